@@ -1,0 +1,1 @@
+//! The one door to change anything: load, decide, append, project, in one transaction.

@@ -1,0 +1,115 @@
+//! Every rule of the procedure, once: what a command does to an entry, or why not.
+//! Pure: all that is needed comes in with the [`Context`].
+mod closing;
+mod entry;
+mod ticket;
+
+pub use closing::missing_to_close;
+
+use super::{
+    at::At,
+    command::Command,
+    entry::{Ending, Entry},
+    event::Event,
+    id::{EntryNo, StaffId},
+    property::Property,
+    refusal::{Milestone, Refusal},
+    rules::Rules,
+};
+
+/// What a decision is made with, besides the entry.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// When it happened.
+    pub at: At,
+    /// When it is written.
+    pub logged_at: At,
+    /// Who acts.
+    pub by: &'a StaffId,
+    /// The rules the entry is judged by; for a new entry, those now in force.
+    pub rules: &'a Rules,
+    /// The property's facts.
+    pub property: &'a Property,
+    /// The number a new entry gets.
+    pub number: EntryNo,
+}
+
+/// What would happen. `entry` is `None` for [`Command::Record`] alone.
+///
+/// # Errors
+/// A [`Refusal`] that names the clause it protects and what is missing. Nothing has changed.
+pub fn decide(
+    entry: Option<&Entry>,
+    command: &Command,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    context.known("as", context.by)?;
+    if context.at > context.logged_at {
+        return Err(Refusal::InTheFuture { given: context.at, now: context.logged_at });
+    }
+    let entry = match (entry, command) {
+        (None, Command::Record(record)) => return entry::record(record, context),
+        (Some(entry), _) => entry,
+        // The desk never asks this: a command about an entry comes with the entry.
+        (None, _) => return Ok(Vec::new()),
+    };
+    match (&entry.ending, command) {
+        (Some(_), Command::Ack { .. } | Command::Shelve { .. }) => {}
+        (Some(Ending::Closed { .. }), Command::Sample { .. }) => {}
+        (Some(Ending::Closed { .. }), _) => return Err(Refusal::Closed),
+        (Some(Ending::Voided { .. }), _) => return Err(Refusal::Void),
+        (None, _) => {}
+    }
+    match command {
+        Command::Record(_) => Ok(Vec::new()),
+        Command::Amend(_)
+        | Command::Classify { .. }
+        | Command::Answer { .. }
+        | Command::Cannot { .. }
+        | Command::Reply { .. }
+        | Command::Notify { .. }
+        | Command::Assign { .. }
+        | Command::HandOver { .. }
+        | Command::Meeting { .. }
+        | Command::Decide { .. }
+        | Command::Ack { .. }
+        | Command::Shelve { .. } => entry::decide(entry, command, context),
+        Command::Callback(_)
+        | Command::Close { .. }
+        | Command::Void { .. }
+        | Command::Sample { .. } => closing::decide(entry, command, context),
+        Command::Dispatch { .. } => ticket::dispatch(entry, command, context),
+        _ => ticket::decide(entry, command, context),
+    }
+}
+
+impl Context<'_> {
+    /// The person must be on the staff list.
+    fn known(&self, field: &'static str, id: &StaffId) -> Result<(), Refusal> {
+        match self.property.staff(id) {
+            Some(_) => Ok(()),
+            None => Err(Refusal::UnknownStaff { field, given: id.clone() }),
+        }
+    }
+
+    /// The person must be a lead, a supervisor or a manager.
+    fn superior(&self, field: &'static str, id: &StaffId) -> Result<(), Refusal> {
+        self.known(field, id)?;
+        match self.property.staff(id) {
+            Some(staff) if staff.rank.is_superior() => Ok(()),
+            _ => Err(Refusal::NotASuperior { field, given: id.clone() }),
+        }
+    }
+
+    /// What happened cannot lie before what it depends on.
+    fn not_before(&self, earliest: At, after: Milestone) -> Result<(), Refusal> {
+        match self.at < earliest {
+            true => Err(Refusal::TooEarly { given: self.at, earliest, after }),
+            false => Ok(()),
+        }
+    }
+}
+
+fn one(event: Event) -> Result<Vec<Event>, Refusal> {
+    Ok(vec![event])
+}

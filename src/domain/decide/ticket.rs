@@ -1,0 +1,267 @@
+//! Rules about tickets: dispatch, sign, arrive, plan, agree, finish, accept or reject, in that
+//! order; `confirm` at any time before arriving.
+use super::{Context, one};
+use crate::domain::{
+    amount::Money,
+    at::At,
+    command::{Agree, Command, Material},
+    entry::Entry,
+    event::{Event, QuoteItem},
+    id::{StaffId, TicketNo},
+    refusal::{Milestone, Refusal, Step},
+    text::Text,
+    ticket::{Ticket, TicketStage},
+};
+
+pub(super) fn dispatch(
+    entry: &Entry,
+    command: &Command,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let Command::Dispatch { ticket, to, category, read_back } = command.clone() else {
+        return Ok(Vec::new());
+    };
+    let again = ticket.map(|no| find(entry, no)).transpose()?;
+    if let Some(ticket) = again.filter(|t| t.stage != TicketStage::Rejected) {
+        return Err(Refusal::NotAwaitingDispatch { ticket: ticket.no });
+    }
+    if entry.answered.is_some() {
+        return Err(Refusal::AlreadyAnswered);
+    }
+    let failed = entry.callbacks.iter().rfind(|c| c.failed()).map(|c| c.at);
+    let began = again.map_or(failed.unwrap_or(entry.recorded_at), |t| t.dispatched_at);
+    context.not_before(began, Milestone::RoundBegan)?;
+    let known = category.or(again.map(|t| t.category)).or(entry.category);
+    let category = known.ok_or(Refusal::NoCategory)?;
+    if !context.rules.categories.contains(&category) {
+        return Err(Refusal::NotOffered { field: "category", given: category.code() });
+    }
+    let proposed = || context.property.duty(category, entry.place.as_str(), context.at);
+    let to = match to {
+        Some(to) => to,
+        None => proposed().map(|d| d.person.clone()).ok_or(Refusal::NobodyResponsible)?,
+    };
+    context.known("to", &to)?;
+    let no = ticket.unwrap_or(TicketNo(u32::try_from(entry.tickets.len()).unwrap_or(0) + 1));
+    // S3.3: whoever sends somebody has classified it, whether or not they said so before.
+    let classified = entry.category.is_none();
+    let classify = Event::Classified { category, emergency: entry.emergency };
+    let dispatched = Event::Dispatched { ticket: no, to, category, read_back };
+    Ok(classified.then_some(classify).into_iter().chain([dispatched]).collect())
+}
+
+pub(super) fn decide(
+    entry: &Entry,
+    command: &Command,
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    match command.clone() {
+        Command::Transfer { ticket, to, reason } => {
+            let t = under_way(entry, ticket)?;
+            context.not_before(t.dispatched_at, Milestone::LastStep(Step::Dispatch))?;
+            context.known("to", &to)?;
+            match t.assignee == to {
+                true => Err(Refusal::SameAssignee { assignee: to }),
+                false => one(Event::Transferred { ticket, to, reason }),
+            }
+        }
+        Command::Confirm { ticket } => {
+            let t = under_way(entry, ticket)?;
+            entry.appointment_of(t).ok_or(Refusal::NotBooked { ticket })?;
+            not_done(t.confirmed_at.is_some(), ticket, Step::Confirm)?;
+            not_done(t.arrived_at.is_some(), ticket, Step::Arrive)?;
+            context.not_before(t.dispatched_at, Milestone::LastStep(Step::Dispatch))?;
+            one(Event::Confirmed { ticket })
+        }
+        Command::Sign { ticket, signer } => {
+            let t = under_way(entry, ticket)?;
+            not_done(t.signature.is_some(), ticket, Step::Sign)?;
+            context.not_before(t.dispatched_at, Milestone::LastStep(Step::Dispatch))?;
+            let signer = signer.unwrap_or_else(|| t.assignee.clone());
+            context.known("signer", &signer)?;
+            one(Event::Signed { ticket, signer })
+        }
+        Command::Arrive { ticket } => {
+            let t = under_way(entry, ticket)?;
+            not_done(t.arrived_at.is_some(), ticket, Step::Arrive)?;
+            if !entry.emergency {
+                first(t.signature.is_some(), ticket, Step::Sign)?;
+            }
+            after_last_step(t, context)?;
+            one(Event::Arrived { ticket })
+        }
+        Command::Plan { ticket, text, instruction } => {
+            let t = under_way(entry, ticket)?;
+            on_site(entry, t)?;
+            not_done(t.plan.is_some(), ticket, Step::Plan)?;
+            after_last_step(t, context)?;
+            one(Event::Planned { ticket, text, instruction })
+        }
+        Command::Agree { ticket, terms } => {
+            let t = under_way(entry, ticket)?;
+            on_site(entry, t)?;
+            if !entry.emergency {
+                first(t.plan.is_some(), ticket, Step::Plan)?;
+            }
+            after_last_step(t, context)?;
+            agree(ticket, terms, context)
+        }
+        Command::Hold { ticket, reason, until } => {
+            let t = under_way(entry, ticket)?;
+            after_last_step(t, context)?;
+            match t.holds.last() {
+                Some(hold) if context.at < hold.until => return Err(Refusal::OnHold { ticket }),
+                _ if until <= context.at => return Err(Refusal::WakeUpPast { given: until }),
+                _ => one(Event::Held { ticket, reason, until }),
+            }
+        }
+        Command::Resume { ticket } => {
+            let t = under_way(entry, ticket)?;
+            let open = t.holds.last().filter(|h| context.at < h.until);
+            let hold = open.ok_or(Refusal::NotOnHold { ticket })?;
+            context.not_before(hold.from, Milestone::HoldBegan)?;
+            one(Event::Resumed { ticket })
+        }
+        Command::Stuck { ticket, reason } => {
+            let t = under_way(entry, ticket)?;
+            not_done(t.stuck_since.is_some(), ticket, Step::Stuck)?;
+            context.not_before(t.dispatched_at, Milestone::LastStep(Step::Dispatch))?;
+            one(Event::Stuck { ticket, reason })
+        }
+        Command::Escalate { ticket, to, reason } => {
+            let t = under_way(entry, ticket)?;
+            context.superior("to", &to)?;
+            if t.stuck_since.is_none() && reason.is_none() {
+                return Err(Refusal::ReasonNeeded);
+            }
+            let since = t.stuck_since.unwrap_or(t.dispatched_at);
+            context.not_before(since, Milestone::LastStep(Step::Stuck))?;
+            one(Event::Escalated { ticket, to, reason })
+        }
+        Command::Finish { ticket, handler, materials, charge } => {
+            finish(entry, under_way(entry, ticket)?, (handler, materials, charge), context)
+        }
+        Command::Accept { ticket, signed_by, opinion } => {
+            finished(entry, ticket, context)?;
+            one(Event::Accepted { ticket, signed_by, opinion })
+        }
+        Command::Reject { ticket, signed_by, opinion } => {
+            finished(entry, ticket, context)?;
+            one(Event::Rejected { ticket, signed_by, opinion })
+        }
+        Command::Chase { ticket, words } => {
+            let t = find(entry, ticket)?;
+            if t.stage == TicketStage::Accepted {
+                return Err(Refusal::TooLate { ticket, stage: t.stage });
+            }
+            context.not_before(t.dispatched_at, Milestone::LastStep(Step::Dispatch))?;
+            one(Event::Chased { ticket, words })
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
+fn agree(ticket: TicketNo, terms: Agree, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    let Agree { effects, protection, cooperation, finish, items, free } = terms;
+    match (items.is_empty(), free) {
+        (true, false) => return Err(Refusal::ChargeUntold),
+        (false, true) => return Err(Refusal::FreeAndCharged),
+        _ => {}
+    }
+    if let Some(given) = finish.filter(|f| *f < context.at) {
+        return Err(Refusal::FinishPast { given });
+    }
+    let quoted = items.into_iter().map(|asked| {
+        let unknown = || Refusal::UnknownItem { given: asked.code.to_string() };
+        let line = context.property.price(asked.code.as_str()).ok_or_else(unknown)?;
+        let text = |s: &str| Text::line(s).map_err(|_| unknown());
+        Ok(QuoteItem {
+            code: text(&line.code)?,
+            name: text(&line.name_zh)?,
+            unit: text(&line.unit)?,
+            price: line.price,
+            quantity: asked.quantity,
+        })
+    });
+    let items = quoted.collect::<Result<Vec<_>, Refusal>>()?;
+    one(Event::Agreed { ticket, effects, protection, cooperation, finish, items, free })
+}
+
+fn finish(
+    entry: &Entry,
+    t: &Ticket,
+    (handler, materials, charge): (StaffId, Vec<Material>, Money),
+    context: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    on_site(entry, t)?;
+    first(t.signature.is_some(), t.no, Step::Sign)?;
+    if !entry.emergency {
+        first(t.plan.is_some(), t.no, Step::Plan)?;
+        first(t.agreement.is_some(), t.no, Step::Agree)?;
+    }
+    context.known("handler", &handler)?;
+    after_last_step(t, context)?;
+    one(Event::Finished { ticket: t.no, handler, materials, charge })
+}
+
+fn find(entry: &Entry, given: TicketNo) -> Result<&Ticket, Refusal> {
+    entry.ticket(given).ok_or(Refusal::NoSuchTicket { given })
+}
+
+/// The ticket, if its work goes on.
+fn under_way(entry: &Entry, no: TicketNo) -> Result<&Ticket, Refusal> {
+    let ticket = find(entry, no)?;
+    match ticket.stage {
+        TicketStage::Rejected => Err(Refusal::StepFirst { ticket: no, needed: Step::Dispatch }),
+        _ if ticket.is_under_way() => Ok(ticket),
+        stage => Err(Refusal::TooLate { ticket: no, stage }),
+    }
+}
+
+/// The ticket's work is finished and waits for the source's verdict (S8.1).
+fn finished(entry: &Entry, no: TicketNo, context: &Context<'_>) -> Result<(), Refusal> {
+    let ticket = find(entry, no)?;
+    match ticket.stage {
+        TicketStage::Finished => {
+            let worked = ticket.work.as_ref().map_or(ticket.dispatched_at, |w| w.at);
+            context.not_before(worked, Milestone::LastStep(Step::Finish))
+        }
+        TicketStage::Accepted => Err(Refusal::StepDone { ticket: no, step: Step::Accept }),
+        TicketStage::Rejected => Err(Refusal::StepFirst { ticket: no, needed: Step::Dispatch }),
+        _ => Err(Refusal::StepFirst { ticket: no, needed: Step::Finish }),
+    }
+}
+
+/// On site; signed for, too, except in an emergency (S4.4).
+fn on_site(entry: &Entry, t: &Ticket) -> Result<(), Refusal> {
+    if !entry.emergency {
+        first(t.signature.is_some(), t.no, Step::Sign)?;
+    }
+    first(t.arrived_at.is_some(), t.no, Step::Arrive)
+}
+
+fn first(done: bool, ticket: TicketNo, needed: Step) -> Result<(), Refusal> {
+    if done { Ok(()) } else { Err(Refusal::StepFirst { ticket, needed }) }
+}
+
+fn not_done(done: bool, ticket: TicketNo, step: Step) -> Result<(), Refusal> {
+    if done { Err(Refusal::StepDone { ticket, step }) } else { Ok(()) }
+}
+
+/// Steps in the procedure's order happen in that order.
+fn after_last_step(t: &Ticket, context: &Context<'_>) -> Result<(), Refusal> {
+    let (at, step) = last_step(t);
+    context.not_before(at, Milestone::LastStep(step))
+}
+
+fn last_step(t: &Ticket) -> (At, Step) {
+    let steps = [
+        Some((t.dispatched_at, Step::Dispatch)),
+        t.signature.as_ref().map(|s| (s.at, Step::Sign)),
+        t.arrived_at.map(|at| (at, Step::Arrive)),
+        t.plan.as_ref().map(|p| (p.at, Step::Plan)),
+        t.agreement.as_ref().map(|a| (a.at, Step::Agree)),
+    ];
+    let latest = steps.into_iter().flatten().max_by_key(|(at, _)| *at);
+    latest.unwrap_or((t.dispatched_at, Step::Dispatch))
+}

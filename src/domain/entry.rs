@@ -1,0 +1,574 @@
+//! An entry as its events have made it. `apply` is total and holds no rule: old events always load.
+use super::{
+    at::{At, Span},
+    civil::Window,
+    command::{Amend, Change},
+    event::{Event, Logged, Recorded},
+    id::{EntryId, EntryNo, StaffId, TicketNo, TimerKey},
+    rules::Field,
+    text::Text,
+    ticket::{Ticket, TicketStage},
+    timer::{Stopwatch, TimerKind},
+    vocab::{
+        ApprovalHow, CallbackOutcome, Category, Channel, NotifyOutcome, NotifyRole, Requester, Via,
+        vocabulary,
+    },
+};
+use serde::{Deserialize, Serialize};
+
+vocabulary! {
+    /// Where an entry stands as a whole.
+    EntryStage {
+        /// Written down, nobody sent yet.
+        Recorded = "recorded",
+        /// Answered at once; no ticket was needed.
+        Answered = "answered",
+        /// At least one ticket is not yet accepted.
+        InProgress = "in_progress",
+        /// All tickets accepted and returned; the callback is owed.
+        Accepted = "accepted",
+        /// The source was reached and says it is fixed; its approval to close is owed.
+        CalledBack = "called_back",
+        /// Closed with the source's approval.
+        Closed = "closed",
+        /// Recorded by mistake.
+        Void = "void",
+    }
+}
+
+/// One piece of information, a row of the information log. The aggregate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its row in the store.
+    pub id: EntryId,
+    /// The number people say.
+    pub number: EntryNo,
+    /// Count of its events.
+    pub version: u32,
+    /// Version of the rules it is judged by.
+    pub rules: u32,
+    /// Where.
+    pub place: Text,
+    /// What was told.
+    pub content: Text,
+    /// Whom to ask for.
+    pub contact: Option<Text>,
+    /// How to reach them.
+    pub phone: Option<Text>,
+    /// How it came in (S1.1).
+    pub channel: Channel,
+    /// Who raised it (P4).
+    pub requester: Requester,
+    /// Category, when known (S3.3).
+    pub category: Option<Category>,
+    /// Graded as an emergency (S3.1).
+    pub emergency: bool,
+    /// How often it was declared an emergency: the round of the notifications.
+    pub declarations: u32,
+    /// Booked time, and from which event on it stands (S2.3).
+    pub appointment: Option<Appointment>,
+    /// The customer's own hours to keep clear of (S6.3).
+    pub avoid: Option<Window>,
+    /// Written once, never changed (P1).
+    pub first_receiver: StaffId,
+    /// Who holds it now.
+    pub holder: StaffId,
+    /// Who recorded it.
+    pub recorded_by: StaffId,
+    /// When the first receiver got it.
+    pub received_at: At,
+    /// When the desk got it.
+    pub told_at: At,
+    /// When it was recorded.
+    pub recorded_at: At,
+    /// When the first event was written.
+    pub first_logged_at: At,
+    /// When the newest event was written.
+    pub last_logged_at: At,
+    /// The longest gap between an event's happening and its writing.
+    pub longest_gap: Span,
+    /// The answer, while it stands.
+    pub answered: Option<Answer>,
+    /// The newest "cannot" that has no reply yet.
+    pub cannot_since: Option<At>,
+    /// How often the desk could not handle it: the round of `reply`.
+    pub cannots: u32,
+    /// Its tickets, in the order they were made.
+    pub tickets: Vec<Ticket>,
+    /// Everybody who was called in an emergency.
+    pub notifications: Vec<Notification>,
+    /// Callbacks, tried and made.
+    pub callbacks: Vec<CallbackMade>,
+    /// Times it was put to the managers' meeting.
+    pub meetings: Vec<Meeting>,
+    /// The supervisors' own callbacks (P12).
+    pub samples: Vec<SampleMade>,
+    /// Hand-overs and assignments of the holder.
+    pub baton: Vec<BatonMove>,
+    /// How it ended.
+    pub ending: Option<Ending>,
+    /// Every clock ever started on it.
+    pub stopwatches: Vec<Stopwatch>,
+    /// Alarms acknowledged.
+    pub acks: Vec<Ack>,
+    /// Alarms put aside.
+    pub shelves: Vec<Shelf>,
+}
+
+/// A booked time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appointment {
+    /// When the customer expects the service.
+    pub at: At,
+    /// The entry's version that set it: a later round is booked only by a later appointment.
+    pub since: u32,
+}
+
+/// An answer given at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// When.
+    pub at: At,
+    /// The words.
+    pub reply: Text,
+}
+
+/// A call of the emergency round (S3.1).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Notification {
+    pub at: At,
+    pub who: StaffId,
+    pub role: NotifyRole,
+    pub outcome: NotifyOutcome,
+    pub read_back: bool,
+}
+
+/// A callback, made or tried (S9.2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct CallbackMade {
+    pub at: At,
+    pub by: StaffId,
+    pub via: Via,
+    pub outcome: CallbackOutcome,
+    pub fixed: Option<bool>,
+    pub satisfaction: Option<u8>,
+    pub charge_correct: Option<bool>,
+    /// The round it belongs to: 1 + failed callbacks before it.
+    pub round: u32,
+}
+
+impl CallbackMade {
+    /// The source was spoken to.
+    pub fn reached(&self) -> bool {
+        self.outcome == CallbackOutcome::Reached
+    }
+
+    /// The source was spoken to and says it is not fixed.
+    pub fn failed(&self) -> bool {
+        self.reached() && self.fixed == Some(false)
+    }
+}
+
+/// Put to the managers' meeting (S7.3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Meeting {
+    pub at: At,
+    pub reason: Text,
+    pub decision: Option<Decision>,
+}
+
+/// What the meeting decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Decision {
+    pub at: At,
+    pub decision: Text,
+    pub decided_by: StaffId,
+}
+
+/// A supervisor's sample callback (P12).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct SampleMade {
+    pub at: At,
+    pub by: StaffId,
+    pub via: Via,
+    pub fixed: bool,
+    pub satisfaction: u8,
+}
+
+/// The holder changed (P10, P5).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct BatonMove {
+    pub at: At,
+    pub from: StaffId,
+    pub to: StaffId,
+}
+
+/// How an entry ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "how", rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Ending {
+    /// With the source's approval (P6).
+    Closed { at: At, approved_by: Text, means: ApprovalHow, words: Text },
+    /// Recorded by mistake.
+    Voided { at: At, reason: Text },
+}
+
+/// Somebody saw an alarm.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Ack {
+    pub alarm: TimerKey,
+    pub at: At,
+    pub by: StaffId,
+}
+
+/// Somebody put an alarm aside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Shelf {
+    pub alarm: TimerKey,
+    pub at: At,
+    pub until: At,
+    pub by: StaffId,
+}
+
+impl Entry {
+    /// The entry its first event makes; `None` when that is not a `Recorded`.
+    pub fn begin(id: EntryId, first: &Logged) -> Option<Entry> {
+        let Event::Recorded(recorded) = &first.event else { return None };
+        let Recorded {
+            number,
+            rules,
+            place,
+            content,
+            contact,
+            phone,
+            channel,
+            category,
+            emergency,
+            requester,
+            appointment,
+            avoid,
+            received,
+            told,
+            first_receiver,
+            holder,
+        } = recorded.as_ref().clone();
+        let mut entry = Entry {
+            id,
+            number,
+            rules,
+            place,
+            content,
+            contact,
+            phone,
+            channel,
+            requester,
+            category,
+            emergency,
+            avoid,
+            first_receiver,
+            holder,
+            version: 1,
+            declarations: 0,
+            appointment: appointment.map(|at| Appointment { at, since: 1 }),
+            recorded_by: first.by.clone(),
+            received_at: received,
+            told_at: told,
+            recorded_at: first.at,
+            first_logged_at: first.logged_at,
+            last_logged_at: first.logged_at,
+            longest_gap: first.logged_at.since(first.at),
+            answered: None,
+            cannot_since: None,
+            cannots: 0,
+            tickets: Vec::new(),
+            notifications: Vec::new(),
+            callbacks: Vec::new(),
+            meetings: Vec::new(),
+            samples: Vec::new(),
+            baton: Vec::new(),
+            ending: None,
+            stopwatches: Vec::new(),
+            acks: Vec::new(),
+            shelves: Vec::new(),
+        };
+        entry.start(TimerKind::Record, None, 1, told);
+        entry.stop(TimerKind::Record, None, first.at);
+        entry.start(TimerKind::Dispatch, None, 1, first.at);
+        entry.start(TimerKind::Meeting, None, 1, first.at);
+        if emergency {
+            entry.declare(told);
+        }
+        Some(entry)
+    }
+
+    /// The entry a whole history makes; `None` for no or a foreign history.
+    pub fn replay<'a>(id: EntryId, events: impl IntoIterator<Item = &'a Logged>) -> Option<Entry> {
+        let mut events = events.into_iter();
+        let mut entry = Entry::begin(id, events.next()?)?;
+        events.for_each(|event| entry.apply(event));
+        Some(entry)
+    }
+
+    /// Takes in the next event.
+    pub fn apply(&mut self, logged: &Logged) {
+        self.version += 1;
+        self.last_logged_at = self.last_logged_at.max(logged.logged_at);
+        self.longest_gap = self.longest_gap.max(logged.logged_at.since(logged.at));
+        let at = logged.at;
+        match &logged.event {
+            Event::Recorded(_) | Event::ShiftHandedOver { .. } => {}
+            Event::Amended(amend) => self.amend(amend),
+            Event::Classified { category, emergency } => self.classify(*category, *emergency, at),
+            Event::Answered { reply } => {
+                self.answered = Some(Answer { at, reply: reply.clone() });
+                self.stop(TimerKind::Dispatch, None, at);
+                self.stop(TimerKind::Meeting, None, at);
+                self.replied(at);
+            }
+            Event::CannotHandle { .. } => {
+                self.cannots += 1;
+                self.cannot_since = Some(at);
+                self.start(TimerKind::Reply, None, self.cannots, at);
+            }
+            Event::Replied { .. } => self.replied(at),
+            Event::Notified { who, role, outcome, read_back } => {
+                let (who, role, outcome, read_back) = (who.clone(), *role, *outcome, *read_back);
+                self.notifications.push(Notification { at, who, role, outcome, read_back });
+                if outcome == NotifyOutcome::Reached {
+                    self.stop(role.timer(), None, at);
+                }
+            }
+            Event::Dispatched { ticket, to, category, .. } => {
+                self.dispatched(*ticket, to, *category, at);
+            }
+            Event::HolderAssigned { to, .. } | Event::HandedOver { to, .. } => {
+                let from = std::mem::replace(&mut self.holder, to.clone());
+                self.baton.push(BatonMove { at, from, to: to.clone() });
+            }
+            Event::MeetingCalled { reason } => {
+                self.meetings.push(Meeting { at, reason: reason.clone(), decision: None });
+                self.stop(TimerKind::Meeting, None, at);
+            }
+            Event::Decided { decision, decided_by } => {
+                let (decision, decided_by) = (decision.clone(), decided_by.clone());
+                if let Some(meeting) = self.meetings.last_mut() {
+                    meeting.decision = Some(Decision { at, decision, decided_by });
+                }
+            }
+            Event::CalledBack { rework, .. } => self.called_back(logged, *rework),
+            Event::Closed { approved_by, how, words } => {
+                let (approved_by, words) = (approved_by.clone(), words.clone());
+                self.end(Ending::Closed { at, approved_by, means: *how, words }, at);
+            }
+            Event::Voided { reason } => {
+                self.end(Ending::Voided { at, reason: reason.clone() }, at);
+            }
+            Event::Sampled { via, fixed, satisfaction } => {
+                let (via, fixed, satisfaction) = (*via, *fixed, *satisfaction);
+                let by = logged.by.clone();
+                self.samples.push(SampleMade { at, by, via, fixed, satisfaction });
+            }
+            Event::AlarmAcked { alarm } => {
+                self.acks.push(Ack { alarm: *alarm, at, by: logged.by.clone() });
+            }
+            Event::AlarmShelved { alarm, until, .. } => {
+                let by = logged.by.clone();
+                self.shelves.push(Shelf { alarm: *alarm, at, until: *until, by });
+            }
+            ticket_event => self.apply_to_ticket(ticket_event, at),
+        }
+    }
+
+    fn amend(&mut self, amend: &Amend) {
+        let Amend { place, content, contact, phone, channel, requester, appointment, avoid } =
+            amend.clone();
+        self.place = place.unwrap_or_else(|| self.place.clone());
+        self.content = content.unwrap_or_else(|| self.content.clone());
+        self.contact = contact.or(self.contact.take());
+        self.phone = phone.or(self.phone.take());
+        self.channel = channel.unwrap_or(self.channel);
+        self.requester = requester.unwrap_or(self.requester);
+        match appointment {
+            Some(Change::To(at)) => {
+                self.appointment = Some(Appointment { at, since: self.version });
+            }
+            Some(Change::Cleared) => self.appointment = None,
+            None => {}
+        }
+        match avoid {
+            Some(Change::To(window)) => self.avoid = Some(window),
+            Some(Change::Cleared) => self.avoid = None,
+            None => {}
+        }
+    }
+
+    fn classify(&mut self, category: Category, emergency: bool, at: At) {
+        self.category = Some(category);
+        let was = std::mem::replace(&mut self.emergency, emergency);
+        match (was, emergency) {
+            (false, true) => self.declare(at),
+            (true, false) => {
+                self.give_up(at, |w| {
+                    matches!(w.key.timer, TimerKind::NotifyDepartment | TimerKind::NotifySuperior)
+                });
+            }
+            _ => {}
+        }
+    }
+
+    fn declare(&mut self, at: At) {
+        self.declarations += 1;
+        self.start(TimerKind::NotifyDepartment, None, self.declarations, at);
+        self.start(TimerKind::NotifySuperior, None, self.declarations, at);
+    }
+
+    fn replied(&mut self, at: At) {
+        self.cannot_since = None;
+        self.stop(TimerKind::Reply, None, at);
+    }
+
+    fn called_back(&mut self, logged: &Logged, rework: Option<TicketNo>) {
+        let Event::CalledBack { via, outcome, fixed, satisfaction, charge_correct, .. } =
+            logged.event
+        else {
+            return;
+        };
+        let (at, by, round) = (logged.at, logged.by.clone(), self.callback_round());
+        let made =
+            CallbackMade { at, by, via, outcome, fixed, satisfaction, charge_correct, round };
+        let (reached, failed) = (made.reached(), made.failed());
+        self.callbacks.push(made);
+        if reached {
+            self.stop(TimerKind::Callback, None, at);
+        }
+        if failed {
+            self.start(TimerKind::Meeting, None, self.callback_round(), at);
+            match rework {
+                Some(ticket) => self.next_round(ticket, at),
+                None => {
+                    self.answered = None;
+                    self.start(TimerKind::Dispatch, None, self.callback_round(), at);
+                }
+            }
+        }
+    }
+
+    /// The round callbacks and the same-day limit are in: 1 + failed callbacks.
+    pub fn callback_round(&self) -> u32 {
+        1 + u32::try_from(self.callbacks.iter().filter(|c| c.failed()).count()).unwrap_or(u32::MAX)
+    }
+
+    fn end(&mut self, ending: Ending, at: At) {
+        self.ending = Some(ending);
+        self.give_up(at, |_| true);
+    }
+
+    /// Processing round (处理轮次): 1, then 2 … after a failed acceptance or callback.
+    pub fn round(&self) -> u32 {
+        let tickets = self.tickets.iter().map(|t| t.round).max().unwrap_or(1);
+        tickets.max(self.callback_round())
+    }
+
+    /// Where it stands.
+    pub fn stage(&self) -> EntryStage {
+        match &self.ending {
+            Some(Ending::Closed { .. }) => return EntryStage::Closed,
+            Some(Ending::Voided { .. }) => return EntryStage::Void,
+            None => {}
+        }
+        let settled = self.answered.is_some() || self.all_accepted_at().is_some();
+        match (settled, self.fixed_at(), self.tickets.is_empty()) {
+            (true, Some(_), _) => EntryStage::CalledBack,
+            (true, None, true) => EntryStage::Answered,
+            (true, None, false) => EntryStage::Accepted,
+            (false, _, true) => EntryStage::Recorded,
+            (false, _, false) => EntryStage::InProgress,
+        }
+    }
+
+    /// Neither closed nor void.
+    pub fn is_open(&self) -> bool {
+        self.ending.is_none()
+    }
+
+    /// When it was closed.
+    pub fn closed_at(&self) -> Option<At> {
+        match self.ending {
+            Some(Ending::Closed { at, .. }) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// When the last open ticket was accepted and returned; `None` while one is open or there is
+    /// none.
+    pub fn all_accepted_at(&self) -> Option<At> {
+        let accepted = self.tickets.iter().map(Ticket::accepted_at);
+        accepted.collect::<Option<Vec<At>>>()?.into_iter().max()
+    }
+
+    /// When the source said, in this round, that it is fixed.
+    pub fn fixed_at(&self) -> Option<At> {
+        let round = self.callback_round();
+        let settled = self.all_accepted_at().or(self.answered.as_ref().map(|a| a.at))?;
+        let said = |c: &&CallbackMade| c.round == round && c.reached() && c.at >= settled;
+        self.callbacks.iter().rfind(said).filter(|c| c.fixed == Some(true)).map(|c| c.at)
+    }
+
+    /// The fields of `required` that are still empty (S2.2).
+    pub fn missing(&self, required: &[Field]) -> Vec<Field> {
+        let empty = |f: &Field| match f {
+            Field::Place | Field::Content => false,
+            Field::Contact => self.contact.is_none(),
+            Field::Phone => self.phone.is_none(),
+            Field::Category => self.category.is_none(),
+            Field::Appointment => self.appointment.is_none(),
+        };
+        required.iter().copied().filter(empty).collect()
+    }
+
+    /// Whether anything of it was written too long after it happened (补录).
+    pub fn is_late_entry(&self, tolerance: Span) -> bool {
+        self.longest_gap > tolerance
+    }
+
+    /// One of its tickets.
+    pub fn ticket(&self, no: TicketNo) -> Option<&Ticket> {
+        self.tickets.iter().find(|t| t.no == no)
+    }
+
+    /// The booked time that binds a ticket in its present round. An appointment binds round 1;
+    /// a later round only when it was amended since that round began.
+    pub fn appointment_of(&self, ticket: &Ticket) -> Option<At> {
+        let booked = self.appointment?;
+        (ticket.round == 1 || booked.since > ticket.round_since).then_some(booked.at)
+    }
+
+    /// The source's last word: the newest callback that reached them.
+    pub fn last_reached_callback(&self) -> Option<&CallbackMade> {
+        self.callbacks.iter().rfind(|c| c.reached())
+    }
+
+    /// Tickets waiting for their next dispatch.
+    pub fn awaiting_dispatch(&self) -> impl Iterator<Item = &Ticket> {
+        self.tickets.iter().filter(|t| t.stage == TicketStage::Rejected)
+    }
+}
+
+impl NotifyRole {
+    /// The clock that stops when somebody of this role is reached.
+    pub const fn timer(self) -> TimerKind {
+        match self {
+            NotifyRole::Department => TimerKind::NotifyDepartment,
+            NotifyRole::Superior => TimerKind::NotifySuperior,
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! What has happened. Events are facts: loading an old one never fails for a rule's sake.
+use super::{
+    amount::{Money, Quantity},
+    at::At,
+    civil::Window,
+    command::{Amend, Material},
+    id::{EntryNo, StaffId, TicketNo, TimerKey},
+    text::Text,
+    vocab::{
+        ApprovalHow, CallbackOutcome, Category, Channel, NotifyOutcome, NotifyRole, Requester, Via,
+    },
+};
+use serde::{Deserialize, Serialize};
+
+/// The shape of event bodies written by this version.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// Keys of an event's body (and the envelope's note) that hold what a person said or is called.
+/// The store keeps their values beside the chain, so that they can be erased one day.
+pub const PERSONAL: &[&str] = &[
+    "place",
+    "content",
+    "contact",
+    "phone",
+    "reply",
+    "reason",
+    "text",
+    "effects",
+    "protection",
+    "cooperation",
+    "decision",
+    "signed_by",
+    "opinion",
+    "approved_by",
+    "words",
+    "note",
+];
+
+/// An event with its envelope.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logged {
+    /// When it happened.
+    pub at: At,
+    /// When it was written; never before `at`.
+    pub logged_at: At,
+    /// Who wrote it.
+    pub by: StaffId,
+    /// A free remark.
+    pub note: Option<Text>,
+    /// What happened.
+    pub event: Event,
+}
+
+/// The first event of an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recorded {
+    /// The number people say.
+    pub number: EntryNo,
+    /// Version of the rules it is judged by, for good.
+    pub rules: u32,
+    /// Where.
+    pub place: Text,
+    /// What was told.
+    pub content: Text,
+    /// Whom to ask for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Text>,
+    /// How to reach them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Text>,
+    /// How it came in.
+    pub channel: Channel,
+    /// Category, when known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<Category>,
+    /// Recorded as an emergency.
+    #[serde(default)]
+    pub emergency: bool,
+    /// Who raised it.
+    pub requester: Requester,
+    /// Booked time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appointment: Option<At>,
+    /// Hours to keep clear of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub avoid: Option<Window>,
+    /// When the first receiver got it.
+    pub received: At,
+    /// When the desk was told (channel `outside`), else when it received it.
+    pub told: At,
+    /// Written once, never changed (P1).
+    pub first_receiver: StaffId,
+    /// Who holds it from here.
+    pub holder: StaffId,
+}
+
+/// A line of a quote, with the price it was made at (S6.2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuoteItem {
+    /// Code in the price list.
+    pub code: Text,
+    /// Name at the time.
+    pub name: Text,
+    /// Unit at the time.
+    pub unit: Text,
+    /// Price of one unit at the time.
+    pub price: Money,
+    /// How many.
+    pub quantity: Quantity,
+}
+
+/// Everything that can have happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+#[allow(missing_docs)] // field by field the command that made it, see command.rs
+pub enum Event {
+    Recorded(Box<Recorded>),
+    Amended(Box<Amend>),
+    Classified {
+        category: Category,
+        emergency: bool,
+    },
+    Answered {
+        reply: Text,
+    },
+    CannotHandle {
+        reason: Text,
+    },
+    Replied {
+        reply: Text,
+    },
+    Notified {
+        who: StaffId,
+        role: NotifyRole,
+        outcome: NotifyOutcome,
+        read_back: bool,
+    },
+    Dispatched {
+        ticket: TicketNo,
+        to: StaffId,
+        category: Category,
+        read_back: bool,
+    },
+    Transferred {
+        ticket: TicketNo,
+        to: StaffId,
+        reason: Text,
+    },
+    HolderAssigned {
+        to: StaffId,
+        reason: Text,
+    },
+    Confirmed {
+        ticket: TicketNo,
+    },
+    Signed {
+        ticket: TicketNo,
+        signer: StaffId,
+    },
+    Arrived {
+        ticket: TicketNo,
+    },
+    Planned {
+        ticket: TicketNo,
+        text: Text,
+        instruction: Option<Text>,
+    },
+    Agreed {
+        ticket: TicketNo,
+        effects: Text,
+        protection: Text,
+        cooperation: Text,
+        finish: Option<At>,
+        items: Vec<QuoteItem>,
+        free: bool,
+    },
+    Held {
+        ticket: TicketNo,
+        reason: Text,
+        until: At,
+    },
+    Resumed {
+        ticket: TicketNo,
+    },
+    Stuck {
+        ticket: TicketNo,
+        reason: Text,
+    },
+    Escalated {
+        ticket: TicketNo,
+        to: StaffId,
+        reason: Option<Text>,
+    },
+    MeetingCalled {
+        reason: Text,
+    },
+    Decided {
+        decision: Text,
+        decided_by: StaffId,
+    },
+    Finished {
+        ticket: TicketNo,
+        handler: StaffId,
+        materials: Vec<Material>,
+        charge: Money,
+    },
+    Accepted {
+        ticket: TicketNo,
+        signed_by: Text,
+        opinion: Text,
+    },
+    Rejected {
+        ticket: TicketNo,
+        signed_by: Text,
+        opinion: Text,
+    },
+    CalledBack {
+        via: Via,
+        outcome: CallbackOutcome,
+        fixed: Option<bool>,
+        satisfaction: Option<u8>,
+        charge_correct: Option<bool>,
+        /// When not fixed: the ticket that goes into its next round.
+        rework: Option<TicketNo>,
+    },
+    Closed {
+        approved_by: Text,
+        how: ApprovalHow,
+        words: Text,
+    },
+    Voided {
+        reason: Text,
+    },
+    Chased {
+        ticket: TicketNo,
+        words: Text,
+    },
+    Sampled {
+        via: Via,
+        fixed: bool,
+        satisfaction: u8,
+    },
+    AlarmAcked {
+        alarm: TimerKey,
+    },
+    AlarmShelved {
+        alarm: TimerKey,
+        until: At,
+        reason: Text,
+    },
+    HandedOver {
+        to: StaffId,
+        take_over: bool,
+        reason: Option<Text>,
+    },
+    /// A shift change as a whole; belongs to the property, not to one entry.
+    ShiftHandedOver {
+        from: StaffId,
+        to: StaffId,
+        take_over: bool,
+        reason: Option<Text>,
+        entries: u32,
+    },
+}
+
+impl Logged {
+    /// Written more than the rules' tolerance after it happened: a late entry (补录).
+    pub fn is_late_entry(&self, tolerance: super::at::Span) -> bool {
+        self.logged_at.since(self.at) > tolerance
+    }
+}

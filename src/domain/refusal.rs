@@ -1,0 +1,375 @@
+//! Every "no" of the procedure: what it protects, and what is missing. The sentences stand in
+//! `words`, one in each language.
+use super::{
+    at::{At, Span},
+    id::{StaffId, TicketNo},
+    rules::Field,
+    ticket::TicketStage,
+};
+
+/// Why a command was not taken. Nothing was written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("refused: {}", self.code())]
+pub enum Refusal {
+    /// The time given lies after the moment of writing.
+    InTheFuture {
+        /// The time given.
+        given: At,
+        /// The moment of writing.
+        now: At,
+    },
+    /// The time given lies before what the step depends on.
+    TooEarly {
+        /// The time given.
+        given: At,
+        /// The earliest time the step can have happened.
+        earliest: At,
+        /// What happened then.
+        after: Milestone,
+    },
+    /// A time of telling makes sense only for channel `outside`.
+    ToldNeedsOutside,
+    /// A booked time that had passed when it was taken down.
+    AppointmentPast {
+        /// The time given.
+        given: At,
+    },
+    /// A promised finish that had passed when it was promised.
+    FinishPast {
+        /// The time given.
+        given: At,
+    },
+    /// No such person on the staff list.
+    UnknownStaff {
+        /// The flag that named them.
+        field: &'static str,
+        /// What was given.
+        given: StaffId,
+    },
+    /// A superior was asked for: lead, supervisor or manager.
+    NotASuperior {
+        /// The flag that named them.
+        field: &'static str,
+        /// Who was named.
+        given: StaffId,
+    },
+    /// The rules do not offer this channel or category.
+    NotOffered {
+        /// The flag.
+        field: &'static str,
+        /// Its value.
+        given: &'static str,
+    },
+    /// An amendment that changes nothing.
+    NothingToChange,
+    /// The entry is closed.
+    Closed,
+    /// The entry is void.
+    Void,
+    /// The entry has no such ticket.
+    NoSuchTicket {
+        /// What was given.
+        given: TicketNo,
+    },
+    /// A category is needed before somebody can be sent (S3.3).
+    NoCategory,
+    /// The responsibility table names nobody for this category, place and hour (S3.4).
+    NobodyResponsible,
+    /// The entry was answered; a ticket follows only a callback that says otherwise.
+    AlreadyAnswered,
+    /// An entry with tickets is not "answered at once".
+    HasTickets,
+    /// The desk said "cannot" already and owes the reply.
+    ReplyOwed,
+    /// There is no "cannot" to reply to.
+    NoReplyOwed,
+    /// A dispatch of a ticket that waits for none.
+    NotAwaitingDispatch {
+        /// Which.
+        ticket: TicketNo,
+    },
+    /// A step of the ticket comes first.
+    StepFirst {
+        /// Which ticket.
+        ticket: TicketNo,
+        /// The step that is missing.
+        needed: Step,
+    },
+    /// The step has been done in this round.
+    StepDone {
+        /// Which ticket.
+        ticket: TicketNo,
+        /// The step.
+        step: Step,
+    },
+    /// The ticket is past that step.
+    TooLate {
+        /// Which ticket.
+        ticket: TicketNo,
+        /// Where it stands.
+        stage: TicketStage,
+    },
+    /// Only booked services are confirmed beforehand (S4.5).
+    NotBooked {
+        /// Which ticket.
+        ticket: TicketNo,
+    },
+    /// A transfer to the one who has it.
+    SameAssignee {
+        /// Who.
+        assignee: StaffId,
+    },
+    /// An assignment or hand-over to the one who holds it.
+    SameHolder {
+        /// Who.
+        holder: StaffId,
+    },
+    /// The charge was not told: items of the price list, or free (S6.1).
+    ChargeUntold,
+    /// Free and charged at once (S6.2).
+    FreeAndCharged,
+    /// No such line in the price list (S6.2).
+    UnknownItem {
+        /// What was given.
+        given: String,
+    },
+    /// A hold that ends before it begins.
+    WakeUpPast {
+        /// The wake-up time given.
+        given: At,
+    },
+    /// The ticket is on hold.
+    OnHold {
+        /// Which.
+        ticket: TicketNo,
+    },
+    /// The ticket is not on hold.
+    NotOnHold {
+        /// Which.
+        ticket: TicketNo,
+    },
+    /// An escalation without "stuck" needs its reason (S7.2).
+    ReasonNeeded,
+    /// It lies before the managers' meeting already (S7.3).
+    MeetingCalled,
+    /// Nothing of it lies before the managers' meeting (S7.3).
+    NoMeeting,
+    /// The callback cannot start yet (S9.1).
+    CallbackTooSoon {
+        /// Tickets not accepted.
+        tickets: Vec<TicketNo>,
+    },
+    /// The source has said in this round that it is fixed.
+    CalledBack,
+    /// Whoever was reached must have been asked whether it is fixed (S9.2).
+    FixedUnasked,
+    /// Nobody was reached, so nothing can have been answered (S9.2).
+    NobodyAnswered,
+    /// Satisfaction outside 1 to 5.
+    BadScore {
+        /// What was given.
+        given: u8,
+    },
+    /// Not fixed: which of its tickets goes into the next round? (S8.5)
+    WhichTicket {
+        /// Those that may.
+        tickets: Vec<TicketNo>,
+    },
+    /// Closing is barred (S10.1, P6).
+    NotClosable {
+        /// Everything that is missing.
+        missing: Vec<Needed>,
+    },
+    /// A sample is drawn of entries called back (P12).
+    NotSampleable,
+    /// No such alarm stands.
+    NoSuchAlarm,
+    /// Somebody acknowledged it already.
+    AlarmAcked {
+        /// Who.
+        by: StaffId,
+    },
+    /// An emergency's alarm is never put aside.
+    EmergencyShelf,
+    /// An alarm is put aside for less than that.
+    ShelfTooLong {
+        /// What was given.
+        given: Span,
+        /// At most.
+        limit: Span,
+    },
+    /// Taking over alone needs a reason (P10).
+    TakeOverReason,
+}
+
+/// A moment other steps depend on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Milestone {
+    Received,
+    Told,
+    Recorded,
+    Declared,
+    Cannot,
+    RoundBegan,
+    LastStep(Step),
+    MeetingCalled,
+    Settled,
+    CalledBack,
+    HolderChanged,
+    HoldBegan,
+    Overdue,
+}
+
+/// A step of a ticket, in the procedure's order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Step {
+    Dispatch,
+    Confirm,
+    Sign,
+    Arrive,
+    Plan,
+    Agree,
+    Stuck,
+    Escalate,
+    Finish,
+    Accept,
+}
+
+/// Something an entry needs before it can be closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needed {
+    /// A field of S2.2.
+    Field(Field),
+    /// Acceptance of a ticket (S8.1).
+    Acceptance(TicketNo),
+    /// An answer, or a ticket (S3.3).
+    Handling,
+    /// A reached callback that says fixed (S9.2).
+    Callback,
+}
+
+impl Step {
+    /// The command that does it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Step::Dispatch => "dispatch",
+            Step::Confirm => "confirm",
+            Step::Sign => "sign",
+            Step::Arrive => "arrive",
+            Step::Plan => "plan",
+            Step::Agree => "agree",
+            Step::Stuck => "stuck",
+            Step::Escalate => "escalate",
+            Step::Finish => "finish",
+            Step::Accept => "accept",
+        }
+    }
+}
+
+impl Needed {
+    /// How `missing` names it in JSON.
+    pub fn code(self) -> String {
+        match self {
+            Needed::Field(field) => field.code().to_owned(),
+            Needed::Acceptance(ticket) => format!("accept/{ticket}"),
+            Needed::Handling => "dispatch or answer".to_owned(),
+            Needed::Callback => "callback".to_owned(),
+        }
+    }
+}
+
+/// One row a refusal: pattern, stable code, clause.
+macro_rules! refusals {
+    ($($pattern:pat => $code:literal, $clause:literal;)*) => {
+        impl Refusal {
+            /// The stable code, for scripts.
+            pub fn code(&self) -> &'static str {
+                match self { $($pattern => $code,)* }
+            }
+
+            /// The clause of the procedure it protects.
+            pub fn clause(&self) -> &'static str {
+                match self { $($pattern => $clause,)* }
+            }
+        }
+    };
+}
+use Refusal as R;
+refusals! {
+    R::InTheFuture { .. } => "in_the_future", "P2";
+    R::TooEarly { .. } => "too_early", "P2";
+    R::ToldNeedsOutside => "told_needs_outside", "S1.1";
+    R::AppointmentPast { .. } => "appointment_past", "S2.3";
+    R::FinishPast { .. } => "finish_past", "S6.1";
+    R::UnknownStaff { .. } => "unknown_staff", "P1";
+    R::NotASuperior { .. } => "not_a_superior", "S3.1";
+    R::NotOffered { .. } => "not_offered", "S3.3";
+    R::NothingToChange => "nothing_to_change", "S2.2";
+    R::Closed => "closed", "S10.1";
+    R::Void => "void", "S10.1";
+    R::NoSuchTicket { .. } => "no_such_ticket", "S3.3";
+    R::NoCategory => "no_category", "S3.3";
+    R::NobodyResponsible => "nobody_responsible", "S3.4";
+    R::AlreadyAnswered => "already_answered", "P7";
+    R::HasTickets => "has_tickets", "P7";
+    R::ReplyOwed => "reply_owed", "P7";
+    R::NoReplyOwed => "no_reply_owed", "P7";
+    R::NotAwaitingDispatch { .. } => "not_awaiting_dispatch", "S8.5";
+    R::StepFirst { needed: Step::Sign, .. } => "step_first", "S4.1";
+    R::StepFirst { needed: Step::Arrive, .. } => "step_first", "S4.3";
+    R::StepFirst { needed: Step::Plan, .. } => "step_first", "S5.1";
+    R::StepFirst { needed: Step::Agree, .. } => "step_first", "S6.1";
+    R::StepFirst { needed: Step::Finish, .. } => "step_first", "S8.2";
+    R::StepFirst { .. } => "step_first", "S3.4";
+    R::StepDone { .. } => "step_done", "P2";
+    R::TooLate { .. } => "too_late", "S8.1";
+    R::NotBooked { .. } => "not_booked", "S4.5";
+    R::SameAssignee { .. } => "same_assignee", "P9";
+    R::SameHolder { .. } => "same_holder", "P10";
+    R::ChargeUntold => "charge_untold", "S6.1";
+    R::FreeAndCharged => "free_and_charged", "S6.2";
+    R::UnknownItem { .. } => "unknown_item", "S6.2";
+    R::WakeUpPast { .. } => "wake_up_past", "S7.3";
+    R::OnHold { .. } => "on_hold", "S7.3";
+    R::NotOnHold { .. } => "not_on_hold", "S7.3";
+    R::ReasonNeeded => "reason_needed", "S7.2";
+    R::MeetingCalled => "meeting_called", "S7.3";
+    R::NoMeeting => "no_meeting", "S7.3";
+    R::CallbackTooSoon { .. } => "callback_too_soon", "S9.1";
+    R::CalledBack => "called_back", "S9.2";
+    R::FixedUnasked => "fixed_unasked", "S9.2";
+    R::NobodyAnswered => "nobody_answered", "S9.2";
+    R::BadScore { .. } => "bad_score", "S9.2";
+    R::WhichTicket { .. } => "which_ticket", "S8.5";
+    R::NotClosable { .. } => "not_closable", "S10.1";
+    R::NotSampleable => "not_sampleable", "P12";
+    R::NoSuchAlarm => "no_such_alarm", "P2";
+    R::AlarmAcked { .. } => "alarm_acked", "P2";
+    R::EmergencyShelf => "emergency_shelf", "S3.1";
+    R::ShelfTooLong { .. } => "shelf_too_long", "P2";
+    R::TakeOverReason => "take_over_reason", "P10";
+}
+
+impl Refusal {
+    /// What is missing, by the names of flags and steps; empty when nothing is.
+    pub fn missing(&self) -> Vec<String> {
+        let one = |s: &str| vec![s.to_owned()];
+        match self {
+            R::NoCategory => one("category"),
+            R::NobodyResponsible => one("to"),
+            R::StepFirst { needed, .. } => one(needed.code()),
+            R::ChargeUntold => vec!["item".to_owned(), "free".to_owned()],
+            R::ReasonNeeded | R::TakeOverReason => one("reason"),
+            R::CallbackTooSoon { tickets } if tickets.is_empty() => one("dispatch or answer"),
+            R::CallbackTooSoon { tickets } => {
+                tickets.iter().map(|t| Needed::Acceptance(*t).code()).collect()
+            }
+            R::FixedUnasked => one("fixed"),
+            R::WhichTicket { .. } => one("ticket"),
+            R::NotClosable { missing } => missing.iter().map(|n| n.code()).collect(),
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! `procedure.toml`: every figure of the procedure. Versioned; an entry keeps the version it was
+//! recorded under.
+use super::{
+    at::Span,
+    vocab::{Category, Channel, vocabulary},
+};
+use serde::Deserialize;
+
+/// The rules file as shipped.
+pub const SHIPPED: &str = include_str!("../../assets/procedure.toml");
+
+vocabulary! {
+    /// A field of an entry, as refusals and missing lists name it.
+    Field {
+        /// Where.
+        Place = "place",
+        /// What was told.
+        Content = "content",
+        /// Whom to ask for.
+        Contact = "contact",
+        /// How to reach them.
+        Phone = "phone",
+        /// One of the seven categories.
+        Category = "category",
+        /// Booked time.
+        Appointment = "appointment",
+    }
+}
+
+/// The rules of one version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rules {
+    /// Its version in this property's file, from 1.
+    pub version: u32,
+    /// What the rules call themselves.
+    pub name: String,
+    /// Channels that may be chosen (S1.1).
+    pub channels: Vec<Channel>,
+    /// Categories that may be chosen (S3.3).
+    pub categories: Vec<Category>,
+    /// Fields an entry needs before it can be closed (S2.2).
+    pub required: Vec<Field>,
+    /// The limits of the clock table.
+    pub limits: Limits,
+    /// Gap between happening and writing beyond which an event is a late entry.
+    pub late_entry_after: Span,
+    /// Time between two bells of an unacknowledged alarm.
+    pub alarm_repeat: Span,
+    /// Longest time an alarm may be shelved.
+    pub shelve_at_most: Span,
+}
+
+/// The figures of the clock table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // each is named and explained in assets/procedure.toml
+pub struct Limits {
+    pub record: Span,
+    pub dispatch: Span,
+    pub dispatch_emergency: Span,
+    pub notify: Span,
+    pub reply: Span,
+    pub confirm_before: Span,
+    pub arrive: Span,
+    pub arrive_before: Span,
+    pub early_before: Span,
+    pub plan: Span,
+    pub escalate: Span,
+    pub callback: Span,
+}
+
+/// Why a rules file was not taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadRules {
+    /// Not TOML, an unknown key, a missing key or a wrong type; the message has line and column.
+    #[error("{0}")]
+    Syntax(String),
+    /// A figure or list outside what makes sense.
+    #[error("{key}: {given} given, accepted: {accepted}")]
+    Value {
+        /// Dotted key.
+        key: &'static str,
+        /// What stands there.
+        given: String,
+        /// What may stand there.
+        accepted: &'static str,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    name: String,
+    channels: Vec<Channel>,
+    categories: Vec<Category>,
+    required: Vec<Field>,
+    limits: FileLimits,
+    late_entry: FileLateEntry,
+    alarm: FileAlarm,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileLateEntry {
+    after: i64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileAlarm {
+    repeat: i64,
+    shelve_at_most: i64,
+}
+
+/// Declares the file's limits and their reading: one list, so that none can be forgotten.
+macro_rules! limits {
+    ($($key:ident,)*) => {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct FileLimits { $($key: i64,)* }
+
+        fn read_limits(file: &FileLimits) -> Result<Limits, BadRules> {
+            Ok(Limits { $($key: seconds(concat!("limits.", stringify!($key)), file.$key)?,)* })
+        }
+    };
+}
+limits! {
+    record, dispatch, dispatch_emergency, notify, reply, confirm_before, arrive, arrive_before,
+    early_before, plan, escalate, callback,
+}
+
+const DAY_S: i64 = 86_400;
+
+fn seconds(key: &'static str, given: i64) -> Result<Span, BadRules> {
+    if (1..=DAY_S).contains(&given) {
+        Ok(Span::seconds(given))
+    } else {
+        Err(BadRules::Value { key, given: given.to_string(), accepted: "1 to 86400 (seconds)" })
+    }
+}
+
+impl Rules {
+    /// Reads a rules file.
+    ///
+    /// # Errors
+    /// [`BadRules`], with line and column for what TOML can place.
+    pub fn parse(toml: &str, version: u32) -> Result<Rules, BadRules> {
+        let file: File =
+            toml::from_str(toml).map_err(|e| BadRules::Syntax(e.to_string().trim().to_owned()))?;
+        let limits = read_limits(&file.limits)?;
+        let not_empty = |key, empty: bool| match empty {
+            true => Err(BadRules::Value { key, given: "[]".into(), accepted: "at least one" }),
+            false => Ok(()),
+        };
+        not_empty("channels", file.channels.is_empty())?;
+        not_empty("categories", file.categories.is_empty())?;
+        for needed in [Field::Place, Field::Content] {
+            if !file.required.contains(&needed) {
+                return Err(BadRules::Value {
+                    key: "required",
+                    given: format!("a list without {needed}"),
+                    accepted: "a list with place and content",
+                });
+            }
+        }
+        if limits.arrive_before >= limits.early_before {
+            return Err(BadRules::Value {
+                key: "limits.early_before",
+                given: limits.early_before.whole_seconds().to_string(),
+                accepted: "more than limits.arrive_before",
+            });
+        }
+        Ok(Rules {
+            version,
+            name: super::text::clean(&file.name),
+            channels: file.channels,
+            categories: file.categories,
+            required: file.required,
+            limits,
+            late_entry_after: seconds("late_entry.after", file.late_entry.after)?,
+            alarm_repeat: seconds("alarm.repeat", file.alarm.repeat)?,
+            shelve_at_most: seconds("alarm.shelve_at_most", file.alarm.shelve_at_most)?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_file_says_the_figures_of_the_procedure() {
+        let rules = Rules::parse(SHIPPED, 1).unwrap();
+        let l = rules.limits;
+        let got = [
+            l.record,
+            l.dispatch,
+            l.dispatch_emergency,
+            l.notify,
+            l.reply,
+            l.confirm_before,
+            l.arrive,
+            l.arrive_before,
+            l.early_before,
+            l.plan,
+            l.escalate,
+            l.callback,
+        ];
+        let want = [60, 120, 60, 90, 300, 900, 600, 180, 300, 180, 300, 120];
+        assert_eq!(got.map(Span::whole_seconds), want);
+        assert_eq!(rules.late_entry_after, Span::seconds(60));
+    }
+
+    #[test]
+    fn errors_say_where_and_what_is_accepted() {
+        let cut = &SHIPPED[..SHIPPED.find("plan =").unwrap()];
+        assert!(matches!(Rules::parse(cut, 1), Err(BadRules::Syntax(m)) if m.contains("plan")));
+        let zero = SHIPPED.replace("record = 60", "record = 0");
+        let error = Rules::parse(&zero, 1).unwrap_err().to_string();
+        assert!(error.contains("limits.record") && error.contains("1 to 86400"), "{error}");
+        let typo = SHIPPED.replace("callback = 120", "callback = 120\ncalback = 1");
+        assert!(Rules::parse(&typo, 1).unwrap_err().to_string().contains("line"));
+    }
+}

@@ -1,0 +1,353 @@
+//! A processing ticket (信息处理单) and what its events do to its entry.
+use super::{
+    amount::Money,
+    at::At,
+    command::Material,
+    entry::Entry,
+    event::{Event, QuoteItem},
+    id::{StaffId, TicketNo},
+    text::Text,
+    timer::TimerKind,
+    vocab::{Category, vocabulary},
+};
+use serde::{Deserialize, Serialize};
+
+vocabulary! {
+    /// The furthest step a ticket has reached in its round.
+    TicketStage {
+        /// Sent to somebody; not on site yet, perhaps not signed for.
+        Dispatched = "dispatched",
+        /// Signed for at the desk.
+        Signed = "signed",
+        /// On site.
+        Arrived = "arrived",
+        /// A plan is recorded.
+        Planned = "planned",
+        /// The customer agreed.
+        Agreed = "agreed",
+        /// The work is finished.
+        Finished = "finished",
+        /// The source accepted it and the ticket is back at the desk.
+        Accepted = "accepted",
+        /// Acceptance or callback failed; the next round waits for its dispatch.
+        Rejected = "rejected",
+    }
+}
+
+/// One ticket of an entry. The fields up to `dispatches` last; the rest is of the present round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ticket {
+    /// Count within the entry, from 1.
+    pub no: TicketNo,
+    /// Its own category: an entry may need two trades.
+    pub category: Category,
+    /// Who does the work.
+    pub assignee: StaffId,
+    /// Processing round, from 1.
+    pub round: u32,
+    /// The entry's version in which the round began.
+    pub round_since: u32,
+    /// Whether the first verdict of the source was an acceptance.
+    pub first_pass: Option<bool>,
+    /// How often it went to somebody else (P9).
+    pub transfers: u32,
+    /// How often it was reported to a superior (S7.2).
+    pub escalations: u32,
+    /// How often it was chased (P12).
+    pub chases: u32,
+    /// The furthest step.
+    pub stage: TicketStage,
+    /// Dispatched at, in this round; from the end of the last round until then, that end.
+    pub dispatched_at: At,
+    /// Customer contacted before the appointment (S4.5).
+    pub confirmed_at: Option<At>,
+    /// Signed for at the desk (S4.1).
+    pub signature: Option<Signature>,
+    /// On site (S4.3).
+    pub arrived_at: Option<At>,
+    /// The plan (S5.1).
+    pub plan: Option<Plan>,
+    /// The agreement (S6.1).
+    pub agreement: Option<Agreement>,
+    /// Waits of this round.
+    pub holds: Vec<Hold>,
+    /// Cannot go on and has not been escalated yet (S7.2).
+    pub stuck_since: Option<At>,
+    /// The work done (S8.2).
+    pub work: Option<Work>,
+    /// The source's verdict of this round (S8.1).
+    pub verdict: Option<Verdict>,
+}
+
+/// Signed for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Signature {
+    pub at: At,
+    pub signer: StaffId,
+}
+
+/// The preliminary plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Plan {
+    pub at: At,
+    pub text: Text,
+    pub instruction: Option<Text>,
+}
+
+/// What was agreed with the customer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Agreement {
+    pub at: At,
+    pub effects: Text,
+    pub protection: Text,
+    pub cooperation: Text,
+    /// The promised finish.
+    pub finish: Option<At>,
+    pub items: Vec<QuoteItem>,
+    pub free: bool,
+}
+
+impl Agreement {
+    /// The quoted charge: each item's quantity at the price it was quoted with, added up.
+    pub fn quote(&self) -> Money {
+        self.items.iter().map(|i| i.quantity.at_price(i.price)).sum()
+    }
+}
+
+/// A wait. It ends at `until` by itself, or earlier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Hold {
+    pub from: At,
+    pub until: At,
+    pub reason: Text,
+}
+
+/// The work as reported.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Work {
+    pub at: At,
+    pub handler: StaffId,
+    pub materials: Vec<Material>,
+    pub charge: Money,
+}
+
+/// The source's verdict on the work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Verdict {
+    pub at: At,
+    pub accepted: bool,
+    pub signed_by: Text,
+    pub opinion: Text,
+}
+
+impl Ticket {
+    fn new(no: TicketNo, category: Category, assignee: StaffId, at: At, version: u32) -> Ticket {
+        Ticket {
+            no,
+            category,
+            assignee,
+            round: 1,
+            round_since: version,
+            first_pass: None,
+            transfers: 0,
+            escalations: 0,
+            chases: 0,
+            stage: TicketStage::Dispatched,
+            dispatched_at: at,
+            confirmed_at: None,
+            signature: None,
+            arrived_at: None,
+            plan: None,
+            agreement: None,
+            holds: Vec::new(),
+            stuck_since: None,
+            work: None,
+            verdict: None,
+        }
+    }
+
+    /// The same ticket at the start of its next round: what lasts is kept, the rest is empty.
+    fn renewed(&self, at: At, version: u32) -> Ticket {
+        Ticket {
+            round: self.round + 1,
+            first_pass: self.first_pass,
+            transfers: self.transfers,
+            escalations: self.escalations,
+            chases: self.chases,
+            stage: TicketStage::Rejected,
+            ..Ticket::new(self.no, self.category, self.assignee.clone(), at, version)
+        }
+    }
+
+    /// When the source accepted it, in this round.
+    pub fn accepted_at(&self) -> Option<At> {
+        self.verdict.as_ref().filter(|v| v.accepted).map(|v| v.at)
+    }
+
+    /// The wait it is in at `now`.
+    pub fn hold_at(&self, now: At) -> Option<&Hold> {
+        self.holds.last().filter(|h| h.from <= now && now < h.until)
+    }
+
+    /// Work goes on: dispatched and neither finished nor sent back.
+    pub fn is_under_way(&self) -> bool {
+        !matches!(self.stage, TicketStage::Finished | TicketStage::Accepted | TicketStage::Rejected)
+    }
+}
+
+impl Entry {
+    fn ticket_mut(&mut self, no: TicketNo) -> Option<&mut Ticket> {
+        self.tickets.iter_mut().find(|t| t.no == no)
+    }
+
+    pub(super) fn dispatched(&mut self, no: TicketNo, to: &StaffId, category: Category, at: At) {
+        let version = self.version;
+        let round = match self.ticket_mut(no) {
+            Some(ticket) => {
+                ticket.assignee = to.clone();
+                ticket.category = category;
+                ticket.stage = TicketStage::Dispatched;
+                ticket.dispatched_at = at;
+                let round = ticket.round;
+                self.stop(TimerKind::Dispatch, Some(no), at);
+                round
+            }
+            None => {
+                self.tickets.push(Ticket::new(no, category, to.clone(), at, version));
+                self.stop(TimerKind::Dispatch, None, at);
+                // A ticket more: the callback waits for it too.
+                self.give_up(at, |w| w.key.timer == TimerKind::Callback);
+                1
+            }
+        };
+        for timer in [TimerKind::Confirm, TimerKind::Arrive, TimerKind::Sign] {
+            self.start(timer, Some(no), round, at);
+        }
+    }
+
+    /// Freezes a ticket's round and opens the next; its dispatch clock starts at once.
+    pub(super) fn next_round(&mut self, no: TicketNo, at: At) {
+        let version = self.version;
+        self.give_up(at, |w| w.key.ticket == Some(no));
+        let Some(ticket) = self.ticket_mut(no) else { return };
+        *ticket = ticket.renewed(at, version);
+        let round = ticket.round;
+        self.start(TimerKind::Dispatch, Some(no), round, at);
+    }
+
+    pub(super) fn apply_to_ticket(&mut self, event: &Event, at: At) {
+        let Some(no) = event.ticket() else { return };
+        let Some(ticket) = self.ticket_mut(no) else { return };
+        let round = ticket.round;
+        match event.clone() {
+            Event::Transferred { to, .. } => {
+                ticket.assignee = to;
+                ticket.transfers += 1;
+            }
+            Event::Confirmed { .. } => {
+                ticket.confirmed_at = Some(at);
+                self.stop(TimerKind::Confirm, Some(no), at);
+            }
+            Event::Signed { signer, .. } => {
+                ticket.signature = Some(Signature { at, signer });
+                ticket.stage = ticket.stage.max(TicketStage::Signed);
+                self.stop(TimerKind::Sign, Some(no), at);
+            }
+            Event::Arrived { .. } => {
+                ticket.arrived_at = Some(at);
+                ticket.stage = TicketStage::Arrived;
+                self.stop(TimerKind::Confirm, Some(no), at);
+                self.stop(TimerKind::Arrive, Some(no), at);
+                self.start(TimerKind::Plan, Some(no), round, at);
+            }
+            Event::Planned { text, instruction, .. } => {
+                ticket.plan = Some(Plan { at, text, instruction });
+                ticket.stage = ticket.stage.max(TicketStage::Planned);
+                self.stop(TimerKind::Plan, Some(no), at);
+            }
+            Event::Agreed { effects, protection, cooperation, finish, items, free, .. } => {
+                // A new agreement replaces the promise; a promise already broken stays broken.
+                self.give_up(at, |w| w.key.ticket == Some(no) && w.key.timer == TimerKind::Finish);
+                let Some(ticket) = self.ticket_mut(no) else { return };
+                ticket.agreement =
+                    Some(Agreement { at, effects, protection, cooperation, finish, items, free });
+                ticket.stage = TicketStage::Agreed;
+                if finish.is_some() {
+                    self.start(TimerKind::Finish, Some(no), round, at);
+                }
+            }
+            Event::Held { reason, until, .. } => {
+                ticket.holds.push(Hold { from: at, until, reason })
+            }
+            Event::Resumed { .. } => {
+                if let Some(hold) = ticket.holds.last_mut() {
+                    hold.until = hold.until.min(at);
+                }
+            }
+            Event::Stuck { .. } => {
+                ticket.stuck_since = Some(at);
+                self.start(TimerKind::Escalate, Some(no), round, at);
+            }
+            Event::Escalated { .. } => {
+                ticket.stuck_since = None;
+                ticket.escalations += 1;
+                self.stop(TimerKind::Escalate, Some(no), at);
+            }
+            Event::Finished { handler, materials, charge, .. } => {
+                ticket.work = Some(Work { at, handler, materials, charge });
+                ticket.stage = TicketStage::Finished;
+                if let Some(hold) = ticket.holds.last_mut() {
+                    hold.until = hold.until.min(at);
+                }
+                self.stop(TimerKind::Finish, Some(no), at);
+            }
+            Event::Accepted { signed_by, opinion, .. } => {
+                ticket.verdict = Some(Verdict { at, accepted: true, signed_by, opinion });
+                ticket.first_pass.get_or_insert(ticket.round == 1);
+                ticket.stage = TicketStage::Accepted;
+                if let Some(returned) = self.all_accepted_at() {
+                    self.stop(TimerKind::Meeting, None, returned);
+                    self.start(TimerKind::Callback, None, self.callback_round(), returned);
+                }
+            }
+            Event::Rejected { .. } => {
+                ticket.first_pass.get_or_insert(false);
+                self.next_round(no, at);
+            }
+            Event::Chased { .. } => ticket.chases += 1,
+            _ => {}
+        }
+    }
+}
+
+impl Event {
+    /// The ticket it is about.
+    pub fn ticket(&self) -> Option<TicketNo> {
+        match self {
+            Event::Dispatched { ticket, .. }
+            | Event::Transferred { ticket, .. }
+            | Event::Confirmed { ticket }
+            | Event::Signed { ticket, .. }
+            | Event::Arrived { ticket }
+            | Event::Planned { ticket, .. }
+            | Event::Agreed { ticket, .. }
+            | Event::Held { ticket, .. }
+            | Event::Resumed { ticket }
+            | Event::Stuck { ticket, .. }
+            | Event::Escalated { ticket, .. }
+            | Event::Finished { ticket, .. }
+            | Event::Accepted { ticket, .. }
+            | Event::Rejected { ticket, .. }
+            | Event::Chased { ticket, .. } => Some(*ticket),
+            Event::CalledBack { rework, .. } => *rework,
+            Event::AlarmAcked { alarm } | Event::AlarmShelved { alarm, .. } => alarm.ticket,
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! The clock table. Stopwatches are facts an entry's events start and stop; timers judge them by
+//! the rules. Nothing here is stored as "overdue", and nothing counts.
+use super::{
+    at::{At, Span},
+    civil::Zone,
+    entry::Entry,
+    id::{StaffId, TicketNo, TimerKey},
+    rules::Rules,
+    vocab::vocabulary,
+};
+use serde::{Deserialize, Serialize};
+
+vocabulary! {
+    /// A step with a limit, in the order of the clock table.
+    TimerKind {
+        /// Received by the desk → recorded (S2.1).
+        Record = "record",
+        /// Recorded, or sent into a later round → dispatched or answered (S3.3).
+        Dispatch = "dispatch",
+        /// Emergency declared → the department's responsible reached (S3.1).
+        NotifyDepartment = "notify_department",
+        /// Emergency declared → a superior reached (S3.1).
+        NotifySuperior = "notify_superior",
+        /// The desk cannot handle it → the source got a reply (P7).
+        Reply = "reply",
+        /// Dispatched, booked → customer contacted or on site (S4.5).
+        Confirm = "confirm",
+        /// Dispatched → on site (S4.3, S4.5).
+        Arrive = "arrive",
+        /// Dispatched, booked → signed for (S4.2).
+        Sign = "sign",
+        /// On site → plan recorded (S5.1).
+        Plan = "plan",
+        /// Agreed with a promised finish → work finished (S6.1).
+        Finish = "finish",
+        /// Stuck → escalated (S7.2).
+        Escalate = "escalate",
+        /// Recorded → answered, accepted, or put to the managers' meeting (S7.3).
+        Meeting = "meeting",
+        /// Last open ticket accepted and returned → source reached (S9.2).
+        Callback = "callback",
+    }
+}
+
+impl TimerKind {
+    /// A hold pauses only the work itself: plan and finish.
+    pub const fn is_paused_by_hold(self) -> bool {
+        matches!(self, TimerKind::Plan | TimerKind::Finish)
+    }
+
+    /// Whose step it is: the assignee's in the field, else the holder's.
+    pub const fn is_assignees(self) -> bool {
+        matches!(
+            self,
+            TimerKind::Confirm
+                | TimerKind::Arrive
+                | TimerKind::Sign
+                | TimerKind::Plan
+                | TimerKind::Finish
+                | TimerKind::Escalate
+        )
+    }
+}
+
+/// A clock an event started, and perhaps another stopped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stopwatch {
+    /// Which step, ticket and round.
+    pub key: TimerKey,
+    /// When the step began to be owed.
+    pub started_at: At,
+    /// How it ended.
+    pub stop: Option<Stop>,
+}
+
+/// The end of a stopwatch, with everything its limit depended on at that moment: what comes later
+/// never rewrites it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stop {
+    /// When.
+    pub at: At,
+    /// The step was done; else it was given up.
+    pub done: bool,
+    /// What the limit depends on, as it was then.
+    pub terms: Terms,
+}
+
+/// What a limit depends on besides the rules.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terms {
+    /// Graded as an emergency.
+    pub emergency: bool,
+    /// The booked time binding the ticket in its round.
+    pub appointment: Option<At>,
+    /// The promised finish.
+    pub promised: Option<At>,
+    /// Waits since the stopwatch started, as pairs of instants; of one still going on, the
+    /// planned end.
+    pub pauses: Vec<(At, At)>,
+    /// Who owed the step.
+    pub owner: StaffId,
+}
+
+/// A step's clock, judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Timer {
+    /// Which step, ticket and round.
+    pub key: TimerKey,
+    /// When it started.
+    pub started_at: At,
+    /// When it was due had nothing paused it.
+    pub raw_due_at: At,
+    /// When it is due, pauses added.
+    pub due_at: At,
+    /// When it stopped.
+    pub stopped_at: Option<At>,
+    /// In time or not; `None` while it runs, or when it was given up before it was due.
+    pub met: Option<bool>,
+    /// Who owes it, or owed it when it stopped.
+    pub owner: StaffId,
+    pauses: Vec<(At, At)>,
+}
+
+impl Timer {
+    /// Still owed.
+    pub fn is_running(&self) -> bool {
+        self.stopped_at.is_none()
+    }
+
+    /// How far past its due time: now while it runs, at its end once it was missed. `None` when it
+    /// is not late. A wait begun too late does not make it punctual again.
+    pub fn late_at(&self, now: At) -> Option<Span> {
+        let (until, due) = match (self.stopped_at, self.met) {
+            (None, _) => (now, self.raw_due_at.plus(paused_until(&self.pauses, now))),
+            (Some(stopped), Some(false)) => (stopped, self.due_at),
+            (Some(_), _) => return None,
+        };
+        (until > due).then(|| until.since(due))
+    }
+
+    /// Time left at `now`, negative when late. A step on hold has what it had when the hold began.
+    pub fn left_at(&self, now: At) -> Span {
+        self.raw_due_at.plus(paused_until(&self.pauses, now)).since(now)
+    }
+
+    /// Whether a hold stops it at `now`.
+    pub fn is_paused_at(&self, now: At) -> bool {
+        self.is_running() && self.pauses.iter().any(|(from, to)| *from <= now && now < *to)
+    }
+
+    /// Time taken, pauses included, once it stopped.
+    pub fn taken(&self) -> Option<Span> {
+        self.stopped_at.map(|stopped| stopped.since(self.started_at))
+    }
+}
+
+/// Length of the pauses up to `now`.
+fn paused_until(pauses: &[(At, At)], now: At) -> Span {
+    pauses.iter().map(|(from, to)| (*to).min(now).since(*from)).filter(|s| s.0 > 0).sum()
+}
+
+/// All timers of an entry, ended and running, in the order they started (design's clock table).
+pub fn timers(entry: &Entry, rules: &Rules, zone: Zone) -> Vec<Timer> {
+    entry.stopwatches.iter().filter_map(|watch| judge(entry, watch, rules, zone)).collect()
+}
+
+fn judge(entry: &Entry, watch: &Stopwatch, rules: &Rules, zone: Zone) -> Option<Timer> {
+    let terms = match &watch.stop {
+        Some(stop) => stop.terms.clone(),
+        None => entry.terms(watch),
+    };
+    let raw_due_at = due(watch.key.timer, watch.started_at, &terms, rules, zone)?;
+    let pauses = terms.pauses;
+    let due_at = raw_due_at.plus(paused_until(&pauses, At(i64::MAX)));
+    let met = watch.stop.as_ref().and_then(|stop| match (stop.at <= due_at, stop.done) {
+        (true, false) => None,
+        (in_time, _) => Some(in_time),
+    });
+    let stopped_at = watch.stop.as_ref().map(|stop| stop.at);
+    let (key, started_at, owner) = (watch.key, watch.started_at, terms.owner);
+    Some(Timer { key, started_at, raw_due_at, due_at, stopped_at, met, owner, pauses })
+}
+
+/// The due time of a step; `None` when nothing is due: a booked step without a booking, a
+/// confirmation that could not have been made in time.
+fn due(timer: TimerKind, started: At, terms: &Terms, rules: &Rules, zone: Zone) -> Option<At> {
+    let l = &rules.limits;
+    Some(match timer {
+        TimerKind::Record => started.plus(l.record),
+        TimerKind::Dispatch if terms.emergency => started.plus(l.dispatch_emergency),
+        TimerKind::Dispatch => started.plus(l.dispatch),
+        TimerKind::NotifyDepartment | TimerKind::NotifySuperior => started.plus(l.notify),
+        TimerKind::Reply => started.plus(l.reply),
+        TimerKind::Confirm => {
+            let due = terms.appointment?.minus(l.confirm_before);
+            return (started <= due).then_some(due);
+        }
+        TimerKind::Arrive => {
+            let soonest = started.plus(l.arrive);
+            terms.appointment.map_or(soonest, |a| a.minus(l.arrive_before).max(soonest))
+        }
+        TimerKind::Sign => terms.appointment?.max(started.plus(l.arrive)),
+        TimerKind::Plan => started.plus(l.plan),
+        TimerKind::Finish => terms.promised?,
+        TimerKind::Escalate => started.plus(l.escalate),
+        TimerKind::Meeting => zone.next_midnight(started),
+        TimerKind::Callback => started.plus(l.callback),
+    })
+}
+
+impl Entry {
+    pub(super) fn start(
+        &mut self,
+        timer: TimerKind,
+        ticket: Option<TicketNo>,
+        round: u32,
+        started_at: At,
+    ) {
+        let key = TimerKey { timer, ticket, round };
+        self.stopwatches.push(Stopwatch { key, started_at, stop: None });
+    }
+
+    /// Stops a running step as done; one that does not run is left alone.
+    pub(super) fn stop(&mut self, timer: TimerKind, ticket: Option<TicketNo>, at: At) {
+        self.halt(at, true, |w| w.key.timer == timer && w.key.ticket == ticket);
+    }
+
+    /// Stops running steps that nobody owes any more.
+    pub(super) fn give_up(&mut self, at: At, which: impl Fn(&Stopwatch) -> bool) {
+        self.halt(at, false, which);
+    }
+
+    fn halt(&mut self, at: At, done: bool, which: impl Fn(&Stopwatch) -> bool) {
+        for i in 0..self.stopwatches.len() {
+            let watch = &self.stopwatches[i];
+            if watch.stop.is_none() && which(watch) {
+                let mut terms = self.terms(watch);
+                terms.pauses.retain_mut(|(from, to)| {
+                    *to = (*to).min(at);
+                    from < to
+                });
+                self.stopwatches[i].stop = Some(Stop { at, done, terms });
+            }
+        }
+    }
+
+    /// What a running stopwatch's limit depends on at this moment.
+    fn terms(&self, watch: &Stopwatch) -> Terms {
+        let ticket = watch.key.ticket.and_then(|no| self.ticket(no));
+        let pausable = ticket.filter(|_| watch.key.timer.is_paused_by_hold());
+        let holds = pausable.map_or(&[][..], |t| &t.holds);
+        let pauses = holds.iter().map(|h| (h.from.max(watch.started_at), h.until));
+        let owner = match ticket {
+            Some(ticket) if watch.key.timer.is_assignees() => &ticket.assignee,
+            _ => &self.holder,
+        };
+        Terms {
+            emergency: self.emergency,
+            appointment: ticket.and_then(|t| self.appointment_of(t)),
+            promised: ticket.and_then(|t| t.agreement.as_ref()).and_then(|a| a.finish),
+            pauses: pauses.filter(|(from, to)| from < to).collect(),
+            owner: owner.clone(),
+        }
+    }
+}

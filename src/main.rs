@@ -1,0 +1,2 @@
+//! The `firstdesk` program.
+fn main() {}
