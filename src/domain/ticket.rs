@@ -283,7 +283,7 @@ impl Entry {
                 }
             }
             Event::Held { reason, until, .. } => {
-                ticket.holds.push(Hold { from: at, until, reason })
+                ticket.holds.push(Hold { from: at, until, reason });
             }
             Event::Resumed { .. } => {
                 if let Some(hold) = ticket.holds.last_mut() {

@@ -110,8 +110,8 @@ pub(super) fn decide(
             let t = under_way(entry, ticket)?;
             after_last_step(t, context)?;
             match t.holds.last() {
-                Some(hold) if context.at < hold.until => return Err(Refusal::OnHold { ticket }),
-                _ if until <= context.at => return Err(Refusal::WakeUpPast { given: until }),
+                Some(hold) if context.at < hold.until => Err(Refusal::OnHold { ticket }),
+                _ if until <= context.at => Err(Refusal::WakeUpPast { given: until }),
                 _ => one(Event::Held { ticket, reason, until }),
             }
         }
