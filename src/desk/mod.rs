@@ -1,1 +1,2 @@
 //! The one door to change anything: load, decide, append, project, in one transaction.
+pub mod order;

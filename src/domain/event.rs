@@ -253,6 +253,12 @@ pub enum Event {
         take_over: bool,
         reason: Option<Text>,
     },
+    /// A call that was picked up and not recorded; belongs to the property, not to one entry.
+    CallAbandoned {
+        started_at: At,
+        text: Option<Text>,
+        reason: Text,
+    },
     /// A shift change as a whole; belongs to the property, not to one entry.
     ShiftHandedOver {
         from: StaffId,

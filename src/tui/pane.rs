@@ -1,0 +1,88 @@
+//! The contract of a rectangle on the screen, be it a pane or a dialog over the panes.
+use super::view::View;
+use crate::{
+    desk::order::Order,
+    domain::{draft::Draft, text::Text},
+};
+use ratatui::{
+    Frame,
+    crossterm::event::KeyEvent,
+    layout::{Position, Rect},
+};
+
+/// All a dialog may ask for. Only the application acts on it.
+#[derive(Debug)]
+pub enum Ask {
+    /// Nothing happened that concerns anybody else.
+    Nothing,
+    /// This dialog is finished with.
+    Leave,
+    /// Do this; when it is done, tell the dialog through [`Dialog::done`].
+    Do(Box<Order>),
+    /// Open another dialog above this one.
+    Open(Box<dyn Dialog>),
+    /// Replace this dialog by another.
+    Become(Box<dyn Dialog>),
+    /// Park the call being typed and open an empty form for the next one.
+    Park,
+    /// Take a parked call back: its place in [`View::parked`].
+    Unpark(usize),
+    /// Give the call being typed up, for this reason.
+    Abandon(Draft, Text),
+    /// Show the other language.
+    SwitchLanguage,
+    /// Leave the program.
+    Quit,
+    /// Say something in the message line; nothing else changes.
+    Say(String),
+}
+
+/// What an order came to, as a dialog is told.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Written.
+    Done(crate::desk::order::Done),
+    /// Not written; the sentence says why and what to do instead. The dialog keeps its text.
+    Refused(String),
+}
+
+/// A form or list that opens over the upper panes. The alarms, the next-action line and the keys
+/// below stay visible: `area` never reaches them.
+pub trait Dialog: std::fmt::Debug {
+    /// The title in its rule.
+    fn title(&self, view: &View<'_>) -> String;
+
+    /// Draws itself; returns where the real cursor stands (the input method follows it).
+    fn render(&mut self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position>;
+
+    /// A key that no global binding took.
+    fn on_key(&mut self, key: KeyEvent, view: &View<'_>) -> Ask;
+
+    /// Pasted text, cleaned of nothing.
+    fn on_paste(&mut self, _text: &str, _view: &View<'_>) -> Ask {
+        Ask::Nothing
+    }
+
+    /// Its order was carried out or refused.
+    fn done(&mut self, _outcome: Outcome, _view: &View<'_>) -> Ask {
+        Ask::Leave
+    }
+
+    /// The call being typed, to be kept on disk each second.
+    fn draft(&self) -> Option<Draft> {
+        None
+    }
+
+    /// The place being typed, whose earlier entries the application looks up.
+    fn place(&self) -> Option<String> {
+        None
+    }
+
+    /// Whether printable keys are text here. Then letters and digits are never commands.
+    fn is_typing(&self) -> bool {
+        false
+    }
+
+    /// The keys of this dialog for the footer: key and label.
+    fn keys(&self, view: &View<'_>) -> Vec<(&'static str, String)>;
+}

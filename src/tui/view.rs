@@ -1,0 +1,54 @@
+//! All a pane or dialog may see. Read only.
+use super::theme::Theme;
+use crate::{
+    domain::{
+        alarm::Alarm,
+        at::At,
+        draft::Draft,
+        entry::Entry,
+        id::{EntryNo, StaffId},
+        property::Property,
+        rules::Rules,
+        watch::Watched,
+    },
+    words::Lang,
+};
+
+/// A snapshot of the desk for one frame or one key.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    /// The moment drawn.
+    pub now: At,
+    /// Language of the interface.
+    pub lang: Lang,
+    /// Styles by meaning.
+    pub theme: &'a Theme,
+    /// The property's facts.
+    pub property: &'a Property,
+    /// The rules now in force.
+    pub rules: &'a Rules,
+    /// Who sits here.
+    pub me: &'a StaffId,
+    /// The information log as shown: what is open, and what was received today; newest first.
+    pub log: &'a [Watched],
+    /// Every alarm that stands at `now`, most urgent first.
+    pub alarms: &'a [Alarm],
+    /// Earlier entries of the place in the form, newest first.
+    pub earlier: &'a [Entry],
+    /// Parked calls of this person, oldest first; the one being typed is not among them.
+    pub parked: &'a [Draft],
+    /// Whether the pane drawn has the keys.
+    pub focused: bool,
+}
+
+impl<'a> View<'a> {
+    /// The entry with this number, if it is shown.
+    pub fn entry(&self, number: EntryNo) -> Option<&'a Watched> {
+        self.log.iter().find(|w| w.entry.number == number)
+    }
+
+    /// A person's name in the interface's language; their sign when they are unknown.
+    pub fn name_of(&self, id: &'a StaffId) -> &'a str {
+        self.property.staff(id).map_or(id.as_str(), |s| s.name(self.lang))
+    }
+}
