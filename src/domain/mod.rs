@@ -18,3 +18,4 @@ pub mod ticket;
 pub mod timer;
 pub mod vocab;
 pub mod watch;
+pub mod when;
