@@ -13,6 +13,7 @@ pub mod id;
 pub mod property;
 pub mod refusal;
 pub mod rules;
+pub mod stats;
 pub mod text;
 pub mod ticket;
 pub mod timer;
