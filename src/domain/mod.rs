@@ -19,3 +19,4 @@ pub mod ticket;
 pub mod timer;
 pub mod vocab;
 pub mod watch;
+pub mod when;
