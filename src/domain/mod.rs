@@ -15,6 +15,7 @@ pub mod refusal;
 pub mod rules;
 pub mod starter;
 pub mod tables;
+pub mod stats;
 pub mod text;
 pub mod ticket;
 pub mod timer;

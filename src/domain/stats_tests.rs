@@ -1,0 +1,306 @@
+//! The statistics of small, hand-made days.
+use super::*;
+use crate::domain::{
+    amount::Money,
+    civil::{Window, Zone},
+    command::{Agree, Callback, Command, Record},
+    decide::{Context, decide},
+    event::Logged,
+    id::{EntryId, EntryNo},
+    property::{Duty, Staff},
+    rules::SHIPPED,
+    text::Text,
+    vocab::{ApprovalHow, CallbackOutcome, Channel, Rank, Requester, Via},
+};
+
+const START: At = At(1_795_420_800_000); // 2026-11-23T16:00:00+08:00
+
+fn text(s: &str) -> Text {
+    Text::prose(s).unwrap()
+}
+
+fn property() -> Property {
+    let staff = |id: &str, department, rank| Staff {
+        id: id.into(),
+        name_zh: id.to_owned(),
+        name_en: id.to_owned(),
+        department,
+        rank,
+        phone: String::new(),
+    };
+    let hours: Window = "00:00-00:00".parse().unwrap();
+    let duty = |category, person: &str| Duty {
+        category,
+        area: "*".to_owned(),
+        hours,
+        person: person.into(),
+        deputy: None,
+    };
+    Property {
+        name_zh: "楼".to_owned(),
+        name_en: "House".to_owned(),
+        zone: Zone::SHANGHAI,
+        staff: vec![
+            staff("wang", Department::Desk, Rank::Operator),
+            staff("li", Department::Desk, Rank::Operator),
+            staff("chen", Department::Engineering, Rank::Technician),
+            staff("feng", Department::Cleaning, Rank::Technician),
+            staff("zhao", Department::Desk, Rank::Supervisor),
+        ],
+        towers: Vec::new(),
+        responsibility: vec![duty(Category::Engineering, "chen"), duty(Category::Cleaning, "feng")],
+        prices: Vec::new(),
+    }
+}
+
+/// One entry, driven through the rules second by second.
+struct Story {
+    property: Property,
+    rules: Rules,
+    by: StaffId,
+    entry: Option<Entry>,
+    n: u32,
+}
+
+impl Story {
+    fn begin(n: u32, by: &str, received: i64, recorded: i64) -> Story {
+        let rules = Rules::parse(SHIPPED, 1).unwrap();
+        let mut story = Story { property: property(), rules, by: by.into(), entry: None, n };
+        let record = Record {
+            place: text("1203"),
+            content: text("漏水"),
+            contact: Some(text("陈先生")),
+            phone: Some(text("13800001111")),
+            channel: Channel::Call,
+            category: Some(Category::Engineering),
+            emergency: false,
+            requester: Requester::External,
+            appointment: None,
+            avoid: None,
+            received: Some(START.plus(Span::seconds(received))),
+            told: None,
+            first_receiver: None,
+        };
+        story.at(recorded, Command::Record(record));
+        story
+    }
+
+    fn at(&mut self, second: i64, command: Command) -> &mut Story {
+        self.late(second, second, command)
+    }
+
+    fn late(&mut self, second: i64, logged: i64, command: Command) -> &mut Story {
+        let (at, logged_at) =
+            (START.plus(Span::seconds(second)), START.plus(Span::seconds(logged)));
+        let number = EntryNo { day: Zone::SHANGHAI.day(at), n: self.n };
+        let context = Context {
+            at,
+            logged_at,
+            by: &self.by,
+            rules: &self.rules,
+            property: &self.property,
+            number,
+        };
+        let events = decide(self.entry.as_ref(), &command, &context).unwrap();
+        for event in events {
+            let logged = Logged { at, logged_at, by: self.by.clone(), note: None, event };
+            match &mut self.entry {
+                Some(entry) => entry.apply(&logged),
+                None => self.entry = Entry::begin(EntryId(i64::from(self.n)), &logged),
+            }
+        }
+        self
+    }
+
+    fn dispatch(&mut self, second: i64) -> &mut Story {
+        self.at(
+            second,
+            Command::Dispatch { ticket: None, to: None, category: None, read_back: true },
+        )
+    }
+
+    /// Sign, arrive, plan, agree, finish: ten seconds each from `second` on.
+    fn work(&mut self, ticket: u32, second: i64) -> &mut Story {
+        let ticket = TicketNo(ticket);
+        let terms = Agree {
+            effects: text("无"),
+            protection: text("铺布"),
+            cooperation: text("留人"),
+            finish: None,
+            items: Vec::new(),
+            free: true,
+        };
+        self.at(second, Command::Sign { ticket, signer: None })
+            .at(second + 10, Command::Arrive { ticket })
+            .at(second + 20, Command::Plan { ticket, text: text("换管"), instruction: None })
+            .at(second + 30, Command::Agree { ticket, terms })
+            .at(
+                second + 40,
+                Command::Finish {
+                    ticket,
+                    handler: "chen".into(),
+                    materials: Vec::new(),
+                    charge: Money(0),
+                },
+            )
+    }
+
+    fn verdict(&mut self, ticket: u32, second: i64, good: bool) -> &mut Story {
+        let (ticket, signed_by, opinion) = (TicketNo(ticket), text("陈先生"), text("好"));
+        self.at(
+            second,
+            match good {
+                true => Command::Accept { ticket, signed_by, opinion },
+                false => Command::Reject { ticket, signed_by, opinion },
+            },
+        )
+    }
+
+    fn called(&mut self, second: i64, fixed: Option<bool>, satisfaction: Option<u8>) -> &mut Story {
+        let outcome = match fixed {
+            Some(_) => CallbackOutcome::Reached,
+            None => CallbackOutcome::NoAnswer,
+        };
+        let made = Callback {
+            via: Via::Phone,
+            outcome,
+            fixed,
+            satisfaction,
+            charge_correct: None,
+            ticket: None,
+        };
+        self.at(second, Command::Callback(made))
+    }
+
+    fn watched(&self) -> Watched {
+        Watched::new(self.entry.clone().unwrap(), &self.rules, Zone::SHANGHAI)
+    }
+}
+
+fn fold(stories: &[&Story], second: i64) -> Stats {
+    let watched: Vec<Watched> = stories.iter().map(|s| s.watched()).collect();
+    let rules = Rules::parse(SHIPPED, 1).unwrap();
+    stats(&watched, &property(), &rules, START.plus(Span::seconds(second)))
+}
+
+fn rate(n: usize, of: usize) -> Rate {
+    Rate { n, of }
+}
+
+fn step(stats: &Stats, kind: TimerKind) -> StepStats {
+    stats.by_timer.iter().find(|(k, _)| *k == kind).unwrap().1
+}
+
+#[test]
+fn nobody_called_is_no_rate_at_all() {
+    let none = fold(&[], 0);
+    assert_eq!(none.rates, Rates::default());
+    assert_eq!(none.rates.satisfaction.mean, None);
+    assert_eq!(none.by_timer.len(), TimerKind::ALL.len());
+}
+
+#[test]
+fn a_good_case_counts_everywhere_it_should() {
+    let mut good = Story::begin(1, "wang", 0, 30);
+    good.dispatch(60).work(1, 90).verdict(1, 200, true).called(260, Some(true), Some(5)).at(
+        300,
+        Command::Close {
+            approved_by: text("陈先生"),
+            how: ApprovalHow::Phone,
+            words: text("可以"),
+        },
+    );
+    good.at(400, Command::Sample { via: Via::Phone, fixed: true, satisfaction: 3 });
+    let stats = fold(&[&good], 500);
+    // record, dispatch, arrive, plan, meeting, callback; sign is for booked services.
+    assert_eq!(stats.rates.timeliness, rate(6, 6));
+    assert_eq!(stats.rates.pass, rate(1, 1));
+    assert_eq!(stats.rates.callback, rate(1, 1));
+    assert_eq!(stats.rates.satisfaction.mean, Some(5.0));
+    assert_eq!(stats.sampled, Sampled { n: 1, mean_difference: Some(-2.0) });
+    assert_eq!(step(&stats, TimerKind::Record).raw.unwrap().max, Span::seconds(30));
+    let engineering = stats.by_department[&Some(Department::Engineering)];
+    assert_eq!(engineering, stats.rates);
+    assert_eq!(stats.by_category[&Some(Category::Engineering)].pass, rate(1, 1));
+    assert_eq!(stats.by_first_receiver[&"wang".into()].entries, 1);
+}
+
+#[test]
+fn rework_fails_the_first_pass_for_good() {
+    let mut story = Story::begin(1, "li", 0, 61);
+    story.dispatch(90).work(1, 100).verdict(1, 200, false);
+    let again =
+        Command::Dispatch { ticket: Some(TicketNo(1)), to: None, category: None, read_back: true };
+    story.at(220, again).work(1, 230).verdict(1, 300, true).called(310, None, None);
+    let stats = fold(&[&story], 320);
+    assert_eq!(stats.rates.pass, rate(0, 1));
+    assert_eq!(stats.reworked, 1);
+    // Called, but not reached: owed, not yet late.
+    assert_eq!(stats.rates.callback, rate(0, 1));
+    assert_eq!(step(&stats, TimerKind::Record).rate, rate(0, 1));
+    assert_eq!(step(&stats, TimerKind::Callback).rate, rate(0, 0));
+    // The same at the moment it is due, and a moment later.
+    assert_eq!(step(&fold(&[&story], 420), TimerKind::Callback).rate, rate(0, 0));
+    let late = step(&fold(&[&story], 421), TimerKind::Callback);
+    assert_eq!((late.rate, late.raw), (rate(0, 1), None));
+}
+
+#[test]
+fn the_answered_need_no_callback_of_tickets_and_the_void_do_not_count() {
+    let mut answered = Story::begin(1, "wang", 0, 10);
+    answered.at(20, Command::Answer { reply: text("在二楼") }).called(30, Some(true), Some(3));
+    let mut void = Story::begin(2, "wang", 0, 70);
+    void.at(80, Command::Void { reason: text("打错") });
+    let stats = fold(&[&answered, &void], 100);
+    assert_eq!((stats.rates.entries, stats.answered), (1, 1));
+    assert_eq!(stats.rates.callback, rate(0, 0));
+    assert_eq!(stats.rates.satisfaction.rate, rate(0, 1));
+    assert_eq!(step(&stats, TimerKind::Record).rate, rate(1, 1));
+    assert_eq!(stats.by_department[&Some(Department::Desk)].entries, 1);
+}
+
+#[test]
+fn two_trades_count_each_with_its_own_tickets() {
+    let mut story = Story::begin(1, "wang", 0, 10);
+    story.dispatch(20);
+    let cleaning = Some(Category::Cleaning);
+    story.at(30, Command::Dispatch { ticket: None, to: None, category: cleaning, read_back: true });
+    story.work(1, 40).verdict(1, 100, true).work(2, 110).verdict(2, 170, false);
+    let stats = fold(&[&story], 180);
+    assert_eq!(stats.rates.pass, rate(1, 2));
+    assert_eq!(stats.by_department[&Some(Department::Engineering)].pass, rate(1, 1));
+    assert_eq!(stats.by_department[&Some(Department::Cleaning)].pass, rate(0, 1));
+    assert_eq!(stats.rates.callback, rate(0, 0));
+}
+
+#[test]
+fn a_hold_is_in_the_raw_time_and_not_in_the_adjusted() {
+    let mut story = Story::begin(1, "wang", 0, 10);
+    let ticket = TicketNo(1);
+    story
+        .dispatch(20)
+        .at(30, Command::Sign { ticket, signer: None })
+        .at(40, Command::Arrive { ticket })
+        .at(
+            50,
+            Command::Hold { ticket, reason: text("等料"), until: START.plus(Span::seconds(650)) },
+        )
+        .at(700, Command::Plan { ticket, text: text("换管"), instruction: None })
+        .late(710, 900, Command::Chase { ticket, words: text("快") });
+    let stats = fold(&[&story], 1_000);
+    let plan = step(&stats, TimerKind::Plan);
+    assert_eq!(plan.rate, rate(1, 1));
+    assert_eq!(plan.raw.unwrap().max, Span::seconds(660));
+    assert_eq!(plan.adjusted.unwrap().max, Span::seconds(60));
+    assert_eq!(stats.late_entries, 1);
+}
+
+#[test]
+fn percentiles_are_nearest_rank() {
+    let spans = |n: i64| (1..=n).map(Span::seconds).collect::<Vec<_>>();
+    let seconds = |s: Spread| [s.p50, s.p90, s.p95, s.max].map(Span::whole_seconds);
+    assert_eq!(seconds(Spread::of(spans(20)).unwrap()), [10, 18, 19, 20]);
+    assert_eq!(seconds(Spread::of(spans(1)).unwrap()), [1, 1, 1, 1]);
+    assert_eq!(seconds(Spread::of(spans(3)).unwrap()), [2, 3, 3, 3]);
+    assert_eq!(Spread::of(Vec::new()), None);
+}
