@@ -1,6 +1,9 @@
 //! Words and sentences in both languages, side by side: a missing translation does not compile.
 //! Imports the domain only; no database, no clock, no terminal.
+pub mod desk;
+pub mod format;
 pub mod labels;
+pub mod refusals;
 
 use std::str::FromStr;
 
