@@ -6,6 +6,7 @@ pub mod at;
 pub mod civil;
 pub mod command;
 pub mod decide;
+pub mod deeds;
 pub mod draft;
 pub mod entry;
 pub mod event;
