@@ -1,6 +1,8 @@
 //! Words and sentences in both languages, side by side: a missing translation does not compile.
 //! Imports the domain only; no database, no clock, no terminal.
+pub mod forms;
 pub mod labels;
+pub mod reasons;
 
 use std::str::FromStr;
 

@@ -1,0 +1,4 @@
+//! What opens over the upper panes.
+mod choice;
+mod draw;
+pub mod step;
