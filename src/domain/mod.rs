@@ -10,6 +10,7 @@ pub mod draft;
 pub mod entry;
 pub mod event;
 pub mod id;
+pub mod intake;
 pub mod property;
 pub mod refusal;
 pub mod rules;

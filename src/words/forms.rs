@@ -12,7 +12,7 @@ words! {
     urgent: "紧急" | "Urgent";
     appointment: "预约" | "Booked";
     channel: "来源" | "Source";
-    requester: "信息源" | "Raised by";
+    requester: "信息源" | "From";
     first_receiver: "首接" | "First by";
     received: "收到" | "Received";
     told: "告知" | "Told desk";

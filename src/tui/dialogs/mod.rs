@@ -1,4 +1,5 @@
 //! What opens over the upper panes.
-mod choice;
+pub mod choice;
 mod draw;
+pub mod intake;
 pub mod step;

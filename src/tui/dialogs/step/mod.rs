@@ -5,7 +5,7 @@ mod form;
 mod more;
 mod ordinary;
 mod other;
-mod people;
+pub(super) mod people;
 mod prefill;
 mod react;
 mod say;

@@ -81,7 +81,7 @@ fn person(slot: Slot, first: Option<&StaffId>, view: &View<'_>) -> Spec {
 
 fn dispatch(no: Option<TicketNo>, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
     let category = prefill::category(entry, no);
-    let (who, known) = people::to_send(category, entry, view);
+    let (who, known) = people::to_send(category, entry.place.as_str(), view);
     let first = who.first().cloned().filter(|_| known);
     let chosen = category.map(|c| c.code());
     let to = Spec::pick(Slot::To, Words::Staff, who, first.as_deref());

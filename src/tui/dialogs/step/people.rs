@@ -23,13 +23,13 @@ fn ranked(first: Vec<&StaffId>, property: &Property, keep: impl Fn(&Staff) -> bo
 
 /// Whom to send for a category to a place: the table's person and deputy, then their department,
 /// then everybody. Whether the table names anybody is the second value.
-pub(super) fn to_send(
+pub(in crate::tui::dialogs) fn to_send(
     category: Option<Category>,
-    entry: &Entry,
+    place: &str,
     view: &View<'_>,
 ) -> (Vec<String>, bool) {
     let property = view.property;
-    let duty = category.and_then(|c| property.duty(c, entry.place.as_str(), view.now));
+    let duty = category.and_then(|c| property.duty(c, place, view.now));
     let mut first: Vec<&StaffId> = Vec::new();
     if let Some(duty) = duty {
         first.push(&duty.person);
@@ -67,7 +67,7 @@ pub(super) fn to_notify(role: NotifyRole, entry: &Entry, view: &View<'_>) -> Vec
         NotifyRole::Department => {
             let in_the_field =
                 |s: &Staff| !matches!(s.department, Department::Desk | Department::Management);
-            let (all, _) = to_send(entry.category, entry, view);
+            let (all, _) = to_send(entry.category, entry.place.as_str(), view);
             let known =
                 |id: &String| view.property.staff(&StaffId(id.clone())).is_some_and(in_the_field);
             all.into_iter().filter(known).collect()

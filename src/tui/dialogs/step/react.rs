@@ -22,7 +22,7 @@ pub(super) fn react(act: Act, specs: &mut [Spec], changed: Slot, entry: &Entry, 
     let Some(value) = find(specs, changed).map(|s| s.value().to_owned()) else { return };
     match (act, changed) {
         (Act::Dispatch(_), Slot::Category) => {
-            let (who, known) = people::to_send(value.parse().ok(), entry, view);
+            let (who, known) = people::to_send(value.parse().ok(), entry.place.as_str(), view);
             if let Some(Spec { input: Input::Pick(to), .. }) = find(specs, Slot::To) {
                 to.chosen = who.first().cloned().filter(|_| known);
                 to.values = who;
