@@ -31,7 +31,7 @@ pub enum Edit {
 /// character, and never more characters than its limit.
 #[derive(Debug, Clone)]
 pub struct Field {
-    area: TextArea<'static>,
+    area: Box<TextArea<'static>>,
     limit: usize,
     full: bool,
 }
@@ -48,7 +48,7 @@ impl Field {
     }
 
     fn bounded(text: &str, limit: usize) -> Field {
-        let mut field = Field { area: TextArea::default(), limit, full: false };
+        let mut field = Field { area: Box::default(), limit, full: false };
         field.set(text);
         field
     }
@@ -70,7 +70,7 @@ impl Field {
             return;
         }
         self.full = cleaned.chars().count() > self.limit;
-        self.area = TextArea::new(vec![cleaned.chars().take(self.limit).collect()]);
+        *self.area = TextArea::new(vec![cleaned.chars().take(self.limit).collect()]);
         self.area.move_cursor(CursorMove::End);
     }
 
@@ -88,13 +88,12 @@ impl Field {
         self.full = false;
         match key.code {
             KeyCode::Char('u') if ctrl => self.changed(|f| f.area.clear()),
-            KeyCode::Char('w') if ctrl => self.changed(Field::delete_word),
+            KeyCode::Char('w') | KeyCode::Backspace if ctrl => self.changed(Field::delete_word),
             KeyCode::Char('z') if ctrl => self.changed(|f| f.area.undo()),
             KeyCode::Char('a') if ctrl => self.moved(CursorMove::Head),
             KeyCode::Char('e') if ctrl => self.moved(CursorMove::End),
             KeyCode::Char(_) if ctrl => Edit::Ignored,
             KeyCode::Char(c) => self.changed(|f| f.type_char(c)),
-            KeyCode::Backspace if ctrl => self.changed(Field::delete_word),
             KeyCode::Backspace => self.changed(|f| f.area.delete_char()),
             KeyCode::Delete => self.changed(|f| f.area.delete_next_char()),
             KeyCode::Left if ctrl => self.moved(CursorMove::WordBack),

@@ -1,8 +1,9 @@
 //! Words and sentences in both languages, side by side: a missing translation does not compile.
 //! Imports the domain only; no database, no clock, no terminal.
+pub mod format;
 pub mod forms;
 pub mod labels;
-pub mod reasons;
+pub mod refusals;
 
 use std::str::FromStr;
 

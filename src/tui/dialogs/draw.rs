@@ -1,11 +1,4 @@
 //! Small strokes every form draws with.
-use crate::{
-    domain::{
-        at::{At, Span},
-        civil::Zone,
-    },
-    tui::view::View,
-};
 use ratatui::{Frame, layout::Rect, style::Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -57,27 +50,6 @@ pub(super) fn cut(text: &str, most: u16) -> String {
     });
     let head: String = head.collect();
     head + &"..".chars().take(usize::from(most)).collect::<String>()
-}
-
-/// Minutes and seconds, `12:07`; hours too when there are any.
-pub(super) fn minutes(span: Span) -> String {
-    let s = span.whole_seconds().max(0);
-    match s / 3600 {
-        0 => format!("{}:{:02}", s / 60, s % 60),
-        h => format!("{h}:{:02}:{:02}", s / 60 % 60, s % 60),
-    }
-}
-
-/// Time of day with seconds.
-pub(super) fn clock(zone: Zone, at: At) -> String {
-    zone.local(at).format("%H:%M:%S").to_string()
-}
-
-/// A moment as people say it: the time, and the day when it is not today.
-pub(super) fn moment(view: &View<'_>, at: At) -> String {
-    let (zone, local) = (view.property.zone, view.property.zone.local(at));
-    let format = if zone.day(at) == zone.day(view.now) { "%H:%M" } else { "%m-%d %H:%M" };
-    local.format(format).to_string()
 }
 
 /// A text in rows of at most so many columns. No row begins with a closing sign.

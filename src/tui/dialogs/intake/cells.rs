@@ -99,8 +99,7 @@ impl Cells {
         let cell = |name: &Name| {
             let pick = |words, values| Input::Pick(Choice::new(words, values, None));
             let input = match name {
-                Name::Content => Input::Text(Field::prose("")),
-                Name::Line => Input::Text(Field::prose("")),
+                Name::Line | Name::Content => Input::Text(Field::prose("")),
                 Name::Category => pick(Words::Category, codes(Category::ALL)),
                 Name::Emergency => Input::Pick(Choice::yes_no(false)),
                 Name::Channel => {
@@ -163,7 +162,7 @@ impl Cells {
             (Name::Contact, said.contact.as_deref()),
             (Name::Phone, said.phone.as_deref()),
             (Name::Appointment, booked.as_deref()),
-            (Name::Category, said.category.map(|c| c.code())),
+            (Name::Category, said.category.map(Category::code)),
             (Name::Emergency, Some(urgent.code())),
         ];
         for (name, text) in texts {

@@ -6,10 +6,10 @@ use super::{
 use crate::{
     domain::{at::At, when::Lean},
     tui::{
-        dialogs::draw::{after, clock, columns, cut, minutes, moment, put, put_right, row},
+        dialogs::draw::{after, columns, cut, put, put_right, row},
         view::View,
     },
-    words::{Lang, forms},
+    words::{Lang, format, forms},
 };
 use ratatui::{
     Frame,
@@ -77,7 +77,12 @@ pub(super) fn fields(
         if name == Name::Appointment
             && let Ok(Some(at)) = time(cells, name, Lean::Future, picked_up, view)
         {
-            put_right(frame, line, &format!("= {}", moment(view, at)), view.theme.dim);
+            put_right(
+                frame,
+                line,
+                &format!("= {}", format::day_and_time(at, view.property.zone, view.now)),
+                view.theme.dim,
+            );
         }
     }
     cursor
@@ -152,11 +157,14 @@ pub(super) fn parked(frame: &mut Frame<'_>, area: Rect, view: &View<'_>) {
         let line = row(area, 1 + i / each);
         let spot = after(line, i % each * PARKED);
         let spot = Rect { width: spot.width.min(PARKED - 1), ..spot };
-        let wait =
-            format!("{} {}", forms::waiting(view.lang), minutes(view.now.since(draft.started_at)));
+        let wait = format!(
+            "{} {}",
+            forms::waiting(view.lang),
+            format::clock(view.now.since(draft.started_at))
+        );
         let fields = [Name::Place, Name::Content].map(|n| draft.fields.get(n.code()));
         let typed = fields.into_iter().flatten().fold(draft.line.clone(), |t, f| t + " " + f);
-        let head = format!("[{}] {} ", i + 2, clock(view.property.zone, draft.started_at));
+        let head = format!("[{}] {} ", i + 2, format::hhmmss(draft.started_at, view.property.zone));
         let room = spot.width.saturating_sub(columns(&head) + columns(&wait) + 2);
         let typed = cut(&crate::domain::text::clean(&typed), room);
         put(frame, spot, &format!("{head}{typed}"), view.theme.normal);

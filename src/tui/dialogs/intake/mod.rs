@@ -8,7 +8,7 @@ mod written;
 
 use super::{
     choice::YesNo,
-    draw::{after, clock, minutes, paragraph, put, put_right, row},
+    draw::{after, paragraph, put, put_right, row},
 };
 use crate::{
     desk::order::Order,
@@ -18,7 +18,7 @@ use crate::{
         pane::{Ask, Dialog, Outcome},
         view::View,
     },
-    words::forms,
+    words::{format, forms},
 };
 use cells::{Cells, Input, Name};
 use ratatui::{
@@ -35,7 +35,7 @@ const FIRST_PARKED: usize = 2;
 #[derive(Debug)]
 enum Stage {
     /// The call is being taken down; the record, once it is asked for.
-    Typing(Option<Record>),
+    Typing(Option<Box<Record>>),
     /// Why is it given up?
     Reason(Field),
     /// Recorded: sending or answering.
@@ -104,7 +104,7 @@ impl Intake {
         match record::record(&self.cells, self.started_at, view) {
             Ok(record) => {
                 self.message = None;
-                self.stage = Stage::Typing(Some(record.clone()));
+                self.stage = Stage::Typing(Some(Box::new(record.clone())));
                 Ask::Do(Box::new(Order::record(record)))
             }
             Err((name, message)) => {
@@ -189,9 +189,9 @@ impl Intake {
         let shown = match late {
             true => format!(
                 "! {}",
-                minutes(view.now.since(self.started_at.plus(view.rules.limits.record)))
+                format::clock(view.now.since(self.started_at.plus(view.rules.limits.record)))
             ),
-            false => minutes(crate::domain::at::Span::seconds(left.ceil_seconds())),
+            false => format::clock(crate::domain::at::Span::seconds(left.ceil_seconds())),
         };
         put_right(frame, area, &format!(" {shown} "), if late { theme.late } else { theme.dim });
         let area = Rect { width: area.width.saturating_sub(10), ..after(area, 1) };
@@ -261,11 +261,11 @@ impl Dialog for Intake {
         let late = gone > limit;
         let left = crate::domain::at::Span(limit.0 - gone.0);
         let left = match late {
-            true => minutes(view.now.since(self.started_at.plus(limit))),
-            false => minutes(crate::domain::at::Span::seconds(left.ceil_seconds())),
+            true => format::clock(view.now.since(self.started_at.plus(limit))),
+            false => format::clock(crate::domain::at::Span::seconds(left.ceil_seconds())),
         };
-        let picked_up = clock(view.property.zone, self.started_at);
-        let ring = forms::ring(view.lang, &picked_up, &minutes(limit), &left, late);
+        let picked_up = format::hhmmss(self.started_at, view.property.zone);
+        let ring = forms::ring(view.lang, &picked_up, &format::clock(limit), &left, late);
         format!("{}   {ring}", forms::new_information(view.lang))
     }
 
@@ -320,7 +320,8 @@ impl Dialog for Intake {
                 let Some(record) = asked.take() else { return Ask::Leave };
                 let told = record.told.unwrap_or(self.started_at);
                 let late = view.now.since(told) > view.rules.limits.record;
-                self.stage = Stage::Written(Box::new(Written::new(done.entry, late, record, view)));
+                self.stage =
+                    Stage::Written(Box::new(Written::new(done.entry, late, *record, view)));
             }
             (Stage::Reason(_), Outcome::Done(_)) => return Ask::Leave,
         }

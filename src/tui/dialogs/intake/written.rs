@@ -20,7 +20,7 @@ use crate::{
         pane::{Ask, Outcome},
         view::View,
     },
-    words::forms,
+    words::{format, forms},
 };
 use ratatui::{
     Frame,
@@ -226,7 +226,7 @@ impl Written {
         let (lang, theme) = (view.lang, view.theme);
         let style = if self.late { theme.late } else { theme.good };
         let done = forms::recorded(lang, &self.number.to_string(), self.late);
-        let since = crate::tui::dialogs::draw::clock(view.property.zone, picked_up);
+        let since = format::hhmmss(picked_up, view.property.zone);
         put(frame, row(area, 0), &format!("{done}   {since}"), style);
         put(frame, row(area, 1), &self.what(), theme.strong);
         if let Some(message) = &self.message {

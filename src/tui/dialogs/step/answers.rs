@@ -30,6 +30,12 @@ enum Why {
 }
 
 impl Lack {
+    /// The field is empty and must not be.
+    pub(super) fn empty(slot: Slot) -> Lack {
+        Lack { slot, why: Why::Empty }
+    }
+
+    /// What is wrong, said to the person.
     pub(super) fn sentence(&self, lang: Lang) -> String {
         let field = self.slot.label(lang);
         match &self.why {
@@ -77,11 +83,6 @@ impl Answers<'_> {
         self.specs.iter().any(|s| s.slot == slot)
     }
 
-    /// The field is empty and must not be.
-    pub(super) fn lacks(&self, slot: Slot) -> Lack {
-        Lack { slot, why: Why::Empty }
-    }
-
     /// A text that may be empty.
     pub(super) fn maybe(&self, slot: Slot) -> Read<Option<Text>> {
         match self.raw(slot).map(Text::prose) {
@@ -95,7 +96,7 @@ impl Answers<'_> {
 
     /// A text.
     pub(super) fn text(&self, slot: Slot) -> Read<Text> {
-        self.maybe(slot)?.ok_or_else(|| self.lacks(slot))
+        self.maybe(slot)?.ok_or_else(|| Lack::empty(slot))
     }
 
     /// A value of a closed list, or none.
@@ -105,7 +106,7 @@ impl Answers<'_> {
 
     /// A value of a closed list.
     pub(super) fn pick<T: FromStr>(&self, slot: Slot) -> Read<T> {
-        self.maybe_pick(slot).ok_or_else(|| self.lacks(slot))
+        self.maybe_pick(slot).ok_or_else(|| Lack::empty(slot))
     }
 
     /// Yes; a field the form does not have is no.
@@ -115,7 +116,7 @@ impl Answers<'_> {
 
     /// A person.
     pub(super) fn person(&self, slot: Slot) -> Read<StaffId> {
-        self.raw(slot).map(StaffId::from).ok_or_else(|| self.lacks(slot))
+        self.raw(slot).map(StaffId::from).ok_or_else(|| Lack::empty(slot))
     }
 
     /// A time, or none.
@@ -126,7 +127,7 @@ impl Answers<'_> {
     /// A length of time.
     pub(super) fn length(&self, slot: Slot) -> Read<Span> {
         let read = self.read(slot, when::ACCEPTED_LENGTHS, |raw| when::parse_length(raw).ok())?;
-        read.ok_or_else(|| self.lacks(slot))
+        read.ok_or_else(|| Lack::empty(slot))
     }
 
     /// A daily window, or none.

@@ -18,12 +18,12 @@ use crate::{
         when::Lean,
     },
     tui::{
-        dialogs::draw::{after, columns, cut, moment, paragraph, put, put_right, row},
+        dialogs::draw::{after, columns, cut, paragraph, put, put_right, row},
         field::Edit,
         pane::{Ask, Dialog, Outcome},
         view::View,
     },
-    words::forms,
+    words::{format, forms},
 };
 use ratatui::{
     Frame,
@@ -122,7 +122,7 @@ impl Form {
     /// The entry as it is now, if the view shows it; the next order is based on that.
     fn refresh(&mut self, view: &View<'_>) {
         if let Some(watched) = view.entry(self.entry.number) {
-            self.entry = Box::new(watched.entry.clone());
+            *self.entry = watched.entry.clone();
             self.seen = watched.entry.version;
         }
     }
@@ -165,7 +165,7 @@ impl Form {
         let ticket = self.act.ticket().map(|no| format!("/{no}")).unwrap_or_default();
         let e = &self.entry;
         let contact = [&e.contact, &e.phone].into_iter().flatten();
-        let contact = contact.map(|t| format!("  {t}")).collect::<String>();
+        let contact = contact.fold(String::new(), |line, text| line + "  " + text.as_str());
         let urgent = if e.emergency { forms::urgent_yes(view.lang) } else { "" };
         format!("{}{ticket}  {} {}{contact}  {urgent}", e.number, e.place, e.content)
     }
@@ -209,7 +209,7 @@ impl Form {
         let resolved = lean.and_then(|lean| answers.time(spec.slot, lean).ok().flatten());
         let mut area = area;
         if let Some(at) = resolved {
-            let shown = format!(" = {}", moment(view, at));
+            let shown = format!(" = {}", format::day_and_time(at, view.property.zone, view.now));
             put_right(
                 frame,
                 Rect { width: area.width.saturating_sub(1), ..area },
@@ -262,7 +262,7 @@ pub(super) fn command(
 ) -> Result<(Command, Option<At>), Lack> {
     let answers = Answers { specs, now: view.now, zone: view.property.zone };
     if let Some(spec) = specs.iter().find(|s| s.needed && s.is_empty() && s.slot == Slot::Redo) {
-        return Err(answers.lacks(spec.slot));
+        return Err(Lack::empty(spec.slot));
     }
     let ordinary = ordinary::build(act, entry, &answers)?;
     let command = match ordinary {
@@ -270,7 +270,7 @@ pub(super) fn command(
         None => other::build(act, entry, &answers)?,
     };
     let at = answers.time(Slot::When, Lean::Past)?;
-    command.map(|c| (c, at)).ok_or_else(|| answers.lacks(Slot::When))
+    command.map(|c| (c, at)).ok_or_else(|| Lack::empty(Slot::When))
 }
 
 impl Dialog for Form {

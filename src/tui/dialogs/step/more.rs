@@ -6,13 +6,13 @@ use super::{
     spec::{Input, Slot, Spec},
 };
 use crate::{
-    domain::{entry::Entry, watch::Watched},
+    domain::{entry::Entry, vocab::Category, watch::Watched},
     tui::{
         dialogs::draw::{after, cut, put, row},
         pane::{Ask, Dialog},
         view::View,
     },
-    words::{forms, reasons::reason},
+    words::{forms, refusals},
 };
 use ratatui::{
     Frame,
@@ -42,7 +42,7 @@ impl More {
     fn open(&self, view: &View<'_>) -> Ask {
         let Some(act) = self.acts.get(self.at) else { return Ask::Leave };
         match refused(*act, &self.entry, view) {
-            Some(why) => Ask::Say(format!("{}: {why}", act.label(&self.entry, view.lang))),
+            Some(why) => Ask::Say(why),
             None => Ask::Become(Box::new(Form::new(*act, &self.entry, view))),
         }
     }
@@ -51,9 +51,13 @@ impl More {
 /// Why a command is not possible now, however its form is filled.
 fn refused(act: Act, entry: &Entry, view: &View<'_>) -> Option<String> {
     let mut specs = specs(act, entry, view);
-    specs.iter_mut().for_each(|spec| suppose(spec, act, entry));
+    for spec in &mut specs {
+        suppose(spec, act, entry);
+    }
     let Ok((command, _)) = command(act, &specs, entry, view) else { return None };
-    dry_run(entry, &command, view.now, view).err().map(|refusal| reason(&refusal, view.lang))
+    dry_run(entry, &command, view.now, view)
+        .err()
+        .map(|refusal| refusals::sentence(&refusal, view.property, view.lang))
 }
 
 /// Fills a field as somebody would, to hear what the procedure says to the step itself.
@@ -61,7 +65,8 @@ fn suppose(spec: &mut Spec, act: Act, entry: &Entry) {
     let slot = spec.slot;
     match &mut spec.input {
         Input::Pick(choice) if act == Act::Classify && slot == Slot::Category => {
-            let other = choice.values.iter().find(|v| entry.category.map(|c| c.code()) != Some(v));
+            let other =
+                choice.values.iter().find(|v| entry.category.map(Category::code) != Some(v));
             choice.chosen = other.cloned();
         }
         Input::Pick(choice) => {
@@ -101,7 +106,9 @@ impl Dialog for More {
             };
             put(frame, Rect { width: line.width.min(NAME), ..line }, &name, style);
             if let Some(why) = why {
-                put(frame, after(line, NAME + 1), &why, view.theme.dim);
+                // The sentence goes on with what to do instead; Enter says it whole.
+                let short = why.split([';', '\u{ff1b}']).next().unwrap_or_default();
+                put(frame, after(line, NAME + 1), short, view.theme.dim);
             }
         }
         None

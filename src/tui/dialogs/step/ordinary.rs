@@ -13,7 +13,7 @@ use crate::{
         entry::Entry,
         id::{StaffId, TicketNo},
         ticket::Ticket,
-        vocab::{ApprovalHow, CallbackOutcome, NotifyOutcome, NotifyRole, Via},
+        vocab::{ApprovalHow, CallbackOutcome, Category, NotifyOutcome, NotifyRole, Via},
         when::Lean,
     },
     tui::{
@@ -83,7 +83,7 @@ fn dispatch(no: Option<TicketNo>, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
     let category = prefill::category(entry, no);
     let (who, known) = people::to_send(category, entry.place.as_str(), view);
     let first = who.first().cloned().filter(|_| known);
-    let chosen = category.map(|c| c.code());
+    let chosen = category.map(Category::code);
     let to = Spec::pick(Slot::To, Words::Staff, who, first.as_deref());
     let asked = Spec::pick(Slot::Category, Words::Category, codes(&view.rules.categories), chosen);
     vec![to, asked, Spec::yes_no(Slot::ReadBack, true)]

@@ -13,7 +13,7 @@ use crate::{
         entry::Entry,
         rules::Field,
         text::Text,
-        vocab::{Channel, Rank, Requester},
+        vocab::{Category, Channel, Rank, Requester},
         when::Lean,
     },
     tui::{
@@ -57,7 +57,7 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
         }
         Act::Classify => {
             let categories = codes(&view.rules.categories);
-            let chosen = entry.category.map(|c| c.code());
+            let chosen = entry.category.map(Category::code);
             vec![
                 Spec::pick(Slot::Category, Words::Category, categories, chosen),
                 Spec::yes_no(Slot::Urgent, entry.emergency),
@@ -127,7 +127,7 @@ pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<C
         Act::Hold(ticket) => {
             let until = a.time(Slot::Until, Lean::Future)?;
             let reason = a.text(Slot::Reason)?;
-            let until = until.ok_or_else(|| a.lacks(Slot::Until))?;
+            let until = until.ok_or_else(|| Lack::empty(Slot::Until))?;
             Command::Hold { ticket, reason, until }
         }
         Act::Resume(ticket) => Command::Resume { ticket },
@@ -165,7 +165,7 @@ pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<C
 /// Only what was changed: somebody else's correction of another field is not undone.
 fn amend(entry: &Entry, a: &Answers<'_>) -> Result<Amend, Lack> {
     let complete = |slot: Slot| match a.specs.iter().find(|s| s.slot == slot) {
-        Some(spec) if spec.needed && spec.is_empty() => Err(a.lacks(slot)),
+        Some(spec) if spec.needed && spec.is_empty() => Err(Lack::empty(slot)),
         _ => Ok(()),
     };
     let changed = |slot: Slot, old: Option<&Text>| -> Result<Option<Text>, Lack> {

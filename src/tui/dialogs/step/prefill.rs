@@ -1,7 +1,12 @@
 //! What an ordinary form holds before anybody types.
 use crate::{
     domain::{
-        amount::Money, entry::Entry, id::TicketNo, text::Text, ticket::Ticket, vocab::Category,
+        amount::Money,
+        entry::Entry,
+        id::TicketNo,
+        text::Text,
+        ticket::{Agreement, Ticket},
+        vocab::Category,
     },
     words::{Lang, forms},
 };
@@ -34,5 +39,5 @@ pub(super) fn category(entry: &Entry, ticket: Option<TicketNo>) -> Option<Catego
 
 /// What was quoted for a ticket; nothing when it was free.
 pub(super) fn quote(ticket: Option<&Ticket>) -> Money {
-    ticket.and_then(|t| t.agreement.as_ref()).map_or(Money(0), |a| a.quote())
+    ticket.and_then(|t| t.agreement.as_ref()).map_or(Money(0), Agreement::quote)
 }

@@ -5,8 +5,8 @@ use super::{
 };
 use crate::{
     domain::{entry::Entry, id::StaffId, text::Text},
-    tui::{dialogs::draw, view::View},
-    words::forms,
+    tui::view::View,
+    words::{format, forms},
 };
 
 /// What to say now; none for a step without talk.
@@ -26,7 +26,7 @@ pub(super) fn say(act: Act, specs: &[Spec], entry: &Entry, view: &View<'_>) -> O
         Act::Close => forms::say_close(lang, &what),
         Act::Confirm(no) => {
             let at = entry.appointment_of(entry.ticket(no)?)?;
-            forms::say_confirm(lang, &draw::moment(view, at), &what)
+            forms::say_confirm(lang, &format::day_and_time(at, view.property.zone, view.now), &what)
         }
         _ => return None,
     })
