@@ -2,6 +2,7 @@
 //! Imports the domain only; no database, no clock, no terminal.
 pub mod desk;
 pub mod format;
+pub mod forms;
 pub mod labels;
 pub mod refusals;
 
