@@ -1,6 +1,7 @@
 //! Words and sentences in both languages, side by side: a missing translation does not compile.
 //! Imports the domain only; no database, no clock, no terminal.
 pub mod labels;
+pub mod screen;
 
 use std::str::FromStr;
 

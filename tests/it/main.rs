@@ -1,1 +1,3 @@
 //! One integration-test binary; a module for each layer or story.
+mod pty;
+mod tui;
