@@ -47,7 +47,7 @@ super::words! {
     no_category: "未分类" | "no category";
     stage_dispatch: "待派" | "send";
     stage_travel: "前往" | "travel";
-    stage_on_site: "现场" | "on site";
+    stage_on_site: "现场" | "site";
     stage_work: "处理" | "work";
     stage_accept: "待验" | "accept";
     stage_callback: "回访" | "call";

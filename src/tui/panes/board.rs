@@ -160,6 +160,7 @@ fn row(item: Item<'_>, selected: bool, cols: usize, view: &View<'_>) -> Line<'st
     // At 80 columns: stage 1-6, number 8-10, place and content 12-31, mark 32, person 34,
     // what is going on 39-60, clock 61-66, limit 68-79. Room beyond goes to the words.
     let spare = cols.saturating_sub(80);
+    let words = 26 + spare - spare / 2;
     let mark = if selected { '>' } else { ' ' };
     let what = format!("{:<4} {}", entry.place.as_str(), entry.content.as_str());
     let waits = if item.stage == Stage::Dispatch { '>' } else { ' ' };
@@ -169,7 +170,7 @@ fn row(item: Item<'_>, selected: bool, cols: usize, view: &View<'_>) -> Line<'st
         Span::raw(draw::fit(&format!("{:03}", entry.number.n), 4)),
         Span::raw(draw::fit(&draw::cut(&what, 20 + spare / 2), 21 + spare / 2)),
         Span::raw(format!("{waits} ")),
-        Span::raw(draw::fit(&format!("{who} {doing}"), 26 + spare - spare / 2)),
+        Span::raw(draw::fit(&draw::cut(&format!("{who} {doing}"), words - 1), words)),
     ]);
     if let Some(timer) = clock(item, view) {
         let (left, style) = clock_text(timer, view);
@@ -235,7 +236,9 @@ fn proposed(watched: &Watched, ticket: Option<&Ticket>, view: &View<'_>) -> (Str
             let name =
                 view.property.staff(&duty.person).map_or(duty.person.as_str(), |s| s.name(lang));
             let trade = category.label(lang);
-            (name.to_owned(), format!("{trade} {} {}", w::to_be_sent(lang), duty.hours))
+            let always = duty.hours.from == duty.hours.to;
+            let hours = if always { String::new() } else { duty.hours.to_string() };
+            (name.to_owned(), format!("{trade} {} {hours}", w::to_be_sent(lang)))
         }
         None => ("?".to_owned(), w::nobody(lang).to_owned()),
     }

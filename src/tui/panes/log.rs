@@ -1,6 +1,11 @@
 //! The information log: a row an entry, with the clock that matters now and the last one done.
 use crate::{
-    domain::{at::Span as Length, id::EntryNo, timer::Timer, watch::Watched},
+    domain::{
+        at::Span as Length,
+        id::EntryNo,
+        timer::{Timer, TimerKind},
+        watch::Watched,
+    },
     tui::{draw, panes, view::View},
     words::{
         Lang,
@@ -154,7 +159,9 @@ fn stamp(timer: &Timer, mark: char, clock: &str, lang: Lang) -> String {
 
 /// The steps done last, newest first, as many as fit: `派  1:52`, with `!` when too late.
 fn done_clocks(watched: &Watched, cols: usize, lang: Lang) -> String {
-    let mut done: Vec<&Timer> = watched.timers.iter().filter(|t| t.met.is_some()).collect();
+    // The same-day limit is nobody's step: it says nothing about what was done last.
+    let step = |t: &&Timer| t.met.is_some() && t.key.timer != TimerKind::Meeting;
+    let mut done: Vec<&Timer> = watched.timers.iter().filter(step).collect();
     done.sort_by_key(|t| std::cmp::Reverse(t.stopped_at));
     let mut out = String::new();
     for timer in done {

@@ -63,11 +63,12 @@ pub fn render(
 }
 
 fn line(cols: usize, view: &View<'_>, pulse: Pulse) -> Line<'static> {
-    let (text, late) = text(view);
-    let style = if late { view.theme.late } else { view.theme.strong };
     let (alive, alive_style) = liveness(view, pulse);
     let room = cols.saturating_sub(draw::width(&alive) + 1);
-    match room < 20 {
+    let narrow = room < 20;
+    let (text, late) = text(if narrow { cols } else { room }, view);
+    let style = if late { view.theme.late } else { view.theme.strong };
+    match narrow {
         true => Line::from(Span::styled(draw::fit(&text, cols), style)),
         false => Line::from(vec![
             Span::styled(draw::fit(&draw::cut(&text, room), room + 1), style),
@@ -76,7 +77,8 @@ fn line(cols: usize, view: &View<'_>, pulse: Pulse) -> Line<'static> {
     }
 }
 
-fn text(view: &View<'_>) -> (String, bool) {
+/// What to do, in `room` columns, and whether it is late. The time is kept when words are cut.
+fn text(room: usize, view: &View<'_>) -> (String, bool) {
     let lang = view.lang;
     match most_urgent(view) {
         None => (format!(" {}", w::nothing_next(lang)), false),
@@ -90,13 +92,13 @@ fn text(view: &View<'_>) -> (String, bool) {
             (text, waited > view.rules.limits.record)
         }
         Some(Todo::Step(number, owed)) => match view.entry(number) {
-            Some(watched) => step(watched, owed, view),
+            Some(watched) => step(watched, owed, room, view),
             None => (String::new(), false),
         },
     }
 }
 
-fn step(watched: &Watched, owed: Owed, view: &View<'_>) -> (String, bool) {
+fn step(watched: &Watched, owed: Owed, room: usize, view: &View<'_>) -> (String, bool) {
     let (entry, lang) = (&watched.entry, view.lang);
     let left = owed.due_at.map(|due| due.since(view.now));
     let time = match left {
@@ -107,8 +109,9 @@ fn step(watched: &Watched, owed: Owed, view: &View<'_>) -> (String, bool) {
     let what = owed.next.label(lang);
     let place = entry.place.as_str();
     let who = person(watched, owed.next, view);
-    let text = format!(" > Enter  {what} {:03} {place} {who}{time}", entry.number.n);
-    (text, left.is_some_and(|l| l.0 < 0))
+    let text = format!(" > Enter  {what} {:03} {place} {who}", entry.number.n);
+    let text = draw::cut(&text, room.saturating_sub(draw::width(&time)));
+    (text + &time, left.is_some_and(|l| l.0 < 0))
 }
 
 /// Whom to speak to: the source, or the one who owes the step.

@@ -124,8 +124,10 @@ impl Office for Memory {
     fn log(&self, now: At) -> Vec<Watched> {
         let today = self.property.zone.day(now);
         let book = self.book.borrow();
-        let shown =
-            book.entries.iter().filter(|e| e.is_open() || self.property.zone.day(e.told_at) == today);
+        let shown = book
+            .entries
+            .iter()
+            .filter(|e| e.is_open() || self.property.zone.day(e.told_at) == today);
         let watch = |e: &Entry| Watched::new(e.clone(), &self.rules, self.property.zone);
         let mut log: Vec<Watched> = shown.map(watch).collect();
         log.sort_by_key(|w| std::cmp::Reverse(w.entry.number));
@@ -153,9 +155,7 @@ impl Office for Memory {
 
     fn search(&self, text: &str) -> Vec<Watched> {
         let book = self.book.borrow();
-        let has = |e: &&Entry| {
-            e.content.as_str().contains(text) || e.place.as_str().contains(text)
-        };
+        let has = |e: &&Entry| e.content.as_str().contains(text) || e.place.as_str().contains(text);
         let watch = |e: &Entry| Watched::new(e.clone(), &self.rules, self.property.zone);
         book.entries.iter().filter(has).map(watch).collect()
     }
@@ -208,8 +208,7 @@ impl Office for Memory {
             .map(|e| e.number)
             .collect();
         for number in &held {
-            let command =
-                Command::HandOver { to: to.clone(), take_over, reason: reason.clone() };
+            let command = Command::HandOver { to: to.clone(), take_over, reason: reason.clone() };
             self.execute(by, Order::on(*number, command), now)?;
         }
         Ok(held.len())
@@ -243,8 +242,12 @@ pub fn property() -> Property {
         person: person.into(),
         deputy: None,
     };
-    let tower =
-        |area: &str, prefix: &str| Tower { area: area.into(), prefix: prefix.into(), floors: 20, rooms: 8 };
+    let tower = |area: &str, prefix: &str| Tower {
+        area: area.into(),
+        prefix: prefix.into(),
+        floors: 20,
+        rooms: 8,
+    };
     assert_ne!(PUBLIC, "A");
     Property {
         name_zh: "云栖公寓".to_owned(),

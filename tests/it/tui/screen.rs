@@ -168,7 +168,8 @@ pub fn lively() -> Memory {
     booked.appointment = Some(NIGHT.plus(Span::minutes(316)));
     let booked = enter(&mut m, booked, 30);
     m.act("wang", Order::on(booked, dispatch()), ago(5_500));
-    let heater = enter(&mut m, record("1501", "热水器不点火", Some(C::Engineering), ago(2_500)), 40);
+    let heater =
+        enter(&mut m, record("1501", "热水器不点火", Some(C::Engineering), ago(2_500)), 40);
     let on = |n: EntryNo, c| Order::on(n, c);
     m.act("wang", on(heater, dispatch()), ago(2_400));
     m.act("wang", on(heater, Command::Sign { ticket: one, signer: None }), ago(2_350));
@@ -177,7 +178,11 @@ pub fn lively() -> Memory {
     m.act("wang", on(quilt, dispatch()), ago(900));
     m.act("wang", on(quilt, Command::Sign { ticket: one, signer: None }), ago(800));
     m.act("wang", on(quilt, Command::Arrive { ticket: one }), ago(700));
-    m.act("wang", on(quilt, Command::Plan { ticket: one, text: text("送被"), instruction: None }), ago(600));
+    m.act(
+        "wang",
+        on(quilt, Command::Plan { ticket: one, text: text("送被"), instruction: None }),
+        ago(600),
+    );
     let terms = firstdesk::domain::command::Agree {
         effects: text("无"),
         protection: text("无"),
@@ -194,7 +199,8 @@ pub fn lively() -> Memory {
         charge: "0".parse().unwrap(),
     };
     m.act("wang", on(quilt, finish), ago(300));
-    let accept = Command::Accept { ticket: one, signed_by: text("李女士"), opinion: text("好") };
+    let accept =
+        Command::Accept { ticket: one, signed_by: text("李女士"), opinion: text("好") };
     m.act("wang", on(quilt, accept), ago(167));
     let noise = enter(&mut m, record("0807", "隔壁噪音,已第3次", Some(C::Complaint), ago(642)), 30);
     m.act("wang", on(noise, dispatch()), ago(530));
