@@ -25,14 +25,14 @@ super::words! {
     shelved: "搁置" | "shelved";
     until: "至" | "until";
     done_late: "迟办未确认" | "done late, unacked";
-    overdue: "超时" | " late";
+    overdue: "超时" | "";
     first: "首" | "first";
     holder: "持" | "holds";
     doer: "办" | "does";
     over: "超" | "late";
     left: "剩" | "left";
     tick: "计时" | "tick";
-    ago: "前" | " ago";
+    ago: "前" | "";
     file_good: "库好" | "file ok";
     file_bad: "库坏" | "FILE BAD";
     bell_quiet: "铃好" | "bell ok";

@@ -90,12 +90,12 @@ fn row(alarm: &Alarm, selected: bool, view: &View<'_>) -> Line<'static> {
     let late = draw::clock(alarm.late.whole_seconds());
     let owner = view.property.staff(&alarm.owner).map_or(alarm.owner.as_str(), |s| s.name(lang));
     let (name_cols, what_cols) = match lang {
-        Lang::Zh => (7, 11),
+        Lang::Zh => (7, 10),
         Lang::En => (11, 14),
     };
     let number = alarm.id.entry.n;
     let head = format!("{mark}{signs:<3}{number:03} {}", draw::fit(&draw::cut(place, 5), 6));
-    let clock = format!("{}{late:>5}  ", draw::fit(&draw::cut(&what, what_cols - 1), what_cols));
+    let clock = format!("{}{late:>5}  ", draw::fit(&what, what_cols));
     Line::from(vec![
         Span::styled(head, style),
         Span::styled(clock, style),

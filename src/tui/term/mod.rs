@@ -13,7 +13,7 @@ use ratatui::{
     layout::Rect,
 };
 use std::{
-    io::Write,
+    io::{IsTerminal, Write},
     sync::mpsc::{Receiver, RecvTimeoutError},
     time::Duration,
 };
@@ -21,6 +21,9 @@ use std::{
 /// Why the screen could not be shown, or went dark.
 #[derive(Debug, thiserror::Error)]
 pub enum TermError {
+    /// There is no terminal to show the screen on.
+    #[error("the desk needs a terminal; use the commands for scripts (firstdesk --help)")]
+    NoTerminal,
     /// The terminal, or the log file, refused.
     #[error("the terminal: {0}")]
     Io(#[from] std::io::Error),
@@ -36,6 +39,9 @@ const BATCH: usize = 256;
 /// # Errors
 /// The terminal or the log file refused.
 pub fn show(app: &mut App, profile: &Profile, clock: fn() -> At) -> Result<(), TermError> {
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Err(TermError::NoTerminal);
+    }
     let session = session::Session::enter(&profile.log_path)?;
     let messages = input::listen()?;
     let area = profile.area(session::size());
@@ -51,6 +57,8 @@ pub fn show(app: &mut App, profile: &Profile, clock: fn() -> At) -> Result<(), T
     let ran = run(app, &messages, &mut terminal, &ends);
     // A terminal that is gone cannot be drawn to; that is an end, not an error.
     let gone = session::hung_up();
+    // The drawing half first, while stderr is still the log: on a dead terminal it complains.
+    drop(terminal);
     drop(session);
     match ran {
         Err(_) if gone => Ok(()),
