@@ -47,7 +47,6 @@ pub fn show(app: &mut App, profile: &Profile, clock: fn() -> At) -> Result<(), T
     let area = profile.area(session::size());
     let options = TerminalOptions { viewport: Viewport::Fixed(area) };
     let mut terminal = Terminal::with_options(CrosstermBackend::new(std::io::stdout()), options)?;
-    terminal.clear()?;
     let ends = Ends {
         clock: &clock,
         hung_up: &session::hung_up,
@@ -103,6 +102,7 @@ where
     let mut ticked = second((ends.clock)());
     loop {
         if app.take_redraw() {
+            // Not `clear`: that asks the terminal where its cursor is, and not all answer.
             terminal.resize((ends.size)())?;
         }
         let now = (ends.clock)();
