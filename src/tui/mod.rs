@@ -1,7 +1,15 @@
 //! The screen: state, `update(action)`, `view(frame)`. Panes and dialogs see a [`view::View`] and
 //! return an [`pane::Ask`]; they cannot write.
+pub mod app;
+pub mod desk;
 pub mod dialogs;
+pub mod draw;
 pub mod field;
+pub mod keys;
+pub mod next;
+pub mod office;
 pub mod pane;
+pub mod panes;
+pub mod term;
 pub mod theme;
 pub mod view;

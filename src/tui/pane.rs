@@ -1,8 +1,13 @@
 //! The contract of a rectangle on the screen, be it a pane or a dialog over the panes.
-use super::view::View;
+use super::{keys::Action, view::View};
 use crate::{
     desk::order::Order,
-    domain::{draft::Draft, text::Text},
+    domain::{
+        draft::Draft,
+        id::{EntryNo, StaffId},
+        text::Text,
+        watch::Watched,
+    },
 };
 use ratatui::{
     Frame,
@@ -35,6 +40,14 @@ pub enum Ask {
     Quit,
     /// Say something in the message line; nothing else changes.
     Say(String),
+    /// This dialog is finished with; then do this, as if its key had been pressed on the desk.
+    Act(Action),
+    /// This dialog is finished with; then select this entry.
+    Select(EntryNo),
+    /// Look this text up; the matches come back through [`Dialog::found`].
+    Search(String),
+    /// Hand everything this person holds over to another (P10).
+    HandOver(StaffId),
 }
 
 /// What an order came to, as a dialog is told.
@@ -77,6 +90,9 @@ pub trait Dialog: std::fmt::Debug {
     fn place(&self) -> Option<String> {
         None
     }
+
+    /// What it asked to be looked up was found.
+    fn found(&mut self, _matches: Vec<Watched>) {}
 
     /// Whether printable keys are text here. Then letters and digits are never commands.
     fn is_typing(&self) -> bool {

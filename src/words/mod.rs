@@ -5,6 +5,7 @@ pub mod format;
 pub mod forms;
 pub mod labels;
 pub mod refusals;
+pub mod screen;
 
 use std::str::FromStr;
 

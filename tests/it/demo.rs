@@ -71,7 +71,10 @@ fn the_night_shows_every_stage_some_late_one_emergency_and_two_bookings() {
     assert!(open.iter().filter(|w| w.entry.appointment.is_some()).count() >= 2);
     assert!(open.iter().any(|w| w.entry.tickets.iter().any(|t| t.hold_at(now).is_some())));
     let alarms = desk.alarms(now);
-    assert!(alarms.iter().any(|a| a.rings()) && alarms.iter().any(|a| !a.active));
+    assert!(
+        alarms.iter().any(firstdesk::domain::alarm::Alarm::rings)
+            && alarms.iter().any(|a| !a.active)
+    );
     let day = desk.zone().day(now);
     let month = desk.received(day - chrono::Days::new(30), day, None).unwrap();
     assert!(month.len() > 250, "{}", month.len());

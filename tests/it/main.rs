@@ -1,6 +1,7 @@
 //! One integration-test binary; a module for each layer or story.
 // A test may stop where it fails, and its helpers are nobody's interface.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::manual_is_multiple_of, clippy::needless_pass_by_value)]
 #![allow(clippy::format_push_string, clippy::print_stdout, unreachable_pub)]
 mod demo;
 mod evening;

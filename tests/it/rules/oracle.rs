@@ -129,7 +129,7 @@ impl Clerk {
     fn hear(&mut self, event: &Event, s: i64) {
         match event {
             Event::Recorded(r) => {
-                let received = s - (r.received.0.abs_diff(super::play::sec(s).0) / 1000) as i64;
+                let received = seconds(r.received);
                 self.start(K::Record, None, 1, received, 60 - (s - received));
                 self.stop(K::Record, None, s);
                 self.emergency = r.emergency;

@@ -1,0 +1,186 @@
+//! What panes and dialogs ask for is done here, and nowhere else.
+use super::{App, deed::Deed};
+use crate::{
+    desk::order::Order,
+    domain::{at::At, command::Command, id::StaffId},
+    tui::{
+        dialogs::{confirm::Confirm, find::Find, handover::HandOver, help::Help, menu::Menu},
+        keys::Action,
+        office::Sentence,
+        pane::{Ask, Outcome},
+    },
+    words::screen as w,
+};
+
+impl App {
+    /// Does what a dialog asks.
+    pub(super) fn ask(&mut self, ask: Ask, now: At) {
+        match ask {
+            Ask::Nothing => {}
+            Ask::Leave => drop(self.stack.pop()),
+            Ask::Do(order) => self.order(*order, now),
+            Ask::Open(dialog) => self.stack.push(dialog),
+            Ask::Become(dialog) => {
+                self.stack.pop();
+                self.stack.push(dialog);
+            }
+            Ask::Park => self.ring_in(now),
+            Ask::Unpark(place) => self.unpark(place, now),
+            Ask::Abandon(draft, reason) => self.abandon(&draft, reason, now),
+            Ask::SwitchLanguage => self.shown.lang = self.shown.lang.other(),
+            Ask::Quit => self.leave(),
+            Ask::Say(words) => self.message = Some(words),
+            Ask::Act(action) => {
+                self.stack.pop();
+                self.act(action, now);
+            }
+            Ask::Select(number) => {
+                self.stack.pop();
+                match self.shown.view(now, false).entry(number) {
+                    Some(_) => self.selected = Some(number),
+                    None => {
+                        let why = w::why_not_shown(self.shown.lang);
+                        self.message = Some(format!("{number}: {why}"));
+                    }
+                }
+            }
+            Ask::Search(text) => {
+                let matches = self.office.search(&text);
+                if let Some(dialog) = self.stack.last_mut() {
+                    dialog.found(matches);
+                }
+            }
+            Ask::HandOver(to) => self.hand_over(&to, now),
+        }
+        self.look_up();
+    }
+
+    /// Does what a key or the menu asks, or says why it cannot be done.
+    pub(super) fn act(&mut self, action: Action, now: At) {
+        let deed = super::deed::deed(action, self.selection(), &self.shown.view(now, true));
+        match deed {
+            Ok(Deed::Step(number, next)) => {
+                self.selected = Some(number);
+                let view = self.shown.view(now, true);
+                if let Some(form) = (self.forms.step)(number, next, &view) {
+                    self.stack.push(form);
+                }
+            }
+            Ok(Deed::Order(order)) => self.plain_order(*order, now),
+            Ok(Deed::Ask(question, order)) => {
+                self.stack.push(Box::new(Confirm::order(question, *order)));
+            }
+            Ok(Deed::Unpark(place)) => self.unpark(place, now),
+            Ok(Deed::Plain(action)) => self.plain(action, now),
+            Err(why) => self.message = Some(why.to_owned()),
+        }
+        self.look_up();
+    }
+
+    fn plain(&mut self, action: Action, now: At) {
+        match action {
+            Action::New => self.ring_in(now),
+            Action::Find => self.stack.push(Box::new(Find::default())),
+            Action::HandOver => {
+                let dialog = HandOver::new(&self.shown.view(now, true));
+                self.stack.push(Box::new(dialog));
+            }
+            Action::Menu | Action::MenuToo => {
+                let menu = Menu::new(|action| self.refused(action, now));
+                self.stack.push(Box::new(menu));
+            }
+            Action::Help => self.stack.push(Box::<Help>::default()),
+            Action::Language => self.shown.lang = self.shown.lang.other(),
+            Action::Redraw => self.redraw = true,
+            Action::Quit => {
+                let question = w::ask_quit(self.shown.lang).to_owned();
+                self.stack.push(Box::new(Confirm::quit(question)));
+            }
+            Action::TestBell => {
+                self.bell.test();
+                self.message = Some(w::bell_tested(self.shown.lang).to_owned());
+            }
+            action => self.walk(action, now),
+        }
+    }
+
+    /// Why an action cannot be done now.
+    pub(super) fn refused(&self, action: Action, now: At) -> Option<String> {
+        let view = self.shown.view(now, true);
+        super::deed::deed(action, self.selection(), &view).err().map(ToOwned::to_owned)
+    }
+
+    /// An order of the desk itself: what came of it is said in the message line.
+    fn plain_order(&mut self, order: Order, now: At) {
+        let acked = matches!(order.command, Command::Ack { .. });
+        match self.office.execute(&self.shown.me, order, now) {
+            Ok(_) => {
+                self.reread(now);
+                if acked {
+                    self.message = Some(w::acked_now(self.shown.lang).to_owned());
+                }
+            }
+            Err(trouble) => self.message = Some(self.sentence(&*trouble, now)),
+        }
+    }
+
+    /// An order of the top dialog, which is told what came of it.
+    fn order(&mut self, order: Order, now: At) {
+        let records = order.on.is_none();
+        let draft = self.stack.last().and_then(|d| d.draft()).filter(|_| records);
+        let outcome = match self.office.execute(&self.shown.me, order, now) {
+            Ok(done) => {
+                if let Some(draft) = draft {
+                    self.draft_recorded(&draft, now);
+                }
+                self.reread(now);
+                self.selected = Some(done.entry);
+                Outcome::Done(done)
+            }
+            Err(trouble) => Outcome::Refused(self.sentence(&*trouble, now)),
+        };
+        self.tell(outcome, now);
+    }
+
+    /// Tells the top dialog what came of its order.
+    pub(super) fn tell(&mut self, outcome: Outcome, now: At) {
+        let view = self.shown.view(now, true);
+        let ask = match (self.stack.last_mut(), outcome) {
+            (Some(dialog), outcome) => dialog.done(outcome, &view),
+            (None, Outcome::Refused(why)) => Ask::Say(why),
+            (None, Outcome::Done(_)) => Ask::Nothing,
+        };
+        self.ask(ask, now);
+    }
+
+    fn hand_over(&mut self, to: &StaffId, now: At) {
+        match self.office.hand_over(&self.shown.me, to, false, None, now) {
+            Ok(n) => {
+                self.stack.pop();
+                let lang = self.shown.lang;
+                // Whoever took over sits here now: what follows is done in their name.
+                self.shown.me = to.clone();
+                self.shown.parked = self.office.drafts(to);
+                self.reread(now);
+                let view = self.shown.view(now, false);
+                let name = view.property.staff(to).map_or(to.as_str(), |s| s.name(lang));
+                self.message = Some(w::handed_over(n, name, lang));
+            }
+            Err(trouble) => {
+                let why = self.sentence(&*trouble, now);
+                self.tell(Outcome::Refused(why), now);
+            }
+        }
+    }
+
+    pub(super) fn sentence(&self, trouble: &dyn Sentence, now: At) -> String {
+        let view = self.shown.view(now, false);
+        trouble.sentence(view.property, view.lang)
+    }
+
+    /// Earlier entries of the place in the form.
+    pub(super) fn look_up(&mut self) {
+        let place = self.stack.last().and_then(|d| d.place());
+        self.shown.look_up(&*self.office, place);
+    }
+}

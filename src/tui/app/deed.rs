@@ -1,0 +1,100 @@
+//! What an action would do now, or why it cannot: the keys, the footer and the menu ask the same
+//! question, so a grey row never works and a plain one always does.
+use crate::{
+    desk::order::Order,
+    domain::{
+        alarm::Alarm,
+        command::Command,
+        id::{AlarmId, EntryNo},
+        watch::{Next, Watched},
+    },
+    tui::{
+        keys::Action,
+        next::{Todo, most_urgent},
+        view::View,
+    },
+    words::screen as w,
+};
+
+/// What is selected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Selection {
+    pub(super) entry: Option<EntryNo>,
+    /// Only while the alarms have the keys.
+    pub(super) alarm: Option<AlarmId>,
+}
+
+/// What an action comes to.
+#[derive(Debug)]
+pub(super) enum Deed {
+    /// Open the form of a step.
+    Step(EntryNo, Next),
+    /// Carry out.
+    Order(Box<Order>),
+    /// Ask this first, then carry out.
+    Ask(String, Box<Order>),
+    /// Take a parked call back.
+    Unpark(usize),
+    /// The action needs nothing.
+    Plain(Action),
+}
+
+/// What `action` would do now.
+pub(super) fn deed(
+    action: Action,
+    selected: Selection,
+    view: &View<'_>,
+) -> Result<Deed, &'static str> {
+    let lang = view.lang;
+    let entry = || {
+        let found = selected.entry.and_then(|number| view.entry(number));
+        found.ok_or(w::why_no_entry(lang))
+    };
+    let step = |why: &'static str, fits: fn(Next) -> bool| -> Result<Deed, &'static str> {
+        let watched = entry()?;
+        let owed = watched.owed(view.now).into_iter().find(|o| fits(o.next));
+        owed.map(|o| Deed::Step(watched.entry.number, o.next)).ok_or(why)
+    };
+    match action {
+        Action::NextStep => step(w::why_nothing_owed(lang), |_| true),
+        Action::Dispatch => {
+            step(w::why_no_dispatch(lang), |next| matches!(next, Next::Dispatch(_)))
+        }
+        Action::Callback => step(w::why_no_callback(lang), |next| next == Next::Callback),
+        Action::Ack => ack(selected, view).ok_or(w::why_no_alarm(lang)),
+        Action::Emergency => emergency(entry()?, view),
+        Action::DoNext => match most_urgent(view) {
+            Some(Todo::Step(number, owed)) => Ok(Deed::Step(number, owed.next)),
+            Some(Todo::Parked(i)) => Ok(Deed::Unpark(i)),
+            None => Err(w::nothing_next(lang)),
+        },
+        Action::Unpark if view.parked.is_empty() => Err(w::why_no_parked(lang)),
+        action => Ok(Deed::Plain(action)),
+    }
+}
+
+/// The selected alarm, or the most urgent nobody has acknowledged.
+fn ack(selected: Selection, view: &View<'_>) -> Option<Deed> {
+    let waiting = |a: &&Alarm| a.acked.is_none();
+    let mut alarms = view.alarms.iter().filter(waiting);
+    let chosen = alarms.clone().find(|a| Some(a.id) == selected.alarm);
+    let ringing = || view.alarms.iter().find(|a| a.rings());
+    let alarm = chosen.or_else(ringing).or_else(|| alarms.next())?;
+    let command = Command::Ack { alarm: alarm.id.key };
+    Some(Deed::Order(Box::new(Order::on(alarm.id.entry, command))))
+}
+
+fn emergency(watched: &Watched, view: &View<'_>) -> Result<Deed, &'static str> {
+    let (entry, lang) = (&watched.entry, view.lang);
+    if !entry.is_open() {
+        return Err(w::why_ended(lang));
+    }
+    let category = entry.category.ok_or(w::why_no_category(lang))?;
+    let on = !entry.emergency;
+    let who = format!("{:03} {}", entry.number.n, entry.place);
+    let notify = view.rules.limits.notify.whole_seconds();
+    let question = w::ask_emergency(&who, on, notify, lang);
+    let command = Command::Classify { category, emergency: Some(on) };
+    let order = Order::on(entry.number, command).seen(entry.version);
+    Ok(Deed::Ask(question, Box::new(order)))
+}

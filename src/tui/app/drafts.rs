@@ -1,0 +1,94 @@
+//! Calls being taken down: kept on disk as they are typed, parked, taken back, given up.
+use super::App;
+use crate::{
+    domain::{at::At, draft::Draft, text::Text},
+    tui::pane::Outcome,
+    words::screen as w,
+};
+
+impl App {
+    /// Puts every call being typed on disk, if it changed since the last time.
+    pub(super) fn save_drafts(&mut self) {
+        let drafts: Vec<Draft> = self.stack.iter().filter_map(|d| d.draft()).collect();
+        for draft in drafts {
+            self.save_draft(draft);
+        }
+    }
+
+    fn save_draft(&mut self, draft: Draft) {
+        if self.recorded.contains(&draft.started_at) || self.saved.contains(&draft) {
+            return;
+        }
+        match self.office.save_draft(&draft) {
+            Ok(()) => {
+                self.saved.retain(|d| d.started_at != draft.started_at);
+                self.saved.push(draft);
+            }
+            Err(trouble) => {
+                let view = self.shown.view(At::default(), false);
+                let why = trouble.sentence(view.property, view.lang);
+                self.message = Some(format!("{}: {why}", w::not_saved(self.shown.lang)));
+            }
+        }
+    }
+
+    /// The telephone rings: the call being typed, if any, is parked, and an empty form opens.
+    pub(super) fn ring_in(&mut self, now: At) {
+        self.park();
+        let form = (self.forms.intake)(None, &self.shown.view(now, true));
+        self.stack.push(form);
+    }
+
+    /// Parks the call of the topmost form that holds one; its dialogs close.
+    fn park(&mut self) {
+        let Some(at) = self.stack.iter().rposition(|d| d.draft().is_some()) else { return };
+        let Some(draft) = self.stack.get(at).and_then(|d| d.draft()) else { return };
+        self.save_draft(draft.clone());
+        self.stack.truncate(at);
+        if !self.recorded.contains(&draft.started_at) {
+            self.shown.parked.push(draft);
+            self.shown.parked.sort_by_key(|d| d.started_at);
+        }
+    }
+
+    /// Takes a parked call back; one being typed is parked for it.
+    pub(super) fn unpark(&mut self, place: usize, now: At) {
+        if place >= self.shown.parked.len() {
+            self.message = Some(w::why_no_parked(self.shown.lang).to_owned());
+            return;
+        }
+        let draft = self.shown.parked.remove(place);
+        self.park();
+        let form = (self.forms.intake)(Some(draft), &self.shown.view(now, true));
+        self.stack.push(form);
+    }
+
+    /// Gives a call up for a reason. When that cannot be written the form stays.
+    pub(super) fn abandon(&mut self, draft: &Draft, reason: Text, now: At) {
+        match self.office.abandon(&self.shown.me, draft, reason, now) {
+            Ok(()) => {
+                self.recorded.push(draft.started_at);
+                self.saved.retain(|d| d.started_at != draft.started_at);
+                // A question for the reason may stand above the form.
+                let mine = |d: &Draft| d.started_at == draft.started_at;
+                match self.stack.iter().rposition(|d| d.draft().as_ref().is_some_and(mine)) {
+                    Some(at) => self.stack.truncate(at),
+                    None => drop(self.stack.pop()),
+                }
+            }
+            Err(trouble) => {
+                let why = self.sentence(&*trouble, now);
+                self.tell(Outcome::Refused(why), now);
+            }
+        }
+    }
+
+    /// A call became an entry: it is no draft any more.
+    pub(super) fn draft_recorded(&mut self, draft: &Draft, now: At) {
+        self.recorded.push(draft.started_at);
+        self.saved.retain(|d| d.started_at != draft.started_at);
+        if let Err(trouble) = self.office.drop_draft(draft) {
+            self.message = Some(self.sentence(&*trouble, now));
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! The state of the screen and what changes it: `update(msg, now)`, `render(frame, now)`.
+mod ask;
+mod bell;
+mod deed;
+mod drafts;
+pub mod layout;
+mod render;
+mod shown;
+mod walk;
+
+use super::{
+    keys::{self, Action},
+    office::{Health, Office},
+    pane::Dialog,
+    theme::Theme,
+    view::View,
+};
+use crate::{
+    domain::{
+        at::{At, Span},
+        draft::Draft,
+        id::{AlarmId, EntryNo, StaffId},
+        watch::Next,
+    },
+    words::{Lang, screen as w},
+};
+use bell::Bell;
+use deed::Selection;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+use shown::Shown;
+
+/// Everything that can happen to the program. A closed list: read it to know what wakes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has another size now.
+    Resize,
+    /// A second passed.
+    Tick,
+    /// The terminal is gone.
+    Hangup,
+    /// Somebody ended the program from outside.
+    Terminate,
+}
+
+/// The forms the desk opens, made by those who know them.
+#[derive(Debug, Clone, Copy)]
+pub struct Forms {
+    /// The form of a new call, or of a parked one.
+    pub intake: fn(Option<Draft>, &View<'_>) -> Box<dyn Dialog>,
+    /// The form of a next step; none when the entry is not shown any more.
+    pub step: fn(EntryNo, Next, &View<'_>) -> Option<Box<dyn Dialog>>,
+}
+
+/// Which pane has the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Focus {
+    Log,
+    Board,
+    Alarms,
+}
+
+/// A gap between two ticks beyond which somebody should know that no clock ran.
+const GAP: Span = Span::seconds(10);
+
+/// Sheets and menus over one another beyond which no more open: each has to be left again.
+const DEEPEST: usize = 4;
+
+/// The screen's state.
+pub struct App {
+    office: Box<dyn Office>,
+    forms: Forms,
+    shown: Shown,
+    stack: Vec<Box<dyn Dialog>>,
+    focus: Focus,
+    selected: Option<EntryNo>,
+    alarm: Option<AlarmId>,
+    bell: Bell,
+    /// Calls as they were last put on disk.
+    saved: Vec<Draft>,
+    /// Calls that ended, by when they began: a form still open must not bring one back.
+    recorded: Vec<At>,
+    message: Option<String>,
+    /// When everything was last read, or the program began.
+    read_at: At,
+    health: Health,
+    trouble: Option<String>,
+    redraw: bool,
+    quit: bool,
+}
+
+impl App {
+    /// A screen for `me` on an office. Calls they left half-taken come back parked.
+    pub fn new(
+        office: Box<dyn Office>,
+        forms: Forms,
+        me: StaffId,
+        lang: Lang,
+        theme: Theme,
+        now: At,
+    ) -> App {
+        let shown = Shown::new(&*office, me, lang, theme);
+        let saved = shown.parked.clone();
+        let mut app = App {
+            health: office.health(),
+            office,
+            forms,
+            shown,
+            stack: Vec::new(),
+            focus: Focus::Log,
+            selected: None,
+            alarm: None,
+            bell: Bell::default(),
+            saved,
+            recorded: Vec::new(),
+            message: None,
+            read_at: now,
+            trouble: None,
+            redraw: false,
+            quit: false,
+        };
+        app.tick(now);
+        app
+    }
+
+    /// Takes in what happened.
+    pub fn update(&mut self, msg: Msg, now: At) {
+        match msg {
+            Msg::Key(key) if key.kind == KeyEventKind::Release => {}
+            Msg::Key(key) => self.key(key, now),
+            Msg::Paste(text) => {
+                let view = self.shown.view(now, true);
+                if let Some(dialog) = self.stack.last_mut() {
+                    let ask = dialog.on_paste(&text, &view);
+                    self.ask(ask, now);
+                }
+            }
+            Msg::Resize => self.redraw = true,
+            Msg::Tick => self.tick(now),
+            Msg::Hangup | Msg::Terminate => self.leave(),
+        }
+    }
+
+    /// Whether the program is to end.
+    pub fn is_over(&self) -> bool {
+        self.quit
+    }
+
+    /// Whether the bell is to be rung now; asked once a frame.
+    pub fn take_bell(&mut self) -> bool {
+        self.bell.take()
+    }
+
+    /// Whether everything is to be drawn anew; asked once a frame.
+    pub fn take_redraw(&mut self) -> bool {
+        std::mem::take(&mut self.redraw)
+    }
+
+    /// The language now shown.
+    pub fn lang(&self) -> Lang {
+        self.shown.lang
+    }
+
+    /// How many dialogs are open.
+    pub fn depth(&self) -> usize {
+        self.stack.len()
+    }
+
+    fn key(&mut self, key: KeyEvent, now: At) {
+        self.message = None;
+        let typing = self.stack.last().map(|d| d.is_typing());
+        let action = match typing {
+            Some(typing) => keys::over_dialog(key, typing),
+            None => keys::on_desk(key),
+        };
+        let deep = self.stack.len() >= DEEPEST;
+        match (action, self.stack.last_mut()) {
+            (Some(Action::Unpark), None) => {
+                let digit = match keys::fold(key).0 {
+                    KeyCode::Char(c) => c.to_digit(10).unwrap_or(0),
+                    _ => 0,
+                };
+                let place = usize::try_from(digit).unwrap_or(0).saturating_sub(1);
+                self.unpark(place, now);
+            }
+            (Some(Action::Help | Action::Menu | Action::Quit), Some(_)) if deep => {}
+            (Some(action), _) => self.act(action, now),
+            (None, Some(dialog)) => {
+                let ask = dialog.on_key(key, &self.shown.view(now, true));
+                self.ask(ask, now);
+            }
+            (None, None) => {}
+        }
+        self.keep_selection(now);
+    }
+
+    fn tick(&mut self, now: At) {
+        self.save_drafts();
+        match self.office.refresh(now) {
+            Ok(changed) => {
+                let (last, was_well) = (self.read_at, self.trouble.is_none());
+                self.trouble = None;
+                self.shown.read(&*self.office, changed, now);
+                self.read_at = now;
+                if was_well && now.since(last) > GAP {
+                    self.message = Some(self.was_down(last, now));
+                }
+            }
+            Err(trouble) => {
+                self.trouble = Some(self.sentence(&*trouble, now));
+                // The clocks go on with what was read last: better a stale alarm than none.
+                self.shown.read(&*self.office, false, now);
+            }
+        }
+        self.health = self.office.health();
+        let view = self.shown.view(now, false);
+        self.bell.hear(view.alarms, view.rules.alarm_repeat, now);
+        self.keep_selection(now);
+    }
+
+    /// After an own order: reads anew, and hears at once what the order silenced.
+    fn reread(&mut self, now: At) {
+        self.shown.read(&*self.office, true, now);
+        let view = self.shown.view(now, false);
+        self.bell.hear(view.alarms, view.rules.alarm_repeat, now);
+    }
+
+    /// From when to when no clock ran, and how many limits passed meanwhile.
+    fn was_down(&self, from: At, to: At) -> String {
+        let view = self.shown.view(to, false);
+        let within = |due: At| from < due && due <= to;
+        let passed = view.alarms.iter().filter(|a| within(a.due_at)).count();
+        let time = |at| super::panes::time(at, &view);
+        w::was_down(&time(from), &time(to), passed, view.lang)
+    }
+
+    fn leave(&mut self) {
+        self.save_drafts();
+        self.quit = true;
+    }
+
+    fn selection(&self) -> Selection {
+        match self.focus {
+            Focus::Alarms => {
+                let entry = self.alarm.map(|a| a.entry).or(self.selected);
+                Selection { entry, alarm: self.alarm }
+            }
+            Focus::Log | Focus::Board => Selection { entry: self.selected, alarm: None },
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! A frame, drawn from the state. Nothing here changes what the desk knows.
+use super::{App, Focus, layout::areas};
+use crate::{
+    domain::at::{At, Span},
+    tui::{
+        draw,
+        panes::{
+            alarms::{self, Stopped},
+            board, footer, header, log,
+            next::{self, Pulse},
+            story,
+        },
+    },
+};
+use ratatui::{
+    Frame,
+    layout::{Position, Rect},
+};
+
+/// Without a reading for this long the clocks are said to stand still.
+const SILENT: Span = Span::seconds(5);
+
+impl App {
+    /// Draws everything for a moment, and sets the real cursor where the caret is.
+    pub fn render(&mut self, frame: &mut Frame<'_>, now: At) {
+        let a = areas(frame.area());
+        let selected = self.selection();
+        let idle = self.stack.is_empty();
+        let on = |focus| idle && self.focus == focus;
+        let view = self.shown.view(now, false);
+        if !a.header.is_empty() {
+            header::render(frame, a.header, &view);
+        }
+        if idle {
+            if !a.log.is_empty() {
+                let view = self.shown.view(now, on(Focus::Log));
+                log::render(frame, a.log, &view, selected.entry);
+            }
+            if !a.board.is_empty() {
+                let view = self.shown.view(now, on(Focus::Board));
+                board::render(frame, a.board, &view, selected.entry);
+            }
+        }
+        if !a.story.is_empty() {
+            story::render(frame, a.story, &view, selected.entry);
+        }
+        if !a.alarms.is_empty() {
+            let view = self.shown.view(now, on(Focus::Alarms));
+            let stopped = self.stopped(now);
+            alarms::render(frame, a.alarms, &view, selected.alarm, stopped.as_ref());
+        }
+        if !a.next.is_empty() {
+            let pulse = Pulse { read_at: self.read_at, writable: self.health.writable };
+            next::render(frame, a.next, &view, pulse, self.message.as_deref());
+        }
+        if !a.keys.is_empty() {
+            match self.stack.last() {
+                Some(dialog) => footer::dialog(frame, a.keys, &view, &dialog.keys(&view)),
+                None => footer::desk(frame, a.keys, &view, |x| self.refused(x, now).is_some()),
+            }
+        }
+        self.render_dialog(frame, a.dialog, now);
+    }
+
+    fn render_dialog(&mut self, frame: &mut Frame<'_>, area: Rect, now: At) {
+        let Some(dialog) = self.stack.last_mut() else { return };
+        if area.is_empty() {
+            return;
+        }
+        let view = self.shown.view(now, true);
+        let cols = usize::from(area.width);
+        let title = draw::rule(&dialog.title(&view), "", cols, view.theme, true);
+        draw::put(frame.buffer_mut(), area, 0, &title, view.theme.normal);
+        let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        if body.is_empty() {
+            return;
+        }
+        let caret = dialog.render(frame, body, &view);
+        if let Some(caret) = caret.filter(|at: &Position| body.contains(*at)) {
+            frame.set_cursor_position(caret);
+        }
+    }
+
+    /// Since when the alarms cannot be trusted, if they cannot.
+    fn stopped(&self, now: At) -> Option<Stopped> {
+        let silent = now.since(self.read_at) > SILENT;
+        let since = self.read_at;
+        match (&self.trouble, silent) {
+            (Some(why), _) => Some(Stopped { since, why: why.clone() }),
+            (None, true) => Some(Stopped { since, why: String::new() }),
+            (None, false) => None,
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! One question before something that is not lightly undone.
+use crate::{
+    desk::order::Order,
+    tui::{
+        draw,
+        keys::{self, Action},
+        pane::{Ask, Dialog, Outcome},
+        view::View,
+    },
+    words::screen as w,
+};
+use ratatui::{
+    Frame,
+    crossterm::event::{KeyCode, KeyEvent},
+    layout::{Position, Rect},
+    text::Line,
+};
+
+/// What is done when the answer is yes.
+#[derive(Debug, Clone)]
+enum Then {
+    Do(Box<Order>),
+    Quit,
+}
+
+/// The question, and what follows a yes.
+#[derive(Debug, Clone)]
+pub struct Confirm {
+    question: String,
+    then: Then,
+    trouble: Option<String>,
+}
+
+impl Confirm {
+    /// Asks before an order.
+    pub fn order(question: String, order: Order) -> Confirm {
+        Confirm { question, then: Then::Do(Box::new(order)), trouble: None }
+    }
+
+    /// Asks before leaving the program.
+    pub fn quit(question: String) -> Confirm {
+        Confirm { question, then: Then::Quit, trouble: None }
+    }
+}
+
+impl Dialog for Confirm {
+    fn title(&self, view: &View<'_>) -> String {
+        w::confirm(view.lang).to_owned()
+    }
+
+    fn render(&mut self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {
+        let mut rest = self.question.as_str();
+        let cols = usize::from(area.width).saturating_sub(2);
+        let mut row = 1;
+        while !rest.is_empty() {
+            let head = draw::cut(rest, cols);
+            if head.is_empty() {
+                break;
+            }
+            rest = &rest[head.len()..];
+            draw::put(
+                frame.buffer_mut(),
+                area,
+                row,
+                &Line::from(format!(" {head}")),
+                view.theme.strong,
+            );
+            row += 1;
+        }
+        if let Some(trouble) = &self.trouble {
+            let line = Line::from(format!(" {trouble}"));
+            draw::put(frame.buffer_mut(), area, row + 1, &line, view.theme.late);
+        }
+        None
+    }
+
+    fn on_key(&mut self, key: KeyEvent, _view: &View<'_>) -> Ask {
+        let yes = matches!(keys::fold(key).0, KeyCode::Char('y'));
+        let no = matches!(keys::fold(key).0, KeyCode::Char('n'));
+        match keys::in_dialog(key) {
+            _ if no => Ask::Leave,
+            Some(Action::Leave) => Ask::Leave,
+            action if yes || action == Some(Action::Accept) => match &self.then {
+                Then::Do(order) => Ask::Do(order.clone()),
+                Then::Quit => Ask::Quit,
+            },
+            _ => Ask::Nothing,
+        }
+    }
+
+    fn done(&mut self, outcome: Outcome, _view: &View<'_>) -> Ask {
+        match outcome {
+            Outcome::Done(_) => Ask::Leave,
+            Outcome::Refused(why) => {
+                self.trouble = Some(why);
+                Ask::Nothing
+            }
+        }
+    }
+
+    fn keys(&self, view: &View<'_>) -> Vec<(&'static str, String)> {
+        vec![("Enter", w::yes(view.lang).to_owned()), ("Esc", w::back(view.lang).to_owned())]
+    }
+}

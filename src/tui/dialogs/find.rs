@@ -1,0 +1,132 @@
+//! F6: look for an entry by whatever somebody remembers of it.
+use super::{list_keys, moved};
+use crate::{
+    domain::{text::is_dropped, watch::Watched},
+    tui::{
+        draw,
+        keys::{self, Action},
+        pane::{Ask, Dialog},
+        panes,
+        view::View,
+    },
+    words::screen as w,
+};
+use ratatui::{
+    Frame,
+    crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
+    layout::{Position, Rect},
+    text::{Line, Span},
+};
+
+/// Longest text looked for, in characters.
+const LONGEST: usize = 60;
+
+/// What is looked for, and what was found.
+#[derive(Debug, Clone, Default)]
+pub struct Find {
+    text: String,
+    matches: Vec<Watched>,
+    at: usize,
+    room: usize,
+}
+
+impl Find {
+    fn typed(&mut self, text: &str) -> Ask {
+        let kept = text.chars().filter(|c| !is_dropped(*c));
+        let room = LONGEST.saturating_sub(self.text.chars().count());
+        self.text.extend(kept.take(room));
+        self.look()
+    }
+
+    fn look(&mut self) -> Ask {
+        self.at = 0;
+        match self.text.trim() {
+            "" => {
+                self.matches.clear();
+                Ask::Nothing
+            }
+            text => Ask::Search(text.to_owned()),
+        }
+    }
+}
+
+impl Dialog for Find {
+    fn title(&self, view: &View<'_>) -> String {
+        w::find(view.lang).to_owned()
+    }
+
+    fn render(&mut self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {
+        let lang = view.lang;
+        let label = format!(" {}: ", w::find_what(lang));
+        // A long text shows its end, where the caret is.
+        let room = usize::from(area.width).saturating_sub(draw::width(&label) + 1);
+        let mut shown = self.text.as_str();
+        while draw::width(shown) > room {
+            let mut rest = shown.chars();
+            rest.next();
+            shown = rest.as_str();
+        }
+        let caret = draw::width(&label) + draw::width(shown);
+        let line =
+            Line::from(vec![Span::raw(label), Span::styled(shown.to_owned(), view.theme.field)]);
+        draw::put(frame.buffer_mut(), area, 0, &line, view.theme.normal);
+        self.room = usize::from(area.height).saturating_sub(2).max(1);
+        let list = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+        if self.matches.is_empty() && !self.text.trim().is_empty() {
+            let nothing = Line::from(format!(" {}", w::no_match(lang)));
+            draw::put(frame.buffer_mut(), list, 0, &nothing, view.theme.dim);
+        }
+        let top = draw::scroll(self.at, self.matches.len(), self.room);
+        for (i, watched) in self.matches.iter().enumerate().skip(top) {
+            let entry = &watched.entry;
+            let (mark, style) = match i == self.at {
+                true => ('>', view.theme.selected),
+                false => (' ', view.theme.normal),
+            };
+            let time = panes::time_or_day(entry.told_at, view);
+            let place = draw::fit(&draw::cut(entry.place.as_str(), 9), 10);
+            let stage = draw::fit(panes::stage(watched, lang), 13);
+            let text = format!("{mark}{} {time} {place}{stage}{}", entry.number, entry.content);
+            draw::put(frame.buffer_mut(), list, i - top, &Line::from(text), style);
+        }
+        let x = area.x.saturating_add(draw::cols(caret));
+        Some(Position::new(x.min(area.right().saturating_sub(1)), area.y))
+    }
+
+    fn on_key(&mut self, key: KeyEvent, _view: &View<'_>) -> Ask {
+        let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        match (key.code, keys::in_dialog(key)) {
+            (KeyCode::Char(c), _) if plain => self.typed(&c.to_string()),
+            (KeyCode::Backspace, _) => {
+                self.text.pop();
+                self.look()
+            }
+            (_, Some(Action::Leave)) => Ask::Leave,
+            (_, Some(Action::Accept)) => match self.matches.get(self.at) {
+                Some(watched) => Ask::Select(watched.entry.number),
+                None => Ask::Nothing,
+            },
+            (_, Some(action)) => {
+                self.at = moved(self.at, action, self.matches.len(), self.room);
+                Ask::Nothing
+            }
+            _ => Ask::Nothing,
+        }
+    }
+
+    fn on_paste(&mut self, text: &str, _view: &View<'_>) -> Ask {
+        self.typed(&crate::domain::text::clean(text))
+    }
+
+    fn found(&mut self, matches: Vec<Watched>) {
+        self.matches = matches;
+    }
+
+    fn is_typing(&self) -> bool {
+        true
+    }
+
+    fn keys(&self, view: &View<'_>) -> Vec<(&'static str, String)> {
+        list_keys(w::open_it(view.lang).to_owned(), view)
+    }
+}

@@ -1,0 +1,319 @@
+//! The one table of what a key does. Dispatch, the footer, the `?` sheet, the menu and
+//! `docs/keys.md` are all made from it.
+use crate::words::Lang;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// Where a row is live.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// The panes, while no dialog is open.
+    Desk,
+    /// An open dialog.
+    Dialog,
+    /// Both. In a dialog only through keys that type nothing, and `?` while nothing is typed.
+    Everywhere,
+}
+
+/// A row of the table.
+#[derive(Debug)]
+pub struct Row {
+    /// What it does.
+    pub action: Action,
+    /// Where.
+    pub scope: Scope,
+    /// Keys, the first shown; a way without letters comes first.
+    pub keys: &'static [&'static str],
+    word: [&'static str; 2],
+    sentence: [&'static str; 2],
+}
+
+impl Row {
+    /// A word for the footer and the menu.
+    pub const fn word(&self, lang: Lang) -> &'static str {
+        lang.pick(self.word[0], self.word[1])
+    }
+
+    /// What it does, for the sheet.
+    pub const fn sentence(&self, lang: Lang) -> &'static str {
+        lang.pick(self.sentence[0], self.sentence[1])
+    }
+
+    /// Its keys as people read them: `F2 n`.
+    pub fn shown(&self) -> String {
+        self.keys.iter().map(|k| name(k)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// `Action`, one row a line: scope, keys, word, sentence, in both languages.
+macro_rules! actions {
+    ($($scope:ident $action:ident [$($key:literal),*] $zh:literal | $en:literal,
+       $szh:literal | $sen:literal;)*) => {
+        /// Everything a key, or the menu, can ask for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[allow(missing_docs)] // the table says it in two languages
+        pub enum Action { $($action,)* }
+
+        /// The table.
+        pub const TABLE: &[Row] = &[$(Row {
+            action: Action::$action,
+            scope: Scope::$scope,
+            keys: &[$($key),*],
+            word: [$zh, $en],
+            sentence: [$szh, $sen],
+        },)*];
+    };
+}
+
+actions! {
+    Everywhere New ["f2", "n"] "新信息" | "new",
+        "电话响了: 记一条新信息, 从这一刻计时" | "the phone rings: take it down; the clock starts here";
+    Desk NextStep ["f3", "s"] "下一步" | "step",
+        "选中信息的下一步" | "the next step of the selected entry";
+    Desk Dispatch ["f4", "d"] "派单" | "send",
+        "给选中信息派单" | "dispatch somebody for the selected entry";
+    Everywhere Ack ["f5", "a"] "确认" | "ack",
+        "确认警报, 停铃" | "acknowledge the alarm; the bell stops";
+    Desk Find ["f6", "/"] "查找" | "find",
+        "按房号、姓名、内容查找" | "find by room, name or content";
+    Desk Emergency ["f7", "e"] "紧急" | "urgent",
+        "选中信息升为紧急, 或解除" | "grade the selected entry an emergency, or not any more";
+    Desk Callback ["f8", "c"] "回访" | "call",
+        "给选中信息回访" | "call the source of the selected entry back";
+    Desk HandOver ["f9", "h"] "交班" | "hand",
+        "交班给另一人" | "hand everything you hold over to somebody";
+    Everywhere Menu ["f10"] "菜单" | "menu",
+        "所有操作" | "everything there is";
+    Desk MenuToo ["esc", "m"] "菜单" | "menu",
+        "所有操作" | "everything there is";
+    Everywhere Help ["f1", "?"] "键" | "keys",
+        "按键一览" | "this sheet";
+    Desk DoNext ["enter"] "做" | "do",
+        "做“下一步”行所说的事" | "do what the next-action line says";
+    Desk Up ["up", "k"] "上" | "up", "上一行" | "one row up";
+    Desk Down ["down", "j"] "下" | "down", "下一行" | "one row down";
+    Desk PageUp ["pageup"] "上页" | "page up", "上一页" | "one page up";
+    Desk PageDown ["pagedown"] "下页" | "page down", "下一页" | "one page down";
+    Desk Home ["home"] "首行" | "first", "第一行" | "the first row";
+    Desk End ["end"] "末行" | "last", "最后一行" | "the last row";
+    Desk NextPane ["tab"] "下一栏" | "next pane",
+        "记录、调度、警报之间轮换" | "log, board, alarms in turn";
+    Desk PrevPane ["backtab"] "上一栏" | "previous pane", "反向轮换" | "the other way round";
+    Desk Unpark ["1", "2", "3", "4", "5", "6", "7", "8", "9"] "接回" | "take back",
+        "接回搁下的来电" | "take a parked call back";
+    Everywhere Language ["f12"] "English" | "中文",
+        "换成英文" | "show Chinese";
+    Everywhere Redraw ["ctrl-l"] "重画" | "redraw", "重画屏幕" | "draw the screen anew";
+    Everywhere Quit ["ctrl-q", "ctrl-c"] "退出" | "quit", "退出 (先问一句)" | "leave (asks first)";
+    Everywhere TestBell [] "试铃" | "bell",
+        "响一声铃" | "ring the bell once";
+    Dialog Accept ["enter"] "确定" | "ok", "确定" | "go ahead";
+    Dialog Leave ["esc"] "返回" | "back", "离开, 不改动" | "leave, nothing changes";
+    Dialog Prev ["up"] "上" | "up", "上一行" | "one row up";
+    Dialog Next ["down"] "下" | "down", "下一行" | "one row down";
+    Dialog Back ["pageup"] "上页" | "page up", "上一页" | "one page up";
+    Dialog Forth ["pagedown"] "下页" | "page down", "下一页" | "one page down";
+    Dialog First ["home"] "首行" | "first", "第一行" | "the first row";
+    Dialog Last ["end"] "末行" | "last", "最后一行" | "the last row";
+}
+
+/// The footer of the desk, left to right.
+pub const FOOTER: &[Action] = &[
+    Action::New,
+    Action::NextStep,
+    Action::Dispatch,
+    Action::Ack,
+    Action::Find,
+    Action::Emergency,
+    Action::Callback,
+    Action::HandOver,
+    Action::Menu,
+];
+
+/// The menu, top to bottom.
+pub const MENU: &[Action] = &[
+    Action::New,
+    Action::NextStep,
+    Action::Dispatch,
+    Action::Ack,
+    Action::Find,
+    Action::Emergency,
+    Action::Callback,
+    Action::HandOver,
+    Action::Help,
+    Action::Language,
+    Action::TestBell,
+    Action::Redraw,
+    Action::Quit,
+];
+
+/// The row of an action.
+pub fn row(action: Action) -> &'static Row {
+    TABLE.iter().find(|r| r.action == action).unwrap_or(&TABLE[0])
+}
+
+/// A key as it is matched: full-width characters of an input method are the ASCII they look like,
+/// and capitals count as small letters.
+pub fn fold(key: KeyEvent) -> (KeyCode, KeyModifiers) {
+    let held = key.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
+    let code = match key.code {
+        KeyCode::Char(c) => KeyCode::Char(narrow(c).to_ascii_lowercase()),
+        code => code,
+    };
+    (code, held)
+}
+
+/// The ASCII character a full-width one stands for; others as they are.
+pub fn narrow(c: char) -> char {
+    match c {
+        '\u{3000}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        c => c,
+    }
+}
+
+/// What a key asks for on the desk.
+pub fn on_desk(key: KeyEvent) -> Option<Action> {
+    find(key, |r| r.scope != Scope::Dialog)
+}
+
+/// What a key asks for over a dialog, before the dialog sees it. Keys that type something are the
+/// dialog's own, but for `?` where nothing is being typed.
+pub fn over_dialog(key: KeyEvent, typing: bool) -> Option<Action> {
+    let (code, held) = fold(key);
+    if let (KeyCode::Char(c), KeyModifiers::NONE) = (code, held) {
+        return (c == '?' && !typing).then_some(Action::Help);
+    }
+    find(key, |r| r.scope == Scope::Everywhere)
+}
+
+/// What a key asks for inside a dialog that is a list.
+pub fn in_dialog(key: KeyEvent) -> Option<Action> {
+    find(key, |r| r.scope == Scope::Dialog)
+}
+
+fn find(key: KeyEvent, live: impl Fn(&Row) -> bool) -> Option<Action> {
+    let pressed = fold(key);
+    let hit = |r: &&Row| live(r) && r.keys.iter().any(|k| parse(k) == Some(pressed));
+    TABLE.iter().find(hit).map(|r| r.action)
+}
+
+/// Reads a key's name in the table: `f2`, `ctrl-q`, `pageup`, `n`.
+pub fn parse(name: &str) -> Option<(KeyCode, KeyModifiers)> {
+    let (held, key) = match name.strip_prefix("ctrl-") {
+        Some(key) => (KeyModifiers::CONTROL, key),
+        None => (KeyModifiers::NONE, name),
+    };
+    let mut chars = key.chars();
+    let code = match (chars.next()?, chars.next()) {
+        (only, None) => KeyCode::Char(only),
+        ('f', Some('0'..='9')) => KeyCode::F(key.get(1..)?.parse().ok()?),
+        _ => match key {
+            "enter" => KeyCode::Enter,
+            "esc" => KeyCode::Esc,
+            "tab" => KeyCode::Tab,
+            "backtab" => KeyCode::BackTab,
+            "up" => KeyCode::Up,
+            "down" => KeyCode::Down,
+            "pageup" => KeyCode::PageUp,
+            "pagedown" => KeyCode::PageDown,
+            "home" => KeyCode::Home,
+            "end" => KeyCode::End,
+            _ => return None,
+        },
+    };
+    Some((code, held))
+}
+
+/// A key's name as people read it.
+pub fn name(key: &str) -> String {
+    match key {
+        "backtab" => "Shift-Tab".to_owned(),
+        "pageup" => "PgUp".to_owned(),
+        "pagedown" => "PgDn".to_owned(),
+        key if key.starts_with("ctrl-") => format!("Ctrl-{}", key[5..].to_ascii_uppercase()),
+        key if key.len() == 1 => key.to_owned(),
+        key => key[..1].to_ascii_uppercase() + &key[1..],
+    }
+}
+
+/// `docs/keys.md`: the table for paper.
+pub fn markdown() -> String {
+    let mut out = String::from(
+        "# Keys\n\nMade from the table in `src/tui/keys.rs`; a test keeps the two alike.\n",
+    );
+    let parts = [
+        (Scope::Everywhere, "Everywhere", "In a dialog only the keys that type nothing."),
+        (Scope::Desk, "On the desk", "Every letter has a way without letters beside it."),
+        (Scope::Dialog, "In a list", "Forms have their own keys in their footer."),
+    ];
+    for (scope, title, remark) in parts {
+        let head = ["\n## ", title, "\n", remark, "\n\n| key | 中文 | English |\n|---|---|---|\n"];
+        out.extend(head);
+        for row in TABLE.iter().filter(|r| r.scope == scope) {
+            let keys: Vec<String> = row.keys.iter().map(|k| format!("`{}`", name(k))).collect();
+            let keys = if keys.is_empty() { "menu".to_owned() } else { keys.join(" ") };
+            out.extend(["| ", &keys, " | ", row.sentence[0], " | ", row.sentence[1], " |\n"]);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(c: char) -> KeyEvent {
+        KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)
+    }
+
+    #[test]
+    fn no_key_does_two_things() {
+        for scopes in [[Scope::Desk, Scope::Everywhere], [Scope::Dialog, Scope::Everywhere]] {
+            let mut seen = Vec::new();
+            for row in TABLE.iter().filter(|r| scopes.contains(&r.scope)) {
+                for key in row.keys {
+                    let parsed = parse(key).unwrap_or_else(|| panic!("{key} is no key"));
+                    assert!(!seen.contains(&parsed), "{key} twice");
+                    seen.push(parsed);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn everything_can_be_reached_without_a_letter() {
+        let letter = |k: &&&str| k.len() == 1 && k.as_bytes()[0].is_ascii_alphabetic();
+        for row in TABLE {
+            let other = row.keys.iter().any(|k| !letter(&k));
+            assert!(other || MENU.contains(&row.action), "{:?}", row.action);
+            assert!(!row.keys.first().is_some_and(|k| letter(&k)), "{:?}", row.action);
+        }
+    }
+
+    #[test]
+    fn letters_of_an_input_method_are_letters() {
+        assert_eq!(on_desk(press('ｎ')), Some(Action::New));
+        assert_eq!(on_desk(press('？')), Some(Action::Help));
+        assert_eq!(on_desk(press('Ｎ')), Some(Action::New));
+    }
+
+    #[test]
+    fn what_is_typed_in_a_dialog_is_no_command() {
+        for c in "naq/?1".chars() {
+            assert_eq!(over_dialog(press(c), true), None, "{c}");
+        }
+        assert_eq!(over_dialog(press('n'), false), None);
+        assert_eq!(over_dialog(press('?'), false), Some(Action::Help));
+        let f5 = KeyEvent::new(KeyCode::F(5), KeyModifiers::NONE);
+        assert_eq!(over_dialog(f5, true), Some(Action::Ack));
+    }
+
+    #[test]
+    fn both_languages_say_something() {
+        for row in TABLE {
+            for lang in [Lang::Zh, Lang::En] {
+                assert!(!row.word(lang).is_empty() && !row.sentence(lang).is_empty());
+            }
+        }
+    }
+}

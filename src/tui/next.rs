@@ -1,0 +1,55 @@
+//! What is the one most urgent thing? The next-action line and Enter both ask here.
+use super::view::View;
+use crate::domain::{
+    at::At,
+    id::{AlarmId, EntryNo},
+    watch::{Owed, Watched},
+};
+
+/// The most urgent thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Todo {
+    /// A step of an entry.
+    Step(EntryNo, Owed),
+    /// A parked call, by its place in the list; somebody waits on the line.
+    Parked(usize),
+}
+
+/// How urgent: late emergencies, what is late, emergencies, what has a limit, the rest; within
+/// each the earliest limit first.
+type Urgency = (u8, At);
+
+/// The most urgent thing at the view's moment, late ones and emergencies first.
+pub fn most_urgent(view: &View<'_>) -> Option<Todo> {
+    let steps = view.log.iter().flat_map(|w| {
+        let owed = w.owed(view.now).into_iter();
+        owed.map(move |o| (urgency(w, &o, view), Todo::Step(w.entry.number, o)))
+    });
+    let parked = view.parked.iter().enumerate().map(|(i, draft)| {
+        let due = draft.started_at.plus(view.rules.limits.record);
+        ((if due < view.now { 1 } else { 3 }, due), Todo::Parked(i))
+    });
+    parked.chain(steps).min_by_key(|(urgency, _)| *urgency).map(|(_, todo)| todo)
+}
+
+fn urgency(watched: &Watched, owed: &Owed, view: &View<'_>) -> Urgency {
+    let number = watched.entry.number;
+    if let Some(until) = shelved(owed, number, view) {
+        return (3, until);
+    }
+    let due = owed.due_at.unwrap_or(At(i64::MAX));
+    let class = match (due < view.now, watched.entry.emergency, owed.due_at) {
+        (true, true, _) => 0,
+        (true, false, _) => 1,
+        (false, true, _) => 2,
+        (false, false, Some(_)) => 3,
+        (false, false, None) => 4,
+    };
+    (class, due)
+}
+
+/// Somebody put its alarm aside: it steps back until then.
+fn shelved(owed: &Owed, entry: EntryNo, view: &View<'_>) -> Option<At> {
+    let id = AlarmId { entry, key: owed.timer? };
+    view.alarms.iter().find(|a| a.id == id).and_then(|a| a.shelved_until)
+}

@@ -1,0 +1,107 @@
+//! What the screen needs of the desk, and nothing more. The one seam between them: the desk
+//! implements it, tests bring an office of their own.
+use crate::{
+    desk::order::{Done, Order},
+    domain::{
+        alarm::Alarm, at::At, draft::Draft, entry::Entry, id::StaffId, property::Property,
+        rules::Rules, text::Text, watch::Watched,
+    },
+    words::Lang,
+};
+
+/// Something the desk could not do, told to a person.
+pub trait Sentence: std::error::Error {
+    /// Why, and what to do instead.
+    fn sentence(&self, property: &Property, lang: Lang) -> String;
+}
+
+/// Any such trouble.
+pub type Trouble = Box<dyn Sentence>;
+
+/// How the desk's file is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Health {
+    /// When the desk last looked at its file, if it ever did.
+    pub last_tick: Option<At>,
+    /// The file can be written.
+    pub writable: bool,
+    /// When the last backup was made.
+    pub last_backup: Option<At>,
+}
+
+/// The desk as the screen knows it.
+pub trait Office {
+    /// Carries an order out in a person's name.
+    ///
+    /// # Errors
+    /// Refused, or not written; nothing has changed then.
+    fn execute(&mut self, by: &StaffId, order: Order, now: At) -> Result<Done, Trouble>;
+
+    /// Takes in what other processes wrote; whether there was anything. Asked for each tick.
+    ///
+    /// # Errors
+    /// The file cannot be read: what is shown may be stale.
+    fn refresh(&mut self, now: At) -> Result<bool, Trouble>;
+
+    /// Open entries and those received today, newest first.
+    fn log(&self) -> Vec<Watched>;
+
+    /// Every alarm that stands, most urgent first.
+    fn alarms(&self, now: At) -> Vec<Alarm>;
+
+    /// The property's facts.
+    fn property(&self) -> &Property;
+
+    /// The rules now in force.
+    fn rules(&self) -> &Rules;
+
+    /// Earlier entries of a place, newest first.
+    fn earlier_at(&self, place: &str) -> Vec<Entry>;
+
+    /// Entries that contain a text, newest first.
+    fn search(&self, text: &str) -> Vec<Watched>;
+
+    /// Calls a person picked up and neither recorded nor gave up, oldest first.
+    fn drafts(&self, by: &StaffId) -> Vec<Draft>;
+
+    /// Keeps a call being typed.
+    ///
+    /// # Errors
+    /// It is not on disk.
+    fn save_draft(&mut self, draft: &Draft) -> Result<(), Trouble>;
+
+    /// Forgets a call that was recorded.
+    ///
+    /// # Errors
+    /// It is still on disk and will come back as a parked call.
+    fn drop_draft(&mut self, draft: &Draft) -> Result<(), Trouble>;
+
+    /// Gives a call up, for a reason, and forgets it.
+    ///
+    /// # Errors
+    /// Nothing was written; the call is still there.
+    fn abandon(
+        &mut self,
+        by: &StaffId,
+        draft: &Draft,
+        reason: Text,
+        now: At,
+    ) -> Result<(), Trouble>;
+
+    /// Hands every open entry `by` holds to `to`; how many. With `take_over` it is `by` who takes
+    /// everything over from whoever holds it (P10).
+    ///
+    /// # Errors
+    /// Refused, or not written; nothing has changed then.
+    fn hand_over(
+        &mut self,
+        by: &StaffId,
+        to: &StaffId,
+        take_over: bool,
+        reason: Option<Text>,
+        now: At,
+    ) -> Result<usize, Trouble>;
+
+    /// How the file is doing.
+    fn health(&self) -> Health;
+}

@@ -1,0 +1,143 @@
+//! The alarms: never covered, never scrolled out. What cannot be shown is counted.
+use crate::{
+    domain::{alarm::Alarm, id::AlarmId},
+    tui::{draw, panes, view::View},
+    words::{Lang, labels::Label, screen as w},
+};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
+
+/// Why the alarms cannot be trusted: since when nothing was read, and what is known of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stopped {
+    /// The last moment everything was read.
+    pub since: crate::domain::at::At,
+    /// What the desk said; empty when it said nothing.
+    pub why: String,
+}
+
+/// Draws the title (where there is more than one row) and the most urgent alarms.
+pub fn render(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    view: &View<'_>,
+    selected: Option<AlarmId>,
+    stopped: Option<&Stopped>,
+) {
+    let cols = usize::from(area.width);
+    let titled = usize::from(area.height > 1);
+    let mut lines: Vec<(Line<'static>, Style)> = Vec::new();
+    if let Some(stopped) = stopped {
+        lines.push((stopped_line(stopped, view), view.theme.late));
+    }
+    let room = usize::from(area.height).saturating_sub(titled + lines.len());
+    let at = view.alarms.iter().position(|a| Some(a.id) == selected).filter(|_| view.focused);
+    let top = draw::scroll(at.unwrap_or(0), view.alarms.len(), room);
+    for alarm in view.alarms.iter().skip(top).take(room) {
+        let mine = view.focused && Some(alarm.id) == selected;
+        let style = if mine { view.theme.selected } else { view.theme.normal };
+        lines.push((row(alarm, mine, view), style));
+    }
+    if lines.is_empty() {
+        lines.push((Line::from(format!(" {}", w::no_alarms(view.lang))), view.theme.dim));
+    }
+    let hidden = view.alarms.len().saturating_sub(room);
+    let buffer = frame.buffer_mut();
+    if titled == 1 {
+        let title = title(hidden, cols, view);
+        draw::put(buffer, area, 0, &title, view.theme.normal);
+    }
+    for (i, (line, style)) in lines.iter().enumerate() {
+        draw::put(buffer, area, i + titled, line, *style);
+    }
+}
+
+fn title(hidden: usize, cols: usize, view: &View<'_>) -> Line<'static> {
+    let count = |f: fn(&Alarm) -> bool| view.alarms.iter().filter(|a| f(a)).count();
+    let shelved = count(|a| a.shelved_until.is_some());
+    let acked = count(|a| a.acked.is_some());
+    let unacked = count(|a| a.acked.is_none() && a.shelved_until.is_none());
+    let counts = w::alarm_counts(unacked, acked, shelved, view.lang);
+    let more = if hidden > 0 { format!("+{hidden}  ") } else { String::new() };
+    draw::rule(w::alarms(view.lang), &(more + &counts), cols, view.theme, view.focused)
+}
+
+fn stopped_line(stopped: &Stopped, view: &View<'_>) -> Line<'static> {
+    let since = panes::time(stopped.since, view);
+    Line::from(format!(" !! {} {since}  {}", w::stopped(view.lang), stopped.why))
+}
+
+fn row(alarm: &Alarm, selected: bool, view: &View<'_>) -> Line<'static> {
+    let (lang, theme) = (view.lang, view.theme);
+    let rings = alarm.rings();
+    let style = if rings { theme.late } else { theme.normal };
+    let mark = if selected { '>' } else { ' ' };
+    let signs = match (alarm.active, rings) {
+        (true, true) => "!!",
+        (true, false) => "!",
+        (false, _) => "-",
+    };
+    let watched = view.entry(alarm.id.entry);
+    let place = watched.map_or("", |x| x.entry.place.as_str());
+    let what = match lang {
+        Lang::Zh => format!("{}{}", alarm.id.key.timer.label(lang), w::overdue(lang)),
+        Lang::En => alarm.id.key.timer.label(lang).to_owned() + w::overdue(lang),
+    };
+    let late = draw::clock(alarm.late.whole_seconds());
+    let owner = view.property.staff(&alarm.owner).map_or(alarm.owner.as_str(), |s| s.name(lang));
+    let (name_cols, what_cols) = match lang {
+        Lang::Zh => (7, 10),
+        Lang::En => (11, 14),
+    };
+    let number = alarm.id.entry.n;
+    let head = format!("{mark}{signs:<3}{number:03} {}", draw::fit(&draw::cut(place, 5), 6));
+    let clock = format!("{}{late:>5}  ", draw::fit(&what, what_cols));
+    Line::from(vec![
+        Span::styled(head, style),
+        Span::styled(clock, style),
+        Span::styled(draw::fit(owner, name_cols), style),
+        Span::raw(state(alarm, view)),
+        Span::raw(watched.filter(|_| rings).map_or(String::new(), |x| people(x, view))),
+    ])
+}
+
+fn state(alarm: &Alarm, view: &View<'_>) -> String {
+    let lang = view.lang;
+    match (&alarm.acked, alarm.shelved_until, alarm.active) {
+        (Some((by, at)), _, _) => {
+            let name = view.property.staff(by).map_or(by.as_str(), |s| s.name(lang));
+            let time = panes::time_or_day(*at, view);
+            format!("{} {time} {name}", w::acked(lang))
+        }
+        (None, Some(until), _) => {
+            let time = panes::time_or_day(until, view);
+            format!("{}{} {time}", w::shelved(lang), w::until(lang))
+        }
+        (None, None, true) => w::unacked(lang).to_owned(),
+        (None, None, false) => w::done_late(lang).to_owned(),
+    }
+}
+
+/// The three people of an entry: first receiver, holder, who does the work.
+fn people(watched: &crate::domain::watch::Watched, view: &View<'_>) -> String {
+    let (entry, lang) = (&watched.entry, view.lang);
+    let person = |id| match lang {
+        Lang::Zh => panes::short_name(id, view),
+        Lang::En => draw::cut(&panes::short_name(id, view), 4),
+    };
+    let text = format!(
+        "   {} {}  {} {}",
+        w::first(lang),
+        person(&entry.first_receiver),
+        w::holder(lang),
+        person(&entry.holder)
+    );
+    match entry.tickets.last() {
+        Some(ticket) => format!("{text}  {} {}", w::doer(lang), person(&ticket.assignee)),
+        None => text,
+    }
+}

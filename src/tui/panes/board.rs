@@ -1,0 +1,245 @@
+//! The dispatch board: what is under way, by stage, with the clock of each.
+use crate::{
+    domain::{
+        at::Span as Length,
+        entry::EntryStage,
+        id::EntryNo,
+        ticket::{Ticket, TicketStage},
+        timer::Timer,
+        watch::Watched,
+    },
+    tui::{draw, panes, view::View},
+    words::{
+        Lang,
+        labels::{Label, strip},
+        screen as w,
+    },
+};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
+
+/// The columns of the board, in the order of the procedure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Stage {
+    Dispatch,
+    Travel,
+    OnSite,
+    Work,
+    Accept,
+    Callback,
+    Close,
+}
+
+const STAGES: [Stage; 7] = [
+    Stage::Dispatch,
+    Stage::Travel,
+    Stage::OnSite,
+    Stage::Work,
+    Stage::Accept,
+    Stage::Callback,
+    Stage::Close,
+];
+
+/// A row: an entry, or one of its tickets.
+#[derive(Debug, Clone, Copy)]
+struct Item<'a> {
+    stage: Stage,
+    watched: &'a Watched,
+    ticket: Option<&'a Ticket>,
+}
+
+/// The entries on the board, in the order they are shown.
+pub fn order(view: &View<'_>) -> Vec<EntryNo> {
+    let mut order: Vec<EntryNo> = Vec::new();
+    for item in items(view) {
+        let number = item.watched.entry.number;
+        if !order.contains(&number) {
+            order.push(number);
+        }
+    }
+    order
+}
+
+/// Draws the title and as many rows as there is room for, the selected entry among them.
+pub fn render(frame: &mut Frame<'_>, area: Rect, view: &View<'_>, selected: Option<EntryNo>) {
+    let cols = usize::from(area.width);
+    let items = items(view);
+    let counts: Vec<String> = STAGES
+        .iter()
+        .filter_map(|stage| match items.iter().filter(|i| i.stage == *stage).count() {
+            0 => None,
+            n => Some(format!("{}{n}", gap_after(name(*stage, view.lang), view.lang))),
+        })
+        .collect();
+    let title = draw::rule(w::board(view.lang), &counts.join(" "), cols, view.theme, view.focused);
+    let buffer = frame.buffer_mut();
+    draw::put(buffer, area, 0, &title, view.theme.normal);
+    if items.is_empty() {
+        let nothing = Line::from(format!(" {}", w::nothing_on_board(view.lang)));
+        draw::put(buffer, area, 1, &nothing, view.theme.dim);
+    }
+    let room = usize::from(area.height).saturating_sub(1);
+    let at = items.iter().position(|i| Some(i.watched.entry.number) == selected);
+    let top = draw::scroll(at.unwrap_or(0), items.len(), room);
+    for (i, item) in items.iter().skip(top).take(room).enumerate() {
+        let mine = view.focused && Some(item.watched.entry.number) == selected;
+        let style = if mine { view.theme.selected } else { view.theme.normal };
+        draw::put(buffer, area, i + 1, &row(*item, mine, cols, view), style);
+    }
+}
+
+/// English words need a space before their count.
+fn gap_after(word: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => word.to_owned(),
+        Lang::En => format!("{word} "),
+    }
+}
+
+const fn name(stage: Stage, lang: Lang) -> &'static str {
+    match stage {
+        Stage::Dispatch => w::stage_dispatch(lang),
+        Stage::Travel => w::stage_travel(lang),
+        Stage::OnSite => w::stage_on_site(lang),
+        Stage::Work => w::stage_work(lang),
+        Stage::Accept => w::stage_accept(lang),
+        Stage::Callback => w::stage_callback(lang),
+        Stage::Close => w::stage_close(lang),
+    }
+}
+
+fn items<'a>(view: &View<'a>) -> Vec<Item<'a>> {
+    let open = view.log.iter().filter(|x| x.entry.is_open());
+    let mut items: Vec<Item<'a>> = open.flat_map(items_of).collect();
+    let left = |i: &Item<'_>| clock(*i, view).map_or(Length(i64::MAX), |t| t.left_at(view.now));
+    items.sort_by_key(|i| (i.stage, left(i)));
+    items
+}
+
+fn items_of(watched: &Watched) -> Vec<Item<'_>> {
+    let entry = &watched.entry;
+    let whole = |stage| vec![Item { stage, watched, ticket: None }];
+    match entry.stage() {
+        EntryStage::Recorded => whole(Stage::Dispatch),
+        EntryStage::Answered | EntryStage::Accepted => whole(Stage::Callback),
+        EntryStage::CalledBack => whole(Stage::Close),
+        EntryStage::Closed | EntryStage::Void => Vec::new(),
+        EntryStage::InProgress => {
+            let open = entry.tickets.iter().filter(|t| t.accepted_at().is_none());
+            let item = |t| Item { stage: stage_of(t, entry.emergency), watched, ticket: Some(t) };
+            open.map(item).collect()
+        }
+    }
+}
+
+fn stage_of(ticket: &Ticket, emergency: bool) -> Stage {
+    match ticket.stage {
+        TicketStage::Rejected => Stage::Dispatch,
+        TicketStage::Finished | TicketStage::Accepted => Stage::Accept,
+        _ if ticket.arrived_at.is_none() => Stage::Travel,
+        TicketStage::Planned | TicketStage::Agreed => Stage::Work,
+        _ if emergency => Stage::Work,
+        _ => Stage::OnSite,
+    }
+}
+
+/// The running clock of a row: its ticket's, or its entry's.
+fn clock<'a>(item: Item<'a>, view: &View<'_>) -> Option<&'a Timer> {
+    let Some(ticket) = item.ticket else { return item.watched.clock(view.now) };
+    let mine = |t: &&Timer| t.is_running() && t.key.ticket == Some(ticket.no);
+    let running = item.watched.timers.iter().filter(mine);
+    running.filter(|t| !t.is_paused_at(view.now)).min_by_key(|t| t.left_at(view.now))
+}
+
+fn row(item: Item<'_>, selected: bool, cols: usize, view: &View<'_>) -> Line<'static> {
+    let (entry, theme) = (&item.watched.entry, view.theme);
+    // At 80 columns: stage 1-6, number 8-10, place and content 12-31, mark 32, person 34,
+    // what is going on 39-60, clock 61-66, limit 68-79. Room beyond goes to the words.
+    let spare = cols.saturating_sub(80);
+    let words = 26 + spare - spare / 2;
+    let mark = if selected { '>' } else { ' ' };
+    let what = format!("{:<4} {}", entry.place.as_str(), entry.content.as_str());
+    let waits = if item.stage == Stage::Dispatch { '>' } else { ' ' };
+    let (who, doing) = who_and_doing(item, view);
+    let mut line = Line::from(vec![
+        Span::raw(format!("{mark}{}", draw::fit(name(item.stage, view.lang), 7))),
+        Span::raw(draw::fit(&format!("{:03}", entry.number.n), 4)),
+        Span::raw(draw::fit(&draw::cut(&what, 20 + spare / 2), 21 + spare / 2)),
+        Span::raw(format!("{waits} ")),
+        Span::raw(draw::fit(&draw::cut(&format!("{who} {doing}"), words - 1), words)),
+    ]);
+    if let Some(timer) = clock(item, view) {
+        let (left, style) = clock_text(timer, view);
+        line.push_span(Span::styled(left, style));
+        let limit = draw::clock(timer.due_at.since(timer.started_at).ceil_seconds());
+        let label = match view.lang {
+            Lang::Zh => format!("{}{}", timer.key.timer.label(view.lang), w::limit(view.lang)),
+            Lang::En => strip(timer.key.timer, view.lang).to_owned(),
+        };
+        line.push_span(Span::styled(format!(" {}", draw::fit(&label, 6)), theme.normal));
+        line.push_span(Span::styled(format!(" {limit:>5}"), theme.normal));
+    }
+    line
+}
+
+fn clock_text(timer: &Timer, view: &View<'_>) -> (String, Style) {
+    let left = timer.left_at(view.now);
+    match left.0 < 0 {
+        true => (format!("!{:>5}", draw::left(left)), view.theme.late),
+        false if left >= Length::minutes(60) => {
+            (format!(" {:>5}", panes::time_or_day(timer.due_at, view)), view.theme.normal)
+        }
+        false => (format!(" {:>5}", draw::left(left)), view.theme.normal),
+    }
+}
+
+/// The person a row waits for, and what they are at.
+fn who_and_doing(item: Item<'_>, view: &View<'_>) -> (String, String) {
+    let (entry, lang) = (&item.watched.entry, view.lang);
+    match (item.stage, item.ticket) {
+        (Stage::Dispatch, ticket) => proposed(item.watched, ticket, view),
+        (Stage::Callback | Stage::Close, _) | (_, None) => {
+            let contact = entry.contact.as_ref().map_or("", |c| c.as_str());
+            let phone = entry.phone.as_ref().map_or(String::new(), |p| panes::masked(p.as_str()));
+            (view.name_of(&entry.holder).to_owned(), format!("{contact} {phone}"))
+        }
+        (stage, Some(ticket)) => {
+            let trade = ticket.category.label(lang);
+            let doing = match ticket.hold_at(view.now) {
+                Some(hold) => {
+                    let until = panes::time_or_day(hold.until, view);
+                    format!("{} {until} {}", w::on_hold(lang), hold.reason)
+                }
+                None if stage == Stage::Travel => {
+                    let at = panes::time_or_day(ticket.dispatched_at, view);
+                    format!("{at}{}", w::sent(lang))
+                }
+                None => ticket.stage.label(lang).to_owned(),
+            };
+            (view.name_of(&ticket.assignee).to_owned(), format!("{trade} {doing}"))
+        }
+    }
+}
+
+/// Whom the responsibility table would send.
+fn proposed(watched: &Watched, ticket: Option<&Ticket>, view: &View<'_>) -> (String, String) {
+    let (entry, lang) = (&watched.entry, view.lang);
+    let Some(category) = ticket.map(|t| t.category).or(entry.category) else {
+        return ("?".to_owned(), w::no_category(lang).to_owned());
+    };
+    match view.property.duty(category, entry.place.as_str(), view.now) {
+        Some(duty) => {
+            let name =
+                view.property.staff(&duty.person).map_or(duty.person.as_str(), |s| s.name(lang));
+            let trade = category.label(lang);
+            let always = duty.hours.from == duty.hours.to;
+            let hours = if always { String::new() } else { duty.hours.to_string() };
+            (name.to_owned(), format!("{trade} {} {hours}", w::to_be_sent(lang)))
+        }
+        None => ("?".to_owned(), w::nobody(lang).to_owned()),
+    }
+}

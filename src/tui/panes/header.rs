@@ -1,0 +1,37 @@
+//! The first line: whose desk, who sits there, how much is open, what time it is.
+use crate::{
+    tui::{draw, panes, view::View},
+    words::screen as w,
+};
+use ratatui::{Frame, layout::Rect, text::Line};
+
+/// Draws it.
+pub fn render(frame: &mut Frame<'_>, area: Rect, view: &View<'_>) {
+    let (lang, cols) = (view.lang, usize::from(area.width));
+    let open = view.log.iter().filter(|x| x.entry.is_open()).count();
+    let booked = |x: &&crate::domain::watch::Watched| {
+        x.entry.is_open() && x.entry.appointment.is_some_and(|a| a.at > view.now)
+    };
+    let booked = view.log.iter().filter(booked).count();
+    let parked = match view.parked.len() {
+        0 => String::new(),
+        n => format!("{} {n}  ", w::parked(lang)),
+    };
+    let counts = format!(
+        "{parked}{} {open}  {} {booked}  {} {}",
+        w::open(lang),
+        w::booked(lang),
+        w::alarm_count(lang),
+        view.alarms.len(),
+    );
+    let clock = panes::time(view.now, view);
+    let end = format!("{counts}   {clock}");
+    let end = if draw::width(&end) + 2 > cols { clock } else { end };
+    let name = view.property.name(lang);
+    let me = view.name_of(view.me);
+    let start = format!(" FirstDesk  {name}    {} {me}", w::on_duty(lang));
+    let room = cols.saturating_sub(draw::width(&end));
+    let start = draw::fit(&draw::cut(&start, room.saturating_sub(1)), room);
+    let line = Line::from(start + &end);
+    draw::put(frame.buffer_mut(), area, 0, &line, view.theme.header);
+}

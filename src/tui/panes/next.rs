@@ -1,0 +1,154 @@
+//! The next-action line: the one most urgent thing, the key that does it, and an honest word on
+//! whether the clocks run.
+use crate::{
+    domain::{
+        at::At,
+        watch::{Next, Owed, Watched},
+    },
+    tui::{
+        draw,
+        next::{Todo, most_urgent},
+        panes,
+        view::View,
+    },
+    words::{labels::Label, screen as w},
+};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
+
+/// How the program itself is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pulse {
+    /// When everything was last read.
+    pub read_at: At,
+    /// The file can be written.
+    pub writable: bool,
+}
+
+/// Draws the title, with a message to the operator in it, and the line. One row: the line alone.
+pub fn render(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    view: &View<'_>,
+    pulse: Pulse,
+    message: Option<&str>,
+) {
+    let cols = usize::from(area.width);
+    let titled = usize::from(area.height > 1);
+    let buffer = frame.buffer_mut();
+    let title = match message {
+        // The message is worth more than the rule: it keeps its beginning, whatever the width.
+        Some(message) => {
+            let text = draw::cut(message, cols.saturating_sub(6));
+            let mut line = draw::rule(&text, "", cols, view.theme, true);
+            if let Some(words) = line.spans.get_mut(1) {
+                words.style = view.theme.warn.patch(view.theme.strong);
+            }
+            line
+        }
+        None => draw::rule(w::next(view.lang), "", cols, view.theme, false),
+    };
+    if titled == 1 || message.is_some() {
+        draw::put(buffer, area, 0, &title, view.theme.normal);
+        if titled == 0 {
+            return;
+        }
+    }
+    let line = line(cols, view, pulse);
+    draw::put(buffer, area, titled, &line, view.theme.normal);
+}
+
+fn line(cols: usize, view: &View<'_>, pulse: Pulse) -> Line<'static> {
+    let (alive, alive_style) = liveness(view, pulse);
+    let room = cols.saturating_sub(draw::width(&alive) + 1);
+    let narrow = room < 20;
+    let (text, late) = text(if narrow { cols } else { room }, view);
+    let style = if late { view.theme.late } else { view.theme.strong };
+    match narrow {
+        true => Line::from(Span::styled(draw::fit(&text, cols), style)),
+        false => Line::from(vec![
+            Span::styled(draw::fit(&draw::cut(&text, room), room + 1), style),
+            Span::styled(alive, alive_style),
+        ]),
+    }
+}
+
+/// What to do, in `room` columns, and whether it is late. The time is kept when words are cut.
+fn text(room: usize, view: &View<'_>) -> (String, bool) {
+    let lang = view.lang;
+    match most_urgent(view) {
+        None => (format!(" {}", w::nothing_next(lang)), false),
+        Some(Todo::Parked(i)) => {
+            let Some(draft) = view.parked.get(i) else { return (String::new(), false) };
+            let waited = view.now.since(draft.started_at);
+            let what = crate::domain::text::clean(&draft.line);
+            let (act, word) = (w::take_back(lang), w::waited(lang));
+            let time = draw::clock(waited.whole_seconds());
+            let text = format!(" > Enter  {act} {}  {word} {time}", draw::cut(&what, 20));
+            (text, waited > view.rules.limits.record)
+        }
+        Some(Todo::Step(number, owed)) => match view.entry(number) {
+            Some(watched) => step(watched, owed, room, view),
+            None => (String::new(), false),
+        },
+    }
+}
+
+fn step(watched: &Watched, owed: Owed, room: usize, view: &View<'_>) -> (String, bool) {
+    let (entry, lang) = (&watched.entry, view.lang);
+    let left = owed.due_at.map(|due| due.since(view.now));
+    let time = match left {
+        None => String::new(),
+        Some(l) if l.0 < 0 => format!("  {} {}", w::over(lang), draw::left(l)),
+        Some(l) => format!("  {} {}", w::left(lang), draw::left(l)),
+    };
+    let what = owed.next.label(lang);
+    let place = entry.place.as_str();
+    let who = person(watched, owed.next, view);
+    let text = format!(" > Enter  {what} {:03} {place} {who}", entry.number.n);
+    let text = draw::cut(&text, room.saturating_sub(draw::width(&time)));
+    (text + &time, left.is_some_and(|l| l.0 < 0))
+}
+
+/// Whom to speak to: the source, or the one who owes the step.
+fn person(watched: &Watched, next: Next, view: &View<'_>) -> String {
+    let entry = &watched.entry;
+    let ticket = next.ticket().and_then(|no| entry.ticket(no));
+    let of_source = matches!(
+        next,
+        Next::Callback | Next::Reply | Next::Confirm(_) | Next::Accept(_) | Next::Close
+    );
+    match ticket.filter(|_| !of_source && !matches!(next, Next::Dispatch(_))) {
+        Some(ticket) => {
+            let staff = view.property.staff(&ticket.assignee);
+            let phone = staff.map_or("", |s| s.phone.as_str());
+            format!("{} {}", view.name_of(&ticket.assignee), panes::masked(phone))
+        }
+        None if of_source => {
+            let contact = entry.contact.as_ref().map_or("", |c| c.as_str());
+            let phone = entry.phone.as_ref().map_or("", |p| p.as_str());
+            let text = format!("{} {}", draw::cut(contact, 12), panes::masked(phone));
+            text.trim().to_owned()
+        }
+        None => draw::cut(entry.content.as_str(), 20),
+    }
+}
+
+fn liveness(view: &View<'_>, pulse: Pulse) -> (String, Style) {
+    let (lang, theme) = (view.lang, view.theme);
+    let age = view.now.since(pulse.read_at).0.max(0);
+    let age = match age < 10_000 {
+        true => format!("{}.{}s", age / 1_000, age % 1_000 / 100),
+        false => draw::clock(age / 1_000),
+    };
+    let tick = format!("{} {age}{}", w::tick(lang), w::ago(lang));
+    let file = if pulse.writable { w::file_good(lang) } else { w::file_bad(lang) };
+    let rings = view.alarms.iter().any(crate::domain::alarm::Alarm::rings);
+    let bell = if rings { w::bell_rings(lang) } else { w::bell_quiet(lang) };
+    let style = if pulse.writable { theme.normal } else { theme.late };
+    (format!("{tick}  {file}  {bell}"), style)
+}

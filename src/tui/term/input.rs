@@ -1,0 +1,46 @@
+//! Keys and signals, each in a thread of its own: reading may block for ever on a torn sequence,
+//! and the clocks must go on.
+use crate::tui::app::Msg;
+use ratatui::crossterm::event::{self, Event};
+use signal_hook::{
+    consts::{SIGHUP, SIGINT, SIGTERM},
+    iterator::Signals,
+};
+use std::{
+    io,
+    sync::mpsc::{self, Receiver, Sender},
+    thread,
+};
+
+/// Everything that comes from outside, as it comes.
+pub(super) fn listen() -> io::Result<Receiver<Msg>> {
+    let (sender, receiver) = mpsc::channel();
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+    let outside = sender.clone();
+    thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        for signal in &mut signals {
+            let msg = if signal == SIGHUP { Msg::Hangup } else { Msg::Terminate };
+            if outside.send(msg).is_err() {
+                return;
+            }
+        }
+    })?;
+    thread::Builder::new().name("keys".to_owned()).spawn(move || read(&sender))?;
+    Ok(receiver)
+}
+
+fn read(sender: &Sender<Msg>) {
+    loop {
+        let msg = match event::read() {
+            Ok(Event::Key(key)) => Msg::Key(key),
+            Ok(Event::Paste(text)) => Msg::Paste(text),
+            Ok(Event::Resize(..)) => Msg::Resize,
+            Ok(_) => continue,
+            Err(_) => Msg::Hangup,
+        };
+        let last = msg == Msg::Hangup;
+        if sender.send(msg).is_err() || last {
+            return;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Terminal in, terminal out, and the loop between.
+mod input;
+mod profile;
+mod session;
+
+pub use profile::Profile;
+
+use super::app::{App, Msg};
+use crate::domain::at::At;
+use ratatui::{
+    Terminal, TerminalOptions, Viewport,
+    backend::{Backend, CrosstermBackend},
+    layout::Rect,
+};
+use std::{
+    io::{IsTerminal, Write},
+    sync::mpsc::{Receiver, RecvTimeoutError},
+    time::Duration,
+};
+
+/// Why the screen could not be shown, or went dark.
+#[derive(Debug, thiserror::Error)]
+pub enum TermError {
+    /// There is no terminal to show the screen on.
+    #[error("the desk needs a terminal; use the commands for scripts (firstdesk --help)")]
+    NoTerminal,
+    /// The terminal, or the log file, refused.
+    #[error("the terminal: {0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// Most messages taken in between two frames: a long paste or a stuck key must not keep the
+/// alarms from being drawn.
+const BATCH: usize = 256;
+
+/// Enters the terminal, runs until the program is over or the terminal is gone, and leaves it as
+/// it was.
+///
+/// # Errors
+/// The terminal or the log file refused.
+pub fn show(app: &mut App, profile: &Profile, clock: fn() -> At) -> Result<(), TermError> {
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Err(TermError::NoTerminal);
+    }
+    let session = session::Session::enter(&profile.log_path)?;
+    let messages = input::listen()?;
+    let area = profile.area(session::size());
+    let options = TerminalOptions { viewport: Viewport::Fixed(area) };
+    let mut terminal = Terminal::with_options(CrosstermBackend::new(std::io::stdout()), options)?;
+    let ends = Ends {
+        clock: &clock,
+        hung_up: &session::hung_up,
+        size: &|| profile.area(session::size()),
+        bell: &ring,
+    };
+    let ran = run(app, &messages, &mut terminal, &ends);
+    // A terminal that is gone cannot be drawn to; that is an end, not an error.
+    let gone = session::hung_up();
+    // The drawing half first, while stderr is still the log: on a dead terminal it complains.
+    drop(terminal);
+    drop(session);
+    match ran {
+        Err(_) if gone => Ok(()),
+        other => Ok(other.map(|_| ())?),
+    }
+}
+
+fn ring() -> std::io::Result<()> {
+    let mut out = std::io::stdout();
+    out.write_all(b"\x07")?;
+    out.flush()
+}
+
+/// What the loop needs of the world.
+#[allow(missing_debug_implementations)] // four functions
+pub struct Ends<'a> {
+    /// The wall clock.
+    pub clock: &'a dyn Fn() -> At,
+    /// Whether the terminal is gone.
+    pub hung_up: &'a dyn Fn() -> bool,
+    /// The size of the screen.
+    pub size: &'a dyn Fn() -> Rect,
+    /// Rings the bell.
+    pub bell: &'a dyn Fn() -> std::io::Result<()>,
+}
+
+/// The loop: draws, waits for a message or the next second, takes in what came, draws again. One
+/// frame a batch. Returns how many frames were drawn.
+///
+/// # Errors
+/// A frame could not be drawn.
+pub fn run<B: Backend>(
+    app: &mut App,
+    messages: &Receiver<Msg>,
+    terminal: &mut Terminal<B>,
+    ends: &Ends<'_>,
+) -> Result<u64, B::Error>
+where
+    B::Error: From<std::io::Error>,
+{
+    let mut frames = 0;
+    let mut ticked = second((ends.clock)());
+    loop {
+        if app.take_redraw() {
+            // Not `clear`: that asks the terminal where its cursor is, and not all answer.
+            terminal.resize((ends.size)())?;
+        }
+        let now = (ends.clock)();
+        terminal.draw(|frame| app.render(frame, now))?;
+        frames += 1;
+        if app.take_bell() {
+            (ends.bell)()?;
+        }
+        match messages.recv_timeout(to_next_second(now)) {
+            Ok(msg) => app.update(msg, (ends.clock)()),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => app.update(Msg::Hangup, (ends.clock)()),
+        }
+        for msg in messages.try_iter().take(BATCH - 1) {
+            if app.is_over() {
+                break;
+            }
+            app.update(msg, (ends.clock)());
+        }
+        let now = (ends.clock)();
+        if second(now) != ticked {
+            ticked = second(now);
+            let msg = if (ends.hung_up)() { Msg::Hangup } else { Msg::Tick };
+            app.update(msg, now);
+        }
+        if app.is_over() {
+            return Ok(frames);
+        }
+    }
+}
+
+const fn second(at: At) -> i64 {
+    at.0.div_euclid(1_000)
+}
+
+fn to_next_second(now: At) -> Duration {
+    let into = u64::try_from(now.0.rem_euclid(1_000)).unwrap_or(0);
+    Duration::from_millis(1_000 - into)
+}

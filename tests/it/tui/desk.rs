@@ -1,0 +1,153 @@
+//! The desk by keys: moving about, opening forms, menu, language, hand-over, leaving.
+use super::screen::{FORMS, NIGHT, Screen, lively, row};
+use firstdesk::{
+    tui::app::{App, Forms, Msg},
+    words::Lang,
+};
+use std::sync::Mutex;
+
+fn zh() -> Screen {
+    Screen::on(lively(), Lang::Zh, (80, 24))
+}
+
+#[test]
+fn the_most_urgent_thing_is_named_and_enter_opens_it() {
+    static OPENED: Mutex<Vec<String>> = Mutex::new(Vec::new());
+    let mut screen = zh();
+    let text = screen.text();
+    assert!(text.contains("> Enter  报部门 006 1203"), "a late emergency before all: {text}");
+    let step = |number, next, view: &firstdesk::tui::view::View<'_>| {
+        OPENED.lock().unwrap().push(format!("{number} {next:?}"));
+        (FORMS.step)(number, next, view)
+    };
+    let forms = Forms { step, ..FORMS };
+    let theme = firstdesk::tui::theme::Theme::default();
+    screen.app = App::new(Box::new(lively()), forms, "wang".into(), Lang::Zh, theme, NIGHT);
+    screen.keys(&["enter"]);
+    assert_eq!(*OPENED.lock().unwrap(), ["261123-006 Notify(Department)"]);
+    assert_eq!(screen.app.depth(), 1);
+}
+
+#[test]
+fn the_panes_take_turns_and_share_the_selection() {
+    let mut screen = zh();
+    let text = screen.keys(&["tab", "end"]).text();
+    assert!(text.contains(">回访   004 B0302"), "{text}");
+    assert!(text.contains(">004 "), "the log marks the same entry: {text}");
+    let text = screen.keys(&["tab", "down"]).text();
+    assert!(text.lines().skip(18).any(|l| l.starts_with('>')), "an alarm is selected: {text}");
+    let text = screen.keys(&["tab", "home"]).text();
+    assert!(text.contains(">006 "), "{text}");
+}
+
+#[test]
+fn a_full_width_letter_is_the_letter() {
+    let mut screen = zh();
+    screen.keys(&["ｊ"]);
+    assert!(screen.text().contains(">005 "));
+}
+
+#[test]
+fn the_menu_does_what_it_shows() {
+    let mut screen = zh();
+    assert!(screen.keys(&["esc"]).text().contains("── 菜单"));
+    screen.keys(&["end", "up", "up", "enter"]);
+    assert!(screen.app.take_bell(), "the bell was tested");
+    assert_eq!(screen.app.depth(), 0);
+    screen.keys(&["f10", "f12"]);
+    assert!(screen.text().contains("Menu"), "another language, the same place");
+    screen.keys(&["esc", "f12"]);
+    assert_eq!(screen.app.lang(), Lang::Zh);
+}
+
+#[test]
+fn leaving_is_asked_first() {
+    let mut screen = zh();
+    screen.keys(&["ctrl-q"]);
+    assert!(!screen.app.is_over());
+    screen.keys(&["esc"]);
+    assert!(!screen.app.is_over() && screen.app.depth() == 0);
+    screen.keys(&["ctrl-q", "enter"]);
+    assert!(screen.app.is_over());
+}
+
+#[test]
+fn an_end_from_outside_is_not_asked() {
+    for msg in [Msg::Terminate, Msg::Hangup] {
+        let mut screen = zh();
+        screen.app.update(msg, NIGHT);
+        assert!(screen.app.is_over());
+    }
+}
+
+#[test]
+fn an_emergency_is_graded_after_a_question() {
+    let mut screen = zh();
+    screen.keys(&["down", "f7"]);
+    assert!(screen.text().contains("005 0807 升为紧急? 90 秒"));
+    assert!(!screen.book.borrow().entries[4].emergency);
+    screen.keys(&["enter"]);
+    assert!(screen.book.borrow().entries[4].emergency);
+    screen.keys(&["f7", "enter"]);
+    assert!(!screen.book.borrow().entries[4].emergency);
+}
+
+#[test]
+fn a_refused_order_stays_in_its_dialog_with_the_reason() {
+    let mut screen = zh();
+    screen.keys(&["down", "f7"]);
+    // Somebody else was quicker.
+    let number = screen.book.borrow().entries[4].number;
+    screen.book.borrow_mut().entries[4].version += 1;
+    let text = screen.keys(&["enter"]).text();
+    assert!(text.contains("别人刚改过"), "{number}: {text}");
+    assert_eq!(screen.app.depth(), 1);
+}
+
+#[test]
+fn what_somebody_holds_goes_to_another() {
+    let mut screen = zh();
+    let text = screen.keys(&["f9"]).text();
+    assert!(text.contains("你持有的 5") && text.contains("李静"), "{text}");
+    let text = screen.keys(&["1", "enter"]).text();
+    assert!(text.contains("5 条已交给 李静") && text.contains("值班 李静"), "{text}");
+    let book = screen.book.borrow();
+    assert!(book.entries.iter().filter(|e| e.is_open()).all(|e| e.holder.as_str() == "li"));
+    assert!(book.entries.iter().all(|e| e.first_receiver.as_str() == "wang"), "never moves");
+}
+
+#[test]
+fn what_is_looked_for_is_found_and_selected() {
+    let mut screen = zh();
+    let text = screen.keys(&["f6", "热水"]).text();
+    assert!(text.contains("261123-003") && !text.contains("被子"), "{text}");
+    assert!(screen.keys(&["enter"]).text().contains(">003 "));
+    assert!(screen.keys(&["f6", "没有的事"]).text().contains("没有找到"));
+}
+
+#[test]
+fn the_caret_follows_what_is_typed_by_columns() {
+    let mut screen = zh();
+    screen.keys(&["f2", "1203漏水"]);
+    screen.draw();
+    let at = screen.terminal.get_cursor_position().unwrap();
+    assert_eq!((at.x, at.y), (1 + 4 + 4, 2));
+}
+
+#[test]
+fn no_dialog_reaches_the_rows_below() {
+    for keys in
+        [vec!["f2", "1203"], vec!["?"], vec!["f10"], vec!["f9"], vec!["f6", "1"], vec!["f7"]]
+    {
+        for size in [(80, 24), (160, 48), (60, 15)] {
+            let mut screen = Screen::on(lively(), Lang::Zh, size);
+            let before = screen.draw();
+            let after = screen.keys(&keys).draw();
+            let top = firstdesk::tui::app::layout::areas(before.area).alarms.top();
+            // All but the last row: the keys there are the dialog's.
+            for y in top..size.1 - 1 {
+                assert_eq!(row(&before, y), row(&after, y), "row {y} under {keys:?} at {size:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The screen, driven by keys and read as a person reads it.
+mod bell;
+mod desk;
+mod drafts;
+mod looks;
+pub mod office;
+pub mod screen;
+mod storm;
+pub mod svg;

@@ -1,0 +1,275 @@
+//! An office in memory: the real rules, no file.
+use firstdesk::{
+    desk::order::{Done, Order},
+    domain::{
+        alarm::Alarm,
+        at::At,
+        command::Command,
+        decide::{Context, decide},
+        draft::Draft,
+        entry::Entry,
+        event::Logged,
+        id::{EntryId, EntryNo, StaffId, TicketRef},
+        property::{Duty, PUBLIC, Property, Staff, Tower},
+        refusal::Refusal,
+        rules::{Rules, SHIPPED},
+        text::Text,
+        vocab::{Category, Department, Rank},
+        watch::Watched,
+    },
+    tui::office::{Health, Office, Sentence, Trouble},
+    words::Lang,
+};
+use std::{cell::RefCell, rc::Rc};
+
+/// Why this office would not.
+#[derive(Debug, thiserror::Error)]
+pub enum No {
+    #[error("{0}")]
+    Refused(Refusal),
+    #[error("changed meanwhile")]
+    Conflict,
+    #[error("cannot read")]
+    Unreadable,
+}
+
+impl Sentence for No {
+    fn sentence(&self, _property: &Property, lang: Lang) -> String {
+        match self {
+            No::Refused(refusal) => format!("{} ({})", refusal.code(), refusal.clause()),
+            No::Conflict => lang.pick("别人刚改过", "somebody changed it").to_owned(),
+            No::Unreadable => lang.pick("读不到文件", "the file cannot be read").to_owned(),
+        }
+    }
+}
+
+/// What happened in it, shared with the test.
+#[derive(Debug, Default)]
+pub struct Book {
+    pub entries: Vec<Entry>,
+    pub drafts: Vec<Draft>,
+    pub abandoned: Vec<(Draft, Text)>,
+    pub unreadable: bool,
+    pub read_only: bool,
+}
+
+/// The office.
+pub struct Memory {
+    pub book: Rc<RefCell<Book>>,
+    property: Property,
+    rules: Rules,
+}
+
+fn refused(no: No) -> Trouble {
+    Box::new(no)
+}
+
+impl Memory {
+    pub fn new() -> Memory {
+        let rules = Rules::parse(SHIPPED, 1).unwrap();
+        Memory { book: Rc::default(), property: property(), rules }
+    }
+
+    /// Does something as somebody at a time; panics when it is refused.
+    pub fn act(&mut self, by: &str, order: Order, at: At) -> Done {
+        self.execute(&by.into(), order, at).unwrap()
+    }
+}
+
+impl Office for Memory {
+    fn execute(&mut self, by: &StaffId, order: Order, now: At) -> Result<Done, Trouble> {
+        let mut book = self.book.borrow_mut();
+        if book.read_only {
+            return Err(refused(No::Unreadable));
+        }
+        let day = self.property.zone.day(now);
+        let n = 1 + book.entries.iter().filter(|e| e.number.day == day).count();
+        let number = EntryNo { day, n: u32::try_from(n).unwrap() };
+        let at = order.at.unwrap_or(now);
+        let (rules, property) = (&self.rules, &self.property);
+        let context = Context { at, logged_at: now, by, rules, property, number };
+        let place = order.on.and_then(|on| book.entries.iter().position(|e| e.number == on));
+        let entry = place.map(|i| &book.entries[i]);
+        if order.seen.is_some_and(|seen| entry.is_some_and(|e| e.version != seen)) {
+            return Err(refused(No::Conflict));
+        }
+        let events = decide(entry, &order.command, &context)
+            .map_err(|refusal| refused(No::Refused(refusal)))?;
+        let mut ticket = None;
+        let mut i = place;
+        for event in events {
+            ticket = ticket.or(event.ticket());
+            let logged = Logged { at, logged_at: now, by: by.clone(), note: None, event };
+            match i {
+                Some(i) => book.entries[i].apply(&logged),
+                None => {
+                    let id = EntryId(i64::try_from(book.entries.len()).unwrap());
+                    book.entries.push(Entry::begin(id, &logged).unwrap());
+                    i = Some(book.entries.len() - 1);
+                }
+            }
+        }
+        let entry = book.entries[i.unwrap()].number;
+        let ticket = ticket.map(|ticket| TicketRef { entry, ticket });
+        Ok(Done { entry, ticket, seq: 1 })
+    }
+
+    fn refresh(&mut self, _now: At) -> Result<bool, Trouble> {
+        match self.book.borrow().unreadable {
+            true => Err(refused(No::Unreadable)),
+            false => Ok(true),
+        }
+    }
+
+    fn log(&self) -> Vec<Watched> {
+        let book = self.book.borrow();
+        let shown = book.entries.iter();
+        let watch = |e: &Entry| Watched::new(e.clone(), &self.rules, self.property.zone);
+        let mut log: Vec<Watched> = shown.map(watch).collect();
+        log.sort_by_key(|w| std::cmp::Reverse(w.entry.number));
+        log
+    }
+
+    fn alarms(&self, now: At) -> Vec<Alarm> {
+        let mut alarms: Vec<Alarm> = self.log().iter().flat_map(|w| w.alarms(now)).collect();
+        alarms.sort_by_key(|a| (!a.rings(), a.priority, a.due_at));
+        alarms
+    }
+
+    fn property(&self) -> &Property {
+        &self.property
+    }
+
+    fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    fn earlier_at(&self, place: &str) -> Vec<Entry> {
+        let book = self.book.borrow();
+        book.entries.iter().filter(|e| e.place.as_str() == place).cloned().collect()
+    }
+
+    fn search(&self, text: &str) -> Vec<Watched> {
+        let book = self.book.borrow();
+        let has = |e: &&Entry| e.content.as_str().contains(text) || e.place.as_str().contains(text);
+        let watch = |e: &Entry| Watched::new(e.clone(), &self.rules, self.property.zone);
+        book.entries.iter().filter(has).map(watch).collect()
+    }
+
+    fn drafts(&self, by: &StaffId) -> Vec<Draft> {
+        self.book.borrow().drafts.iter().filter(|d| d.by == *by).cloned().collect()
+    }
+
+    fn save_draft(&mut self, draft: &Draft) -> Result<(), Trouble> {
+        let mut book = self.book.borrow_mut();
+        if book.read_only {
+            return Err(refused(No::Unreadable));
+        }
+        book.drafts.retain(|d| d.started_at != draft.started_at);
+        book.drafts.push(draft.clone());
+        Ok(())
+    }
+
+    fn drop_draft(&mut self, draft: &Draft) -> Result<(), Trouble> {
+        self.book.borrow_mut().drafts.retain(|d| d.started_at != draft.started_at);
+        Ok(())
+    }
+
+    fn abandon(
+        &mut self,
+        _by: &StaffId,
+        draft: &Draft,
+        reason: Text,
+        _now: At,
+    ) -> Result<(), Trouble> {
+        self.drop_draft(draft)?;
+        self.book.borrow_mut().abandoned.push((draft.clone(), reason));
+        Ok(())
+    }
+
+    fn hand_over(
+        &mut self,
+        by: &StaffId,
+        to: &StaffId,
+        take_over: bool,
+        reason: Option<Text>,
+        now: At,
+    ) -> Result<usize, Trouble> {
+        let held: Vec<EntryNo> = self
+            .book
+            .borrow()
+            .entries
+            .iter()
+            .filter(|e| e.is_open() && e.holder == *by)
+            .map(|e| e.number)
+            .collect();
+        for number in &held {
+            let command = Command::HandOver { to: to.clone(), take_over, reason: reason.clone() };
+            self.execute(by, Order::on(*number, command), now)?;
+        }
+        Ok(held.len())
+    }
+
+    fn health(&self) -> Health {
+        let writable = !self.book.borrow().read_only;
+        Health { last_tick: None, writable, last_backup: None }
+    }
+}
+
+fn staff(id: &str, zh: &str, en: &str, department: Department, rank: Rank, n: u32) -> Staff {
+    Staff {
+        id: id.into(),
+        name_zh: zh.to_owned(),
+        name_en: en.to_owned(),
+        department,
+        rank,
+        phone: format!("139{n:08}"),
+    }
+}
+
+/// The starter property's people and towers.
+pub fn property() -> Property {
+    use Department as D;
+    use Rank as R;
+    let duty = |category, person: &str| Duty {
+        category,
+        area: "*".to_owned(),
+        hours: "00:00-00:00".parse().unwrap(),
+        person: person.into(),
+        deputy: None,
+    };
+    let tower = |area: &str, prefix: &str| Tower {
+        area: area.into(),
+        prefix: prefix.into(),
+        floors: 20,
+        rooms: 8,
+    };
+    assert_ne!(PUBLIC, "A");
+    Property {
+        name_zh: "云栖公寓".to_owned(),
+        name_en: "Cloud Court".to_owned(),
+        zone: firstdesk::domain::civil::Zone::SHANGHAI,
+        staff: vec![
+            staff("wang", "王芳", "Wang Fang", D::Desk, R::Operator, 1),
+            staff("li", "李静", "Li Jing", D::Desk, R::Operator, 2),
+            staff("sun", "孙涛", "Sun Tao", D::Desk, R::Lead, 3),
+            staff("zhao", "赵敏", "Zhao Min", D::Management, R::Supervisor, 8),
+            staff("he", "何伟", "He Wei", D::Management, R::Manager, 9),
+            staff("chen", "陈刚", "Chen Gang", D::Engineering, R::Technician, 11),
+            staff("zhou", "周强", "Zhou Qiang", D::Engineering, R::Technician, 12),
+            staff("wu", "吴磊", "Wu Lei", D::Security, R::Technician, 13),
+            staff("zheng", "郑凯", "Zheng Kai", D::Fire, R::Technician, 14),
+            staff("feng", "冯霞", "Feng Xia", D::Cleaning, R::Technician, 15),
+        ],
+        towers: vec![tower("A", ""), tower("B", "B")],
+        responsibility: vec![
+            duty(Category::Engineering, "chen"),
+            duty(Category::Complaint, "wu"),
+            duty(Category::Security, "wu"),
+            duty(Category::Fire, "zheng"),
+            duty(Category::Help, "feng"),
+            duty(Category::Cleaning, "feng"),
+        ],
+        prices: Vec::new(),
+    }
+}
