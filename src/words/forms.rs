@@ -92,7 +92,6 @@ words! {
     nothing_more: "没有别的可做。" | "Nothing else can be done.";
 
     /// Keys.
-    key_do: "执行" | "do it";
     key_field: "换栏" | "field";
     key_choose: "选" | "choose";
     key_back: "返回" | "back";
