@@ -60,7 +60,7 @@ words! {
     no: "否" | "no";
     accept: "合格" | "accepted";
     reject: "不合格" | "rejected";
-    urgent_yes: "急" | "URGENT";
+    urgent_yes: "急" | "EM";
 
     /// Hints beside an empty field.
     empty_is_now: "空 = 现在; 或 -3m, 02:14" | "empty = now; or -3m, 02:14";
@@ -92,7 +92,6 @@ words! {
     nothing_more: "没有别的可做。" | "Nothing else can be done.";
 
     /// Keys.
-    key_do: "执行" | "do it";
     key_field: "换栏" | "field";
     key_choose: "选" | "choose";
     key_back: "返回" | "back";
@@ -114,8 +113,6 @@ words! {
         "The table names nobody for this hour: choose with left and right.";
     why_abandon: "为什么放弃这通来电?" | "Why is this call given up?";
     reason_first: "请写一句原因。" | "Please give a reason.";
-    emergency_hint: "紧急: 90 秒内报部门和上级。派单后接着报。" |
-        "Emergency: department and superior within 90 s. Report right after sending.";
     report_now: "紧急: 按 F3 报部门和上级。" | "Emergency: F3 reports to department and superior.";
     answer_hint: "咨询: 答复后 Enter; Tab 改为派单。" |
         "Enquiry: give the reply, Enter; Tab sends somebody instead.";
@@ -200,6 +197,16 @@ pub fn say_confirm(lang: Lang, time: &str, what: &str) -> String {
     match lang {
         Lang::Zh => format!("说: 您好, 约好 {time} 上门: {what}。时间方便吗?"),
         Lang::En => format!("Say: We are booked for {time}: {what}. Does that still suit you?"),
+    }
+}
+
+/// An emergency has its call-round, within so many seconds (S3.1).
+pub fn emergency_hint(lang: Lang, seconds: i64) -> String {
+    match lang {
+        Lang::Zh => format!("紧急: {seconds} 秒内报部门和上级。派单后接着报。"),
+        Lang::En => {
+            format!("Emergency: report to department and superior within {seconds} s.")
+        }
     }
 }
 

@@ -111,6 +111,11 @@ impl Choice {
         self.chosen.as_ref().map_or_else(|| "-".to_owned(), |v| word(self.words, v, view))
     }
 
+    /// The chosen value, without the department of a person.
+    pub(super) fn name(&self, view: &View<'_>) -> Option<String> {
+        self.chosen.as_ref().map(|v| short(self.words, v, view))
+    }
+
     /// Every value with its digit: `1投诉 2求助`.
     pub(super) fn hint(&self, view: &View<'_>) -> String {
         let gap = view.lang.pick("", " ");

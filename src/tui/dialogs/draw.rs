@@ -52,20 +52,20 @@ pub(super) fn cut(text: &str, most: u16) -> String {
     head + &"..".chars().take(usize::from(most)).collect::<String>()
 }
 
-/// A text in rows of at most so many columns. No row begins with a closing sign.
+/// A text in rows of at most so many columns, cut between words. No row begins with a closing
+/// sign.
 pub(super) fn wrap(text: &str, width: u16) -> Vec<String> {
     let mut rows = vec![String::new()];
     let mut used = 0;
-    for grapheme in text.graphemes(true) {
-        let wide = columns(grapheme);
-        let closes =
-            matches!(grapheme, "," | "." | "?" | "!" | "。" | "、" | "\u{ff0c}" | "\u{ff1f}");
+    for word in text.split_word_bounds() {
+        let wide = columns(word);
+        let closes = matches!(word, "," | "." | "?" | "!" | "。" | "、" | "\u{ff0c}" | "\u{ff1f}");
         if used + wide > width && !(closes && used + wide <= width + 1) {
             rows.push(String::new());
             used = 0;
         }
         if let Some(row) = rows.last_mut() {
-            row.push_str(grapheme);
+            row.push_str(word);
         }
         used += wide;
     }

@@ -3,7 +3,7 @@ use super::cells::{Cells, Name};
 use crate::{
     domain::{at::Span, civil::Window, entry::Entry, property::Duty, vocab::Category},
     tui::{
-        dialogs::draw::{put, row},
+        dialogs::draw::{cut, put, row},
         view::View,
     },
     words::{forms, labels::Label},
@@ -41,7 +41,7 @@ pub(super) fn render(frame: &mut Frame<'_>, area: Rect, cells: &Cells, view: &Vi
         put(frame, row(area, n), &earlier(entry, view), theme.normal);
     }
     let to = proposed(cells.pick(Name::Category), place, view);
-    put(frame, row(area, area.height.saturating_sub(1)), &to, theme.strong);
+    put(frame, row(area, area.height.saturating_sub(1)), &cut(&to, area.width), theme.strong);
 }
 
 /// `007 11-20 厨房漏水  已关闭 4分 返工2轮`

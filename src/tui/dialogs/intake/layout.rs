@@ -32,9 +32,9 @@ pub(super) fn halves(area: Rect) -> (Rect, Rect) {
 
 /// Where a field stands: its row, its first column, its columns.
 fn spot(name: Name, left: u16, whole: u16, lang: Lang) -> (u16, u16, u16) {
-    let second = match lang {
-        Lang::Zh => 18,
-        Lang::En => 21,
+    let (second, urgent, from) = match lang {
+        Lang::Zh => (18, 13, 24),
+        Lang::En => (21, 16, 27),
     };
     match name {
         Name::Line => (0, 0, whole),
@@ -42,9 +42,9 @@ fn spot(name: Name, left: u16, whole: u16, lang: Lang) -> (u16, u16, u16) {
         Name::Content => (3, 0, left),
         Name::Contact => (5, 0, second),
         Name::Phone => (5, second, left.saturating_sub(second)),
-        Name::Category => (6, 0, 15),
-        Name::Emergency => (6, 15, 11),
-        Name::Requester => (6, 26, left.saturating_sub(26)),
+        Name::Category => (6, 0, urgent),
+        Name::Emergency => (6, urgent, from - urgent),
+        Name::Requester => (6, from, left.saturating_sub(from)),
         Name::Appointment => (7, 0, left),
         Name::Channel => (8, 0, left),
         Name::FirstReceiver => (9, 0, 28),
@@ -152,11 +152,13 @@ pub(super) fn parked(frame: &mut Frame<'_>, area: Rect, view: &View<'_>) {
     let fill = area.width.saturating_sub(columns(&title) + columns(&count));
     let whole = format!("{title}{}{count}", rule.repeat(usize::from(fill)));
     put(frame, row(area, 0), &whole, view.theme.dim);
-    let each = (area.width / PARKED).max(1);
+    let waiting = u16::try_from(view.parked.len()).unwrap_or(u16::MAX);
+    let each = (area.width / PARKED).min(waiting).max(1);
+    let width = area.width / each;
     for (i, draft) in (0..).zip(view.parked) {
         let line = row(area, 1 + i / each);
-        let spot = after(line, i % each * PARKED);
-        let spot = Rect { width: spot.width.min(PARKED - 1), ..spot };
+        let spot = after(line, i % each * width);
+        let spot = Rect { width: spot.width.min(width - 1), ..spot };
         let wait = format!(
             "{} {}",
             forms::waiting(view.lang),

@@ -8,7 +8,7 @@ mod written;
 
 use super::{
     choice::YesNo,
-    draw::{after, paragraph, put, put_right, row},
+    draw::{after, cut, paragraph, put, put_right, row},
 };
 use crate::{
     desk::order::Order,
@@ -194,14 +194,15 @@ impl Intake {
             false => format::clock(crate::domain::at::Span::seconds(left.ceil_seconds())),
         };
         put_right(frame, area, &format!(" {shown} "), if late { theme.late } else { theme.dim });
-        let area = Rect { width: area.width.saturating_sub(10), ..after(area, 1) };
+        let area = Rect { width: area.width.saturating_sub(9), ..after(area, 1) };
         let picks = self.cells.get(self.focus).map(|c| &c.input);
         if let Some(message) = &self.message {
             put(frame, area, message, theme.late);
         } else if let Some(Input::Pick(choice)) = picks {
-            put(frame, area, &choice.hint(view), theme.normal);
+            put(frame, area, &cut(&choice.hint(view), area.width), theme.normal);
         } else if self.cells.is_urgent() {
-            put(frame, area, forms::emergency_hint(view.lang), theme.warn);
+            let limit = view.rules.limits.notify.whole_seconds();
+            put(frame, area, &forms::emergency_hint(view.lang, limit), theme.warn);
         }
     }
 
@@ -209,7 +210,7 @@ impl Intake {
     fn read_back(&self, view: &View<'_>) -> Option<String> {
         let value = |name: Name| self.cells.value(name);
         let what = format!("{} {}", value(Name::Place), value(Name::Content));
-        let known = [value(Name::Contact), value(Name::Phone)].map(str::to_owned);
+        let known = [value(Name::Contact).to_owned(), spoken(value(Name::Phone))];
         let parts: Vec<String> =
             [what.trim().to_owned()].into_iter().chain(known).filter(|p| !p.is_empty()).collect();
         let me = view.name_of(view.me);
@@ -359,5 +360,14 @@ impl Dialog for Intake {
             ],
         };
         keys.iter().map(|(key, label)| (*key, (*label).to_owned())).collect()
+    }
+}
+
+/// A mobile number as it is said, in three groups; any other as it is.
+fn spoken(phone: &str) -> String {
+    let mobile = phone.len() == 11 && phone.bytes().all(|b| b.is_ascii_digit());
+    match (phone.get(..3), phone.get(3..7), phone.get(7..)) {
+        (Some(a), Some(b), Some(c)) if mobile => format!("{a}-{b}-{c}"),
+        _ => phone.to_owned(),
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     tui::{
         dialogs::{
             choice::{Choice, Words, codes},
-            draw::{after, paragraph, put, row},
+            draw::{after, cut, paragraph, put, row},
             step::{self, people},
         },
         field::Field,
@@ -232,7 +232,8 @@ impl Written {
         if let Some(message) = &self.message {
             put(frame, row(area, 2), message, theme.late);
         } else if self.record.emergency {
-            put(frame, row(area, 2), forms::emergency_hint(lang), theme.warn);
+            let limit = view.rules.limits.notify.whole_seconds();
+            put(frame, row(area, 2), &forms::emergency_hint(lang, limit), theme.warn);
         }
         let body = Rect { y: row(area, 4).y, height: area.height.saturating_sub(4), ..area };
         match &self.mode {
@@ -266,7 +267,7 @@ impl Written {
         view: &View<'_>,
     ) -> Option<Position> {
         let theme = view.theme;
-        let name = to.label(view);
+        let name = to.name(view).unwrap_or_else(|| "-".to_owned());
         let used =
             put(frame, row(area, 0), &format!("{}: {name}", forms::send(view.lang)), theme.strong);
         let place = self.record.place.as_str();
@@ -276,7 +277,8 @@ impl Written {
             let why = card::reason(duty, place, view);
             put(frame, after(row(area, 0), used + 2), &why, theme.normal);
         }
-        put(frame, row(area, 1), &to.hint(view), theme.dim);
+        let others = row(area, 1);
+        put(frame, others, &cut(&to.hint(view), others.width), theme.dim);
         let known = to
             .chosen
             .as_ref()

@@ -23,7 +23,7 @@ use crate::{
         pane::{Ask, Dialog, Outcome},
         view::View,
     },
-    words::{format, forms},
+    words::{format, forms, labels::Label},
 };
 use ratatui::{
     Frame,
@@ -355,6 +355,15 @@ impl Dialog for Form {
         let lang = view.lang;
         let picks = self.specs.get(self.focus).map(|s| &s.input);
         let mut keys = vec![("Enter", self.act.label(&self.entry, lang))];
+        let on_outcome = self.specs.get(self.focus).is_some_and(|s| s.slot == Slot::Outcome);
+        if matches!(self.act, Act::Notify(_)) && on_outcome {
+            let calls = [
+                ("y", NotifyOutcome::Reached),
+                ("n", NotifyOutcome::NoAnswer),
+                ("b", NotifyOutcome::Busy),
+            ];
+            keys.extend(calls.map(|(key, outcome)| (key, outcome.label(lang).to_owned())));
+        }
         if self.specs.len() > 1 {
             keys.push(("Tab", forms::key_field(lang).to_owned()));
         }
