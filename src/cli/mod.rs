@@ -1,1 +1,6 @@
 //! The command line.
+pub mod args;
+pub mod asked;
+pub mod given;
+pub mod json;
+pub mod value;
