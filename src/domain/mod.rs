@@ -13,6 +13,8 @@ pub mod id;
 pub mod property;
 pub mod refusal;
 pub mod rules;
+pub mod starter;
+pub mod tables;
 pub mod stats;
 pub mod text;
 pub mod ticket;

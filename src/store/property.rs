@@ -1,0 +1,145 @@
+//! The property's own facts as plain rows.
+use super::{Store, Writer, chain::hex, error::StoreError};
+use crate::domain::{
+    amount::Money,
+    at::At,
+    id::StaffId,
+    property::{Duty, Price, Property, Staff, Tower},
+};
+use rusqlite::{Connection, Row, params, types::Type};
+use std::str::FromStr;
+
+impl Store {
+    /// The property as its rows say now.
+    pub fn property(&self) -> Result<Property, StoreError> {
+        load(&self.conn)
+    }
+}
+
+impl Writer<'_> {
+    /// The property as its rows say inside this write.
+    pub fn property(&self) -> Result<Property, StoreError> {
+        load(self.conn())
+    }
+
+    /// Puts other people, places, duties and prices in place of the present ones. The property's
+    /// id stays.
+    pub fn set_property(&mut self, property: &Property) -> Result<(), StoreError> {
+        self.conn().execute(
+            "UPDATE property SET name_zh = ?1, name_en = ?2, zone = ?3",
+            params![property.name_zh, property.name_en, property.zone.to_string()],
+        )?;
+        write_lists(self.conn(), property)
+    }
+}
+
+/// The first rows of a new file, with a random id for the property.
+pub(super) fn make(conn: &Connection, property: &Property, now: At) -> Result<(), StoreError> {
+    let mut id = [0; 16];
+    getrandom::fill(&mut id).map_err(|e| StoreError::Io(e.to_string()))?;
+    conn.execute(
+        "INSERT INTO property (one, id, name_zh, name_en, zone, made_at) VALUES (1, ?, ?, ?, ?, ?)",
+        params![hex(&id), property.name_zh, property.name_en, property.zone.to_string(), now.0],
+    )?;
+    write_lists(conn, property)
+}
+
+/// The id made once with the file.
+pub(super) fn id(conn: &Connection) -> Result<String, StoreError> {
+    Ok(conn.query_row("SELECT id FROM property", [], |row| row.get(0))?)
+}
+
+fn write_lists(conn: &Connection, property: &Property) -> Result<(), StoreError> {
+    conn.execute_batch(
+        "DELETE FROM staff; DELETE FROM tower; DELETE FROM duty; DELETE FROM price;",
+    )?;
+    let mut insert = conn.prepare_cached(
+        "INSERT INTO staff (id, name_zh, name_en, department, rank, phone) VALUES (?, ?, ?, ?, ?, ?)",
+    )?;
+    for Staff { id, name_zh, name_en, department, rank, phone } in &property.staff {
+        let (department, rank) = (department.code(), rank.code());
+        insert.execute(params![id.as_str(), name_zh, name_en, department, rank, phone])?;
+    }
+    let mut insert =
+        conn.prepare_cached("INSERT INTO tower (area, prefix, floors, rooms) VALUES (?, ?, ?, ?)")?;
+    for Tower { area, prefix, floors, rooms } in &property.towers {
+        insert.execute(params![area, prefix, floors, rooms])?;
+    }
+    let mut insert = conn.prepare_cached(
+        "INSERT INTO duty (category, area, hours, person, deputy) VALUES (?, ?, ?, ?, ?)",
+    )?;
+    for Duty { category, area, hours, person, deputy } in &property.responsibility {
+        let deputy = deputy.as_ref().map(StaffId::as_str);
+        let hours = hours.to_string();
+        insert.execute(params![category.code(), area, hours, person.as_str(), deputy])?;
+    }
+    let mut insert = conn.prepare_cached(
+        "INSERT INTO price (code, name_zh, name_en, unit, price) VALUES (?, ?, ?, ?, ?)",
+    )?;
+    for Price { code, name_zh, name_en, unit, price } in &property.prices {
+        insert.execute(params![code, name_zh, name_en, unit, price.0])?;
+    }
+    Ok(())
+}
+
+fn load(conn: &Connection) -> Result<Property, StoreError> {
+    let (name_zh, name_en, zone) =
+        conn.query_row("SELECT name_zh, name_en, zone FROM property", [], |row| {
+            Ok((row.get(0)?, row.get(1)?, word(row, 2)?))
+        })?;
+    let staff = "SELECT id, name_zh, name_en, department, rank, phone FROM staff ORDER BY n";
+    let towers = "SELECT area, prefix, floors, rooms FROM tower ORDER BY n";
+    let duties = "SELECT category, area, hours, person, deputy FROM duty ORDER BY n";
+    let prices = "SELECT code, name_zh, name_en, unit, price FROM price ORDER BY n";
+    Ok(Property {
+        name_zh,
+        name_en,
+        zone,
+        staff: list(conn, staff, person)?,
+        towers: list(conn, towers, |row| {
+            let (area, prefix) = (row.get(0)?, row.get(1)?);
+            Ok(Tower { area, prefix, floors: row.get(2)?, rooms: row.get(3)? })
+        })?,
+        responsibility: list(conn, duties, |row| {
+            let (category, area, hours) = (word(row, 0)?, row.get(1)?, word(row, 2)?);
+            let (person, deputy) = (StaffId(row.get(3)?), row.get::<_, Option<_>>(4)?.map(StaffId));
+            Ok(Duty { category, area, hours, person, deputy })
+        })?,
+        prices: list(conn, prices, |row| {
+            let (code, name_zh, name_en) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok(Price { code, name_zh, name_en, unit: row.get(3)?, price: Money(row.get(4)?) })
+        })?,
+    })
+}
+
+fn person(row: &Row<'_>) -> rusqlite::Result<Staff> {
+    Ok(Staff {
+        id: StaffId(row.get(0)?),
+        name_zh: row.get(1)?,
+        name_en: row.get(2)?,
+        department: word(row, 3)?,
+        rank: word(row, 4)?,
+        phone: row.get(5)?,
+    })
+}
+
+fn list<T>(
+    conn: &Connection,
+    sql: &str,
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>, StoreError> {
+    let mut query = conn.prepare_cached(sql)?;
+    let rows = query.query_map([], read)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// A value kept as its stable word.
+fn word<T>(row: &Row<'_>, column: usize) -> rusqlite::Result<T>
+where
+    T: FromStr<Err: std::error::Error + Send + Sync + 'static>,
+{
+    row.get_ref(column)?
+        .as_str()?
+        .parse()
+        .map_err(|e| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(e)))
+}
