@@ -2,6 +2,7 @@
 //! responsibility procedure (首接负责制). See `docs/architecture.md` for the map.
 pub mod cli;
 pub mod clock;
+pub mod demo;
 pub mod desk;
 pub mod domain;
 pub mod store;

@@ -1,2 +1,284 @@
-//! The one door to change anything: load, decide, append, project, in one transaction.
+//! The one door to change anything: load, decide, append with the expected version, project, all
+//! inside one write transaction. Screen, command line, replay and demo all come through it.
+pub mod batch;
+pub mod error;
+mod execute;
+pub mod handover;
 pub mod order;
+mod read;
+
+pub use error::DeskError;
+pub use order::{Done, Order};
+
+use crate::{
+    domain::{
+        alarm::Alarm,
+        at::At,
+        civil::Zone,
+        draft::Draft,
+        entry::Entry,
+        event::{Event, Logged},
+        id::{EntryNo, StaffId},
+        property::Property,
+        rules::{self, Rules},
+        starter,
+        text::Text,
+        watch::Watched,
+    },
+    store::{Starter, Store},
+};
+use chrono::NaiveDate;
+use execute::{Found, Hand, carry_out, project};
+use std::{cmp::Reverse, collections::BTreeMap, path::Path};
+
+/// The property's facts and its rules, as they stand in the file.
+#[derive(Debug, Clone)]
+pub(crate) struct Books {
+    property: Property,
+    rules: BTreeMap<u32, Rules>,
+    newest: Rules,
+}
+
+/// A desk on a property's file.
+pub struct Desk {
+    store: Store,
+    books: Books,
+    /// What is open or still has an unseen alarm, and today's entries; newest first.
+    log: Vec<Watched>,
+    day: NaiveDate,
+    seen_seq: i64,
+}
+
+impl Desk {
+    /// Opens a property's file; makes it with the starter property on first use.
+    ///
+    /// # Errors
+    /// [`DeskError::Store`] with one clear line, [`DeskError::Rules`].
+    pub fn open(path: &Path, now: At) -> Result<Desk, DeskError> {
+        let property = starter::starter()?;
+        let starter = || Starter { property, rules_toml: rules::SHIPPED.to_owned() };
+        let store = Store::open(path, now, starter)?;
+        let books = Books::read(&store)?;
+        let day = books.property.zone.day(now);
+        let mut desk = Desk { store, books, log: Vec::new(), day, seen_seq: 0 };
+        desk.reload()?;
+        Ok(desk)
+    }
+
+    /// Carries out an order.
+    ///
+    /// # Errors
+    /// Refused by the procedure, no such entry, changed by somebody else since `order.seen`, or
+    /// not saved. Nothing was written.
+    pub fn execute(&mut self, by: &StaffId, order: &Order, now: At) -> Result<Done, DeskError> {
+        let books = &self.books;
+        let hand = Hand { by, logged_at: now, imported: false };
+        let result = self.store.write(|writer| {
+            let found = match order.on {
+                Some(number) => {
+                    let entry = writer.entry_by_number(number)?;
+                    let entry = entry.ok_or(DeskError::NoSuchEntry(number))?;
+                    if order.seen.is_some_and(|seen| seen != entry.version) {
+                        return Err(DeskError::Conflict { entry: number, changes: Vec::new() });
+                    }
+                    Found::Known(Box::new(entry))
+                }
+                None => {
+                    let day = books.property.zone.day(order.at.unwrap_or(now));
+                    Found::New(writer.next_entry_id(), writer.next_number(day)?)
+                }
+            };
+            let written = carry_out(writer, books, found, order, hand)?;
+            Ok((project(writer, books, written.entry)?, written.first_seq, written.done))
+        });
+        let (watched, first_seq, done) = match result {
+            Err(DeskError::Conflict { entry, .. }) => return Err(self.conflict(entry, order.seen)),
+            result => result?,
+        };
+        // Only when nobody wrote in between is everything up to here known.
+        if first_seq == self.seen_seq + 1 {
+            self.seen_seq = done.seq;
+        }
+        self.keep(watched);
+        Ok(done)
+    }
+
+    /// Picks up what other processes wrote. Cheap when nobody did: one pragma.
+    ///
+    /// # Errors
+    /// What the file says; the desk keeps what it knew.
+    pub fn refresh(&mut self, now: At) -> Result<bool, DeskError> {
+        let day = self.books.property.zone.day(now);
+        if day != self.day {
+            self.day = day;
+            self.reload()?;
+            return Ok(true);
+        }
+        if !self.store.changed()? {
+            return Ok(false);
+        }
+        self.books = Books::read(&self.store)?;
+        loop {
+            let events = self.store.events_after(self.seen_seq, 1_000)?;
+            let Some(last) = events.last() else { return Ok(true) };
+            let last = last.seq;
+            let mut touched: Vec<_> = events.iter().filter_map(|e| e.entry).collect();
+            touched.sort_unstable();
+            touched.dedup();
+            for id in touched {
+                if let Some(entry) = self.store.entry(id)? {
+                    let watched = self.books.watch(entry);
+                    self.keep(watched);
+                }
+            }
+            self.seen_seq = last;
+        }
+    }
+
+    /// The information log: what is open or has an unseen alarm, and today's entries; newest
+    /// first.
+    pub fn log(&self) -> &[Watched] {
+        &self.log
+    }
+
+    /// Every alarm that stands at `now`, the most urgent first: what rings, then by priority, then
+    /// the longest overdue.
+    pub fn alarms(&self, now: At) -> Vec<Alarm> {
+        let mut alarms: Vec<Alarm> = self.log.iter().flat_map(|w| w.alarms(now)).collect();
+        sort_alarms(&mut alarms);
+        alarms
+    }
+
+    /// The property's facts.
+    pub fn property(&self) -> &Property {
+        &self.books.property
+    }
+
+    /// The rules now in force.
+    pub fn rules(&self) -> &Rules {
+        &self.books.newest
+    }
+
+    /// The property's time zone.
+    pub fn zone(&self) -> Zone {
+        self.books.property.zone
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// Calls being taken down by this person, on disk, oldest first.
+    ///
+    /// # Errors
+    /// What the file says.
+    pub fn drafts(&self, by: &StaffId) -> Result<Vec<Draft>, DeskError> {
+        Ok(self.store.drafts(by)?)
+    }
+
+    /// Keeps a call as it is typed.
+    ///
+    /// # Errors
+    /// What the file says.
+    pub fn save_draft(&mut self, draft: &Draft) -> Result<(), DeskError> {
+        Ok(self.store.save_draft(draft)?)
+    }
+
+    /// Forgets a call that was recorded.
+    ///
+    /// # Errors
+    /// What the file says.
+    pub fn drop_draft(&mut self, draft: &Draft) -> Result<(), DeskError> {
+        Ok(self.store.drop_draft(&draft.by, draft.started_at)?)
+    }
+
+    /// Gives up a call that was picked up and will not be recorded; the reason stays in the log.
+    ///
+    /// # Errors
+    /// What the file says.
+    pub fn abandon(
+        &mut self,
+        by: &StaffId,
+        draft: &Draft,
+        reason: Text,
+        now: At,
+    ) -> Result<(), DeskError> {
+        let typed = std::iter::once(&draft.line).chain(draft.fields.values());
+        let typed = typed.map(String::as_str).collect::<Vec<_>>().join(" ");
+        let text = Text::prose(&typed).ok();
+        let event = Event::CallAbandoned { started_at: draft.started_at, text, reason };
+        let logged = Logged { at: now, logged_at: now, by: by.clone(), note: None, event };
+        self.store.write(|w| w.append(None, 0, &[logged], false))?;
+        self.drop_draft(draft)
+    }
+
+    fn conflict(&self, entry: EntryNo, seen: Option<u32>) -> DeskError {
+        let history = self.history(entry).unwrap_or_default();
+        let newer = history.into_iter().filter(|e| e.version > seen.unwrap_or(0));
+        let changes = newer.map(|e| error::Change {
+            what: e.logged.event.name(),
+            by: e.logged.by,
+            logged_at: e.logged.logged_at,
+        });
+        DeskError::Conflict { entry, changes: changes.collect() }
+    }
+
+    /// Puts the newest state of an entry in its place in the log, or takes it out.
+    fn keep(&mut self, watched: Watched) {
+        self.log.retain(|w| w.entry.id != watched.entry.id);
+        if !self.is_of_today(&watched.entry) && watched.is_settled() {
+            return;
+        }
+        let key = |w: &Watched| Reverse((w.entry.received_at, w.entry.number));
+        let place = self.log.partition_point(|w| key(w) < key(&watched));
+        self.log.insert(place, watched);
+    }
+
+    fn is_of_today(&self, entry: &Entry) -> bool {
+        let zone = self.books.property.zone;
+        zone.day(entry.received_at) == self.day || zone.day(entry.recorded_at) == self.day
+    }
+
+    fn reload(&mut self) -> Result<(), DeskError> {
+        self.seen_seq = self.store.last_seq()?;
+        let zone = self.books.property.zone;
+        let from = zone.start_of(self.day);
+        let mut entries = self.store.unsettled()?;
+        entries.extend(self.store.entries_of_log(from, zone.next_midnight(from))?);
+        entries.sort_by_key(|e| (Reverse((e.received_at, e.number)), e.id));
+        entries.dedup_by_key(|e| e.id);
+        self.log = entries.into_iter().map(|e| self.books.watch(e)).collect();
+        Ok(())
+    }
+}
+
+/// What rings first, then by priority, then the longest overdue.
+fn sort_alarms(alarms: &mut [Alarm]) {
+    alarms.sort_by_key(|a| (!a.rings(), !a.active, a.priority, Reverse(a.late), a.id));
+}
+
+impl Books {
+    fn read(store: &Store) -> Result<Books, DeskError> {
+        let property = store.property()?;
+        let mut rules = BTreeMap::new();
+        for (version, toml) in store.rules()? {
+            let parsed = Rules::parse(&toml, version)
+                .map_err(|e| DeskError::Rules { version, reason: e.to_string() })?;
+            rules.insert(version, parsed);
+        }
+        let newest = rules.values().next_back().cloned();
+        let missing = || DeskError::Rules { version: 0, reason: "no rules in the file".to_owned() };
+        Ok(Books { property, newest: newest.ok_or_else(missing)?, rules })
+    }
+
+    /// The rules an entry is judged by; for a new one, the newest.
+    fn rules_of(&self, entry: Option<&Entry>) -> &Rules {
+        entry.and_then(|e| self.rules.get(&e.rules)).unwrap_or(&self.newest)
+    }
+
+    fn watch(&self, entry: Entry) -> Watched {
+        let rules = self.rules_of(Some(&entry));
+        Watched::new(entry, rules, self.property.zone)
+    }
+}

@@ -275,3 +275,28 @@ impl Logged {
         self.logged_at.since(self.at) > tolerance
     }
 }
+
+/// One row an event: variant and stable name, the `type` of its JSON.
+macro_rules! names {
+    ($($variant:ident = $name:literal,)*) => {
+        impl Event {
+            /// The stable name, as events are stored and listed under.
+            pub fn name(&self) -> &'static str {
+                match self { $(Event::$variant { .. } => $name,)* }
+            }
+        }
+    };
+}
+names! {
+    Recorded = "recorded", Amended = "amended", Classified = "classified", Answered = "answered",
+    CannotHandle = "cannot_handle", Replied = "replied", Notified = "notified",
+    Dispatched = "dispatched", Transferred = "transferred", HolderAssigned = "holder_assigned",
+    Confirmed = "confirmed", Signed = "signed", Arrived = "arrived", Planned = "planned",
+    Agreed = "agreed", Held = "held", Resumed = "resumed", Stuck = "stuck",
+    Escalated = "escalated", MeetingCalled = "meeting_called", Decided = "decided",
+    Finished = "finished", Accepted = "accepted", Rejected = "rejected",
+    CalledBack = "called_back", Closed = "closed", Voided = "voided", Chased = "chased",
+    Sampled = "sampled", AlarmAcked = "alarm_acked", AlarmShelved = "alarm_shelved",
+    HandedOver = "handed_over", ShiftHandedOver = "shift_handed_over",
+    CallAbandoned = "call_abandoned",
+}

@@ -22,6 +22,11 @@ impl Writer<'_> {
         one(self.conn(), "WHERE number = ?", [number.to_string()])
     }
 
+    /// Every entry something may still be owed on, with what this write has projected.
+    pub fn unsettled(&self) -> Result<Vec<Entry>, StoreError> {
+        many(self.conn(), UNSETTLED, [])
+    }
+
     /// Writes an entry's read row, new or anew. `settled_at` is when nothing was owed on it any
     /// more; of an entry that was settled before and still is, the earlier time stays.
     pub fn project(&mut self, entry: &Entry, settled_at: Option<At>) -> Result<(), StoreError> {
@@ -50,6 +55,8 @@ impl Writer<'_> {
         Ok(())
     }
 }
+
+const UNSETTLED: &str = "WHERE settled_at IS NULL ORDER BY received_at, id";
 
 const UPSERT: &str = "
     INSERT INTO entry (id, number, version, day, n, received_at, recorded_at, first_logged_at,
@@ -84,7 +91,7 @@ impl Store {
 
     /// Every entry something may still be owed on, in the order they were received.
     pub fn unsettled(&self) -> Result<Vec<Entry>, StoreError> {
-        many(&self.conn, "WHERE settled_at IS NULL ORDER BY received_at, id", [])
+        many(&self.conn, UNSETTLED, [])
     }
 
     /// Entries received in `from..to`, in that order.

@@ -54,11 +54,11 @@ pub fn decide(
         (None, _) => return Ok(Vec::new()),
     };
     match (&entry.ending, command) {
-        (Some(_), Command::Ack { .. } | Command::Shelve { .. }) => {}
-        (Some(Ending::Closed { .. }), Command::Sample { .. }) => {}
+        (None, _)
+        | (Some(_), Command::Ack { .. } | Command::Shelve { .. })
+        | (Some(Ending::Closed { .. }), Command::Sample { .. }) => {}
         (Some(Ending::Closed { .. }), _) => return Err(Refusal::Closed),
         (Some(Ending::Voided { .. }), _) => return Err(Refusal::Void),
-        (None, _) => {}
     }
     match command {
         Command::Record(_) => Ok(Vec::new()),

@@ -1,0 +1,138 @@
+//! Many orders in one transaction: replay and the demo. Entries stay in memory and are projected
+//! once, when they end or when the batch does.
+use super::{
+    Books, Desk,
+    error::DeskError,
+    execute::{Found, Hand, carry_out, project},
+    order::{Done, Order},
+};
+use crate::{
+    domain::{
+        at::At,
+        entry::Entry,
+        id::{EntryNo, StaffId},
+        watch::Watched,
+    },
+    store::Writer,
+};
+use std::collections::HashMap;
+
+/// An open batch. Everything it writes is marked imported.
+pub struct Batch<'a, 'w> {
+    writer: &'a mut Writer<'w>,
+    books: &'a Books,
+    touched: HashMap<EntryNo, Entry>,
+}
+
+impl Desk {
+    /// Runs `work` inside one transaction; when it fails, nothing of it is kept.
+    ///
+    /// # Errors
+    /// Whatever `work` fails with, and what the file says.
+    pub fn batch<T, E: From<DeskError>>(
+        &mut self,
+        work: impl FnOnce(&mut Batch<'_, '_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let books = &self.books;
+        let result = self.store.write(|writer| {
+            let mut batch = Batch { writer, books, touched: HashMap::new() };
+            let result = work(&mut batch).map_err(Either::Theirs)?;
+            batch.finish().map_err(Either::Ours)?;
+            Ok(result)
+        });
+        let result = result.map_err(|e: Either<E>| match e {
+            Either::Theirs(e) => e,
+            Either::Ours(e) => e.into(),
+        })?;
+        self.reload()?;
+        Ok(result)
+    }
+}
+
+enum Either<E> {
+    Theirs(E),
+    Ours(DeskError),
+}
+
+impl<E> From<crate::store::StoreError> for Either<E> {
+    fn from(e: crate::store::StoreError) -> Self {
+        Either::Ours(e.into())
+    }
+}
+
+impl Batch<'_, '_> {
+    /// Carries out one order, written at `logged_at`. A refused order leaves no trace and the
+    /// batch goes on.
+    ///
+    /// # Errors
+    /// As [`Desk::execute`], without conflicts.
+    pub fn execute(
+        &mut self,
+        by: &StaffId,
+        order: &Order,
+        logged_at: At,
+    ) -> Result<Done, DeskError> {
+        let found = match order.on {
+            Some(number) => Found::Known(Box::new(self.entry(number)?)),
+            None => {
+                let day = self.books.property.zone.day(order.at.unwrap_or(logged_at));
+                Found::New(self.writer.next_entry_id(), self.writer.next_number(day)?)
+            }
+        };
+        let hand = Hand { by, logged_at, imported: true };
+        let written = carry_out(self.writer, self.books, found, order, hand)?;
+        if written.entry.is_open() {
+            self.touched.insert(written.entry.number, written.entry);
+        } else {
+            self.touched.remove(&written.entry.number);
+            project(self.writer, self.books, written.entry)?;
+        }
+        Ok(written.done)
+    }
+
+    /// The holder's open entries move to `to` (P10); see [`Desk::hand_over`].
+    ///
+    /// # Errors
+    /// As [`Desk::hand_over`].
+    pub fn hand_over(
+        &mut self,
+        by: &StaffId,
+        shift: &super::handover::Shift,
+        logged_at: At,
+    ) -> Result<super::handover::HandedOver, DeskError> {
+        self.flush()?;
+        let hand = Hand { by, logged_at, imported: true };
+        let (handed, _) = super::handover::hand_over(self.writer, self.books, shift, hand)?;
+        Ok(handed)
+    }
+
+    /// The newest state of an entry in this batch.
+    ///
+    /// # Errors
+    /// [`DeskError::NoSuchEntry`].
+    pub fn entry(&mut self, number: EntryNo) -> Result<Entry, DeskError> {
+        if let Some(entry) = self.touched.get(&number) {
+            return Ok(entry.clone());
+        }
+        self.writer.entry_by_number(number)?.ok_or(DeskError::NoSuchEntry(number))
+    }
+
+    /// The same with its clocks judged.
+    ///
+    /// # Errors
+    /// [`DeskError::NoSuchEntry`].
+    pub fn watched(&mut self, number: EntryNo) -> Result<Watched, DeskError> {
+        Ok(self.books.watch(self.entry(number)?))
+    }
+
+    fn flush(&mut self) -> Result<(), DeskError> {
+        for (_, entry) in self.touched.drain() {
+            project(self.writer, self.books, entry)?;
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<(), DeskError> {
+        self.flush()
+    }
+}

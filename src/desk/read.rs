@@ -1,0 +1,158 @@
+//! Reading: the desk now, or as it stood at a time, from what had been logged by then.
+use super::{Desk, DeskError, sort_alarms};
+use crate::{
+    domain::{alarm::Alarm, at::At, entry::Entry, id::EntryNo, watch::Watched},
+    store::Stored,
+};
+use chrono::{Days, NaiveDate};
+use std::cmp::Reverse;
+
+impl Desk {
+    /// What was open or had an unseen alarm, now or at a time; newest first.
+    ///
+    /// # Errors
+    /// What the file says.
+    pub fn view(&self, as_of: Option<At>) -> Result<Vec<Watched>, DeskError> {
+        let entries = match as_of {
+            None => self.store.unsettled()?,
+            Some(t) => {
+                let ids = self.store.alive_at(t)?;
+                let stood = ids.into_iter().map(|id| self.store.entry_as_of(id, t));
+                stood.filter_map(Result::transpose).collect::<Result<_, _>>()?
+            }
+        };
+        Ok(self.watch_all(entries))
+    }
+
+    /// The alarms that stand now, or stood at a time; the most urgent first.
+    ///
+    /// # Errors
+    /// What the file says.
+    pub fn alarms_at(&self, as_of: Option<At>, now: At) -> Result<Vec<Alarm>, DeskError> {
+        let at = as_of.unwrap_or(now);
+        let mut alarms: Vec<Alarm> = self.view(as_of)?.iter().flat_map(|w| w.alarms(at)).collect();
+        sort_alarms(&mut alarms);
+        Ok(alarms)
+    }
+
+    /// The information log of a local day (`None`: today): what was received or recorded on it.
+    /// With `open_only`, everything that is open, whatever its day, unless a day is given.
+    ///
+    /// # Errors
+    /// What the file says.
+    pub fn log_of_day(
+        &self,
+        day: Option<NaiveDate>,
+        open_only: bool,
+        as_of: Option<At>,
+        now: At,
+    ) -> Result<Vec<Watched>, DeskError> {
+        let zone = self.zone();
+        let listed = if open_only && day.is_none() {
+            self.view(as_of)?
+        } else {
+            let day = day.unwrap_or_else(|| zone.day(as_of.unwrap_or(now)));
+            let (from, to) = self.bounds(day, day);
+            self.as_of(self.store.entries_of_log(from, to)?, as_of)?
+        };
+        Ok(listed.into_iter().filter(|w| !open_only || w.entry.is_open()).collect())
+    }
+
+    /// The entries received on local days `from` to `to`, both included (S10.2).
+    ///
+    /// # Errors
+    /// What the file says.
+    pub fn received(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+        as_of: Option<At>,
+    ) -> Result<Vec<Watched>, DeskError> {
+        let (from, to) = self.bounds(from, to);
+        self.as_of(self.store.entries_received(from, to)?, as_of)
+    }
+
+    /// One entry, now or as it stood.
+    ///
+    /// # Errors
+    /// [`DeskError::NoSuchEntry`], also when it had not been recorded yet.
+    pub fn find(&self, number: EntryNo, as_of: Option<At>) -> Result<Watched, DeskError> {
+        let missing = || DeskError::NoSuchEntry(number);
+        let entry = self.store.entry_by_number(number)?.ok_or_else(missing)?;
+        let entry = match as_of {
+            None => Some(entry),
+            Some(t) => self.store.entry_as_of(entry.id, t)?,
+        };
+        Ok(self.books.watch(entry.ok_or_else(missing)?))
+    }
+
+    /// Entries whose number, place, content, contact or phone hold every word; newest first.
+    ///
+    /// # Errors
+    /// What the file says.
+    pub fn search(&self, text: &str, limit: usize) -> Result<Vec<Watched>, DeskError> {
+        let found = self.store.search(text, limit)?;
+        Ok(found.into_iter().map(|e| self.books.watch(e)).collect())
+    }
+
+    /// Earlier entries of a place, newest first.
+    ///
+    /// # Errors
+    /// What the file says.
+    pub fn earlier_at(&self, place: &str) -> Result<Vec<Entry>, DeskError> {
+        Ok(self.store.earlier_at_place(place, 20)?)
+    }
+
+    /// Every event of an entry, oldest first.
+    ///
+    /// # Errors
+    /// [`DeskError::NoSuchEntry`].
+    pub fn history(&self, number: EntryNo) -> Result<Vec<Stored>, DeskError> {
+        let entry = self.store.entry_by_number(number)?;
+        let id = entry.ok_or(DeskError::NoSuchEntry(number))?.id;
+        Ok(self.store.history(id)?)
+    }
+
+    /// Events after a sequence number, in order.
+    ///
+    /// # Errors
+    /// What the file says.
+    pub fn events_after(&self, seq: i64, limit: usize) -> Result<Vec<Stored>, DeskError> {
+        Ok(self.store.events_after(seq, limit)?)
+    }
+
+    /// Whether anything was written live, not by replay.
+    ///
+    /// # Errors
+    /// What the file says.
+    pub fn has_live_events(&self) -> Result<bool, DeskError> {
+        Ok(self.store.has_live_events()?)
+    }
+
+    /// The store itself, for `verify` and `check`.
+    pub fn store(&self) -> &crate::store::Store {
+        &self.store
+    }
+
+    fn bounds(&self, from: NaiveDate, to: NaiveDate) -> (At, At) {
+        let zone = self.zone();
+        let after = to.checked_add_days(Days::new(1)).unwrap_or(to);
+        (zone.start_of(from), zone.start_of(after))
+    }
+
+    fn as_of(&self, entries: Vec<Entry>, as_of: Option<At>) -> Result<Vec<Watched>, DeskError> {
+        let entries = match as_of {
+            None => entries,
+            Some(t) => {
+                let stood = entries.into_iter().map(|e| self.store.entry_as_of(e.id, t));
+                stood.filter_map(Result::transpose).collect::<Result<_, _>>()?
+            }
+        };
+        Ok(self.watch_all(entries))
+    }
+
+    fn watch_all(&self, mut entries: Vec<Entry>) -> Vec<Watched> {
+        entries.sort_by_key(|e| Reverse((e.received_at, e.number)));
+        entries.into_iter().map(|e| self.books.watch(e)).collect()
+    }
+}

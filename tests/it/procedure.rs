@@ -1,0 +1,580 @@
+//! One test a clause of the procedure, named by its id, through the one door.
+use crate::{
+    evening::Evening,
+    rules::play::{T1, accept, callback, close, dispatch, finish, reject, staff, terms, text},
+};
+use firstdesk::domain::{
+    at::Span,
+    command::{Agree, Amend, Callback, Command, ItemAsked},
+    entry::EntryStage,
+    refusal::{Needed, Refusal, Step},
+    rules::Field,
+    stats,
+    ticket::TicketStage,
+    timer::TimerKind as K,
+    vocab::{CallbackOutcome, Category, Channel, NotifyOutcome, NotifyRole, Requester, Via},
+    watch::Next,
+};
+
+fn notify(who: &str, role: NotifyRole, outcome: NotifyOutcome) -> Command {
+    Command::Notify { who: staff(who), role, outcome, read_back: true }
+}
+
+#[test]
+fn p1_first_receiver_holder_and_assignee_are_three() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.does(n, dispatch());
+    e.does(n, Command::Assign { holder: staff("li"), reason: text("忙不过来") });
+    let entry = e.entry(n);
+    assert_eq!(entry.first_receiver, staff("wang"));
+    assert_eq!(entry.holder, staff("li"));
+    assert_eq!(entry.tickets[0].assignee, staff("chen"));
+}
+
+#[test]
+fn p2_every_late_step_is_an_alarm_with_a_name() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.wait(121);
+    let alarms = e.desk.alarms(e.now);
+    assert_eq!(alarms[0].id.to_string(), format!("{n}:dispatch:1"));
+    assert_eq!((alarms[0].owner.as_str(), alarms[0].late), ("wang", Span::seconds(1)));
+    e.does(n, Command::Ack { alarm: alarms[0].id.key });
+    e.does(n, dispatch());
+    assert!(e.desk.alarms(e.now).is_empty());
+}
+
+#[test]
+fn p3_everything_passes_through_the_desks_log() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.does(n, dispatch());
+    e.does(n, Command::Transfer { ticket: T1, to: staff("zhou"), reason: text("要两人") });
+    e.does(n, notify("zhao", NotifyRole::Superior, NotifyOutcome::Reached));
+    let names: Vec<_> = e.desk.history(n).unwrap().iter().map(|s| s.logged.event.name()).collect();
+    assert_eq!(names, ["recorded", "dispatched", "transferred", "notified"]);
+    assert!(e.desk.history(n).unwrap().iter().all(|s| s.logged.by == staff("wang")));
+}
+
+#[test]
+fn p4_the_requester_is_external_or_internal() {
+    let mut e = Evening::new();
+    let n = e.record_with(|r| {
+        r.requester = Requester::Internal;
+        r.channel = Channel::Internal;
+    });
+    assert_eq!(e.entry(n).requester, Requester::Internal);
+    let other = e.record();
+    assert_eq!(e.entry(other).requester, Requester::External);
+}
+
+#[test]
+fn p5_responsibility_is_assigned_level_by_level_and_the_chain_is_kept() {
+    let mut e = Evening::new();
+    let n = e.record();
+    for holder in ["sun", "zhao"] {
+        e.wait(5).does(n, Command::Assign { holder: staff(holder), reason: text("逐级分配") });
+    }
+    let chain: Vec<_> =
+        e.entry(n).baton.iter().map(|m| (m.from.to_string(), m.to.to_string())).collect();
+    assert_eq!(chain, [("wang".into(), "sun".into()), ("sun".into(), "zhao".into())]);
+}
+
+#[test]
+fn p6_closing_needs_the_sources_approval_and_keeps_its_words() {
+    let mut e = Evening::new();
+    let n = e.record();
+    let refusal = e.refused(n, close());
+    assert!(matches!(refusal, Refusal::NotClosable { .. }));
+    e.close(n);
+    assert_eq!(e.entry(n).stage(), EntryStage::Closed);
+    let last = e.desk.history(n).unwrap().pop().unwrap();
+    let body = serde_json::to_value(&last.logged.event).unwrap();
+    assert_eq!(body["approved_by"], "陈先生");
+    assert_eq!(body["words"], "好了, 可以关闭");
+}
+
+#[test]
+fn p7_cannot_handle_starts_five_minutes_to_the_reply() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.does(n, Command::Cannot { reason: text("没有医生") });
+    e.wait(300).does(n, Command::Reply { reply: text("已请示主管, 代叫急救") });
+    assert_eq!(e.timer(n, K::Reply).met, Some(true));
+    e.wait(1).does(n, Command::Cannot { reason: text("没有担架") });
+    e.wait(301).does(n, Command::Reply { reply: text("已借到") });
+    let late = e.timer(n, K::Reply);
+    assert_eq!((late.key.round, late.met), (2, Some(false)));
+}
+
+#[test]
+fn p8_a_request_that_cannot_be_met_still_owes_an_answer() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.does(n, Command::Cannot { reason: text("不代收宠物") });
+    let owed = e.watched(n).owed(e.now);
+    assert!(owed.iter().any(|o| o.next == Next::Reply), "the answer is owed");
+    e.wait(301);
+    assert!(e.desk.alarms(e.now).iter().any(|a| a.id.key.timer == K::Reply));
+}
+
+#[test]
+fn p9_a_department_can_only_transfer_by_name_and_with_a_reason() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.does(n, dispatch());
+    let to =
+        |who: &str| Command::Transfer { ticket: T1, to: staff(who), reason: text("不归我") };
+    assert!(matches!(e.refused(n, to("nobody")), Refusal::UnknownStaff { .. }));
+    assert!(matches!(e.refused(n, to("chen")), Refusal::SameAssignee { .. }));
+    e.does(n, to("zhou"));
+    e.does(n, to("wu"));
+    let ticket = e.entry(n).tickets.remove(0);
+    assert_eq!((ticket.assignee, ticket.transfers), (staff("wu"), 2));
+}
+
+#[test]
+fn p10_at_shift_change_each_open_item_moves_by_name() {
+    let mut e = Evening::new();
+    let (a, b) = (e.record(), e.record());
+    let closed = e.record();
+    e.close(closed);
+    e.r#as("li");
+    let of_li = e.record();
+    e.r#as("wang");
+    let shift = firstdesk::desk::handover::Shift {
+        to: staff("sun"),
+        take_over: false,
+        reason: None,
+        at: None,
+        note: None,
+    };
+    let handed = e.desk.hand_over(&e.by, &shift, e.now).unwrap();
+    assert_eq!(handed.entries, 2);
+    assert_eq!(e.entry(a).holder, staff("sun"));
+    assert_eq!(e.entry(b).holder, staff("sun"));
+    assert_eq!(e.entry(b).first_receiver, staff("wang"), "P1");
+    assert_eq!(e.entry(of_li).holder, staff("li"));
+    assert_eq!(e.entry(closed).holder, staff("wang"));
+    // One person alone can take over, with a reason.
+    let alone = |reason| firstdesk::desk::handover::Shift {
+        to: staff("li"),
+        take_over: true,
+        reason,
+        ..shift.clone()
+    };
+    e.r#as("li");
+    assert!(e.desk.hand_over(&e.by, &alone(None), e.now).is_err());
+    let taken = e.desk.hand_over(&e.by, &alone(Some(text("没人来"))), e.now).unwrap();
+    assert_eq!(taken.entries, 2);
+}
+
+#[test]
+fn p11_the_desk_dispatches_chases_confirms_and_calls_back() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.does(n, dispatch());
+    e.does(n, Command::Chase { ticket: T1, words: text("还有多久? 五分钟") });
+    assert_eq!(e.entry(n).tickets[0].chases, 1);
+    e.go_on(n, |next| next == Next::Callback);
+    e.does(n, callback(true));
+    assert_eq!(e.entry(n).callbacks[0].by, staff("wang"));
+}
+
+#[test]
+fn p12_supervisors_sample_and_chase_and_both_are_recorded() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.does(n, dispatch());
+    e.r#as("zhao").does(n, Command::Chase { ticket: T1, words: text("请抓紧") });
+    let sample = Command::Sample { via: Via::Phone, fixed: true, satisfaction: 3 };
+    assert_eq!(e.refused(n, sample.clone()), Refusal::NotSampleable);
+    e.r#as("wang").close(n);
+    e.r#as("zhao").does(n, sample);
+    let made = e.entry(n).samples.remove(0);
+    assert_eq!((made.by, made.satisfaction), (staff("zhao"), 3));
+}
+
+#[test]
+fn s1_1_six_channels_and_the_outside_first_receiver() {
+    let mut e = Evening::new();
+    for channel in Channel::ALL {
+        let n = e.record_with(|r| r.channel = *channel);
+        assert_eq!(e.entry(n).channel, *channel);
+    }
+    e.wait(600);
+    let (received, told) = (e.now.minus(Span::seconds(500)), e.now.minus(Span::seconds(50)));
+    let n = e.record_with(|r| {
+        r.channel = Channel::Outside;
+        r.first_receiver = Some(staff("feng"));
+        (r.received, r.told) = (Some(received), Some(told));
+    });
+    let entry = e.entry(n);
+    assert_eq!((entry.first_receiver, entry.holder), (staff("feng"), staff("wang")));
+    assert_eq!(e.timer(n, K::Record).started_at, told);
+    assert_eq!(e.timer(n, K::Record).met, Some(true));
+}
+
+#[test]
+fn s2_1_recorded_within_a_minute_of_receipt() {
+    let mut e = Evening::new();
+    e.wait(100);
+    let received = e.now.minus(Span::seconds(61));
+    let n = e.record_with(|r| r.received = Some(received));
+    assert_eq!(e.timer(n, K::Record).met, Some(false));
+    assert_eq!(e.desk.alarms(e.now)[0].id.key.timer, K::Record, "late: somebody must see it");
+}
+
+#[test]
+fn s2_2_missing_fields_are_named_and_bar_closing() {
+    let mut e = Evening::new();
+    let n = e.record_with(|r| (r.contact, r.phone) = (None, None));
+    assert_eq!(e.watched(n).missing, [Field::Contact, Field::Phone]);
+    e.go_on(n, |next| next == Next::Amend);
+    let Refusal::NotClosable { missing } = e.refused(n, close()) else { panic!() };
+    assert_eq!(missing, [Needed::Field(Field::Contact), Needed::Field(Field::Phone)]);
+    let contact = Some(text("陈先生"));
+    let phone = Some(text("13800001111"));
+    e.does(n, Command::Amend(Amend { contact, phone, ..Amend::default() }));
+    e.does(n, close());
+}
+
+#[test]
+fn s2_3_a_booking_is_exact_and_not_in_the_past() {
+    let mut e = Evening::new();
+    let later = e.now.plus(Span::minutes(90));
+    let n = e.record_with(|r| r.appointment = Some(later));
+    assert_eq!(e.entry(n).appointment.unwrap().at, later);
+    let mut past = crate::rules::play::record();
+    past.appointment = Some(e.now.minus(Span(1)));
+    let refused = e.order(&firstdesk::desk::Order::record(past)).unwrap_err();
+    assert_eq!(refused.code(), "appointment_past");
+}
+
+#[test]
+fn s3_1_department_and_superior_are_told_within_ninety_seconds() {
+    let mut e = Evening::new();
+    let n = e.record_with(|r| (r.emergency, r.category) = (true, Some(Category::Fire)));
+    assert_eq!(e.timer(n, K::Dispatch).due_at.since(e.now), Span::seconds(60), "twice the speed");
+    e.wait(20).does(n, notify("zheng", NotifyRole::Department, NotifyOutcome::NoAnswer));
+    e.wait(20).does(n, notify("wu", NotifyRole::Department, NotifyOutcome::Reached));
+    e.wait(51).does(n, notify("zhao", NotifyRole::Superior, NotifyOutcome::Reached));
+    assert_eq!(e.timer(n, K::NotifyDepartment).met, Some(true));
+    assert_eq!(e.timer(n, K::NotifySuperior).met, Some(false));
+    let outcomes: Vec<_> = e.entry(n).notifications.iter().map(|c| c.outcome).collect();
+    let reached = NotifyOutcome::Reached;
+    assert_eq!(outcomes, [NotifyOutcome::NoAnswer, reached, reached]);
+    let not = e.refused(n, notify("chen", NotifyRole::Superior, reached));
+    assert!(matches!(not, Refusal::NotASuperior { .. }));
+}
+
+#[test]
+fn s3_3_classified_and_transferred_within_two_minutes_on_its_own_ticket() {
+    let mut e = Evening::new();
+    let n = e.record_with(|r| r.category = None);
+    assert_eq!(e.refused(n, dispatch()), Refusal::NoCategory);
+    e.wait(30);
+    e.does(n, Command::Classify { category: Category::Cleaning, emergency: None });
+    e.wait(90).does(n, dispatch());
+    assert_eq!(e.timer(n, K::Dispatch).met, Some(true));
+    // A second trade gets its own ticket.
+    let (to, category) = (None, Some(Category::Engineering));
+    e.does(n, Command::Dispatch { ticket: None, to, category, read_back: true });
+    let categories: Vec<_> = e.entry(n).tickets.iter().map(|t| t.category).collect();
+    assert_eq!(categories, [Category::Cleaning, Category::Engineering]);
+}
+
+#[test]
+fn s3_4_the_responsibility_table_proposes_and_the_read_back_is_kept() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.does(n, dispatch());
+    assert_eq!(e.entry(n).tickets[0].assignee, staff("chen"), "engineering, tower A, night");
+    let last = e.desk.history(n).unwrap().pop().unwrap();
+    assert_eq!(serde_json::to_value(&last.logged.event).unwrap()["read_back"], true);
+    let other = e.record_with(|r| r.place = text("B0807"));
+    e.does(other, dispatch());
+    assert_eq!(e.entry(other).tickets[0].assignee, staff("zhou"), "engineering, tower B, night");
+}
+
+#[test]
+fn s4_1_the_responsible_signs_at_the_desk_before_going() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.does(n, dispatch());
+    let refused = e.refused(n, Command::Arrive { ticket: T1 });
+    assert_eq!(refused, Refusal::StepFirst { ticket: T1, needed: Step::Sign });
+    e.wait(40).does(n, Command::Sign { ticket: T1, signer: None });
+    let signature = e.entry(n).tickets[0].signature.clone().unwrap();
+    assert_eq!((signature.signer, signature.at), (staff("chen"), e.now));
+}
+
+#[test]
+fn s4_2_a_booked_ticket_is_signed_for_before_the_appointment() {
+    let mut e = Evening::new();
+    let appointment = e.now.plus(Span::minutes(60));
+    let n = e.record_with(|r| r.appointment = Some(appointment));
+    e.does(n, dispatch());
+    assert_eq!(e.timer(n, K::Sign).due_at, appointment);
+    e.wait(3_601).does(n, Command::Sign { ticket: T1, signer: None });
+    assert_eq!(e.timer(n, K::Sign).met, Some(false));
+}
+
+#[test]
+fn s4_3_on_site_within_ten_minutes() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.does(n, dispatch());
+    e.does(n, Command::Sign { ticket: T1, signer: None });
+    e.wait(600).does(n, Command::Arrive { ticket: T1 });
+    assert_eq!(e.timer(n, K::Arrive).met, Some(true));
+}
+
+#[test]
+fn s4_4_in_an_emergency_the_scene_comes_before_the_signature() {
+    let mut e = Evening::new();
+    let n = e.record_with(|r| r.emergency = true);
+    e.does(n, dispatch());
+    e.wait(60).does(n, Command::Arrive { ticket: T1 });
+    let refused = e.refused(n, finish(T1));
+    assert_eq!(refused, Refusal::StepFirst { ticket: T1, needed: Step::Sign });
+    e.wait(600).does(n, Command::Sign { ticket: T1, signer: None });
+    e.wait(5).does(n, finish(T1));
+    assert_eq!(e.entry(n).tickets[0].stage, TicketStage::Finished);
+}
+
+#[test]
+fn s4_5_booked_customers_are_contacted_and_met_on_time() {
+    let mut e = Evening::new();
+    let appointment = e.now.plus(Span::minutes(60));
+    let n = e.record_with(|r| r.appointment = Some(appointment));
+    e.does(n, dispatch());
+    assert_eq!(e.timer(n, K::Confirm).due_at, appointment.minus(Span::minutes(15)));
+    assert_eq!(e.timer(n, K::Arrive).due_at, appointment.minus(Span::minutes(3)));
+    e.wait(2_700).does(n, Command::Confirm { ticket: T1 });
+    assert_eq!(e.timer(n, K::Confirm).met, Some(true));
+    let immediate = e.record();
+    e.does(immediate, dispatch());
+    let refused = e.refused(immediate, Command::Confirm { ticket: T1 });
+    assert_eq!(refused, Refusal::NotBooked { ticket: T1 });
+}
+
+#[test]
+fn s5_1_a_plan_within_three_minutes_of_arriving() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.go_on(n, |next| next == Next::Plan(T1));
+    let instruction = Some(text("WI-07"));
+    assert_eq!(e.timer(n, K::Plan).due_at.since(e.now), Span::seconds(180));
+    e.wait(181).does(n, Command::Plan { ticket: T1, text: text("更换角阀"), instruction });
+    assert_eq!(e.timer(n, K::Plan).met, Some(false));
+    let plan = e.entry(n).tickets[0].plan.clone().unwrap();
+    assert_eq!(plan.instruction.unwrap().as_str(), "WI-07");
+}
+
+#[test]
+fn s6_1_the_agreement_names_all_five_points() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.go_on(n, |next| next == Next::Agree(T1));
+    let untold = Agree { free: false, ..terms(None) };
+    assert_eq!(e.refused(n, Command::Agree { ticket: T1, terms: untold }), Refusal::ChargeUntold);
+    let promised = e.now.plus(Span::minutes(30));
+    e.does(n, Command::Agree { ticket: T1, terms: terms(Some(promised)) });
+    assert_eq!(e.timer(n, K::Finish).due_at, promised);
+    let agreed = e.entry(n).tickets[0].agreement.clone().unwrap();
+    assert_eq!(
+        (agreed.effects.as_str(), agreed.cooperation.as_str()),
+        ("停水半小时", "请留人在家")
+    );
+}
+
+#[test]
+fn s6_2_a_charge_comes_from_the_price_list_at_the_price_of_the_day() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.go_on(n, |next| next == Next::Agree(T1));
+    let charged = |code: &str| Command::Agree {
+        ticket: T1,
+        terms: Agree {
+            items: vec![ItemAsked { code: text(code), quantity: "2".parse().unwrap() }],
+            free: false,
+            ..terms(None)
+        },
+    };
+    assert!(matches!(e.refused(n, charged("X99")), Refusal::UnknownItem { .. }));
+    let price = e.desk.property().prices[0].clone();
+    e.does(n, charged(&price.code));
+    let agreed = e.entry(n).tickets[0].agreement.clone().unwrap();
+    assert_eq!(agreed.quote().0, 2 * price.price.0);
+    assert_eq!(agreed.items[0].price, price.price);
+}
+
+#[test]
+fn s6_3_the_customers_own_hours_are_recorded() {
+    let mut e = Evening::new();
+    let n = e.record_with(|r| r.avoid = Some("09:00-12:00".parse().unwrap()));
+    assert_eq!(e.entry(n).avoid.unwrap().to_string(), "09:00-12:00");
+}
+
+#[test]
+fn s7_1_work_follows_the_agreed_plan() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.go_on(n, |next| next == Next::Plan(T1));
+    let refused = e.refused(n, finish(T1));
+    assert_eq!(refused, Refusal::StepFirst { ticket: T1, needed: Step::Plan });
+    e.go_on(n, |next| next == Next::Agree(T1));
+    let refused = e.refused(n, finish(T1));
+    assert_eq!(refused, Refusal::StepFirst { ticket: T1, needed: Step::Agree });
+}
+
+#[test]
+fn s7_2_what_cannot_be_handled_reaches_the_supervisor_in_five_minutes() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.go_on(n, |next| next == Next::Plan(T1));
+    e.does(n, Command::Stuck { ticket: T1, reason: text("要停总闸") });
+    let to = |who: &str| Command::Escalate { ticket: T1, to: staff(who), reason: None };
+    assert!(matches!(e.refused(n, to("zhou")), Refusal::NotASuperior { .. }));
+    e.wait(300).does(n, to("zhao"));
+    assert_eq!(e.timer(n, K::Escalate).met, Some(true));
+}
+
+#[test]
+fn s7_3_what_outlasts_the_day_goes_to_the_managers_meeting() {
+    let mut e = Evening::new();
+    let n = e.record();
+    assert_eq!(e.timer(n, K::Meeting).due_at, e.desk.zone().next_midnight(e.now));
+    e.does(n, Command::Meeting { reason: text("要外请厂家") });
+    let (decision, decided_by) = (text("周三厂家来"), staff("he"));
+    e.wait(60).does(n, Command::Decide { decision, decided_by });
+    let meeting = e.entry(n).meetings.remove(0);
+    assert_eq!(meeting.decision.unwrap().decided_by, staff("he"));
+    assert_eq!(e.timer(n, K::Meeting).met, Some(true));
+}
+
+#[test]
+fn s8_1_the_source_accepts_with_opinion_and_signature() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.go_on(n, |next| next == Next::Finish(T1));
+    let refused = e.refused(n, accept(T1));
+    assert_eq!(refused, Refusal::StepFirst { ticket: T1, needed: Step::Finish });
+    e.go_on(n, |next| next == Next::Callback);
+    let verdict = e.entry(n).tickets[0].verdict.clone().unwrap();
+    assert_eq!((verdict.signed_by.as_str(), verdict.opinion.as_str()), ("陈先生", "满意"));
+}
+
+#[test]
+fn s8_2_the_ticket_holds_time_handler_materials_and_charge() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.go_on(n, |next| next == Next::Finish(T1));
+    let material = firstdesk::domain::command::Material {
+        name: text("角阀"),
+        quantity: "1".parse().unwrap(),
+    };
+    e.does(
+        n,
+        Command::Finish {
+            ticket: T1,
+            handler: staff("chen"),
+            materials: vec![material],
+            charge: "35.00".parse().unwrap(),
+        },
+    );
+    let work = e.entry(n).tickets[0].work.clone().unwrap();
+    assert_eq!((work.at, work.handler, work.charge.0), (e.now, staff("chen"), 3_500));
+    assert_eq!(work.materials[0].name.as_str(), "角阀");
+}
+
+#[test]
+fn s8_4_the_returned_ticket_starts_the_callback_clock() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.go_on(n, |next| next == Next::Callback);
+    let clock = e.timer(n, K::Callback);
+    assert_eq!(clock.started_at, e.now);
+    assert_eq!(clock.due_at.since(e.now), Span::seconds(120));
+}
+
+#[test]
+fn s8_5_a_failed_acceptance_opens_the_second_round_and_keeps_the_first_result() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.go_on(n, |next| next == Next::Accept(T1));
+    e.wait(5).does(n, reject(T1));
+    let ticket = e.entry(n).tickets.remove(0);
+    assert_eq!((ticket.round, ticket.first_pass), (2, Some(false)));
+    let again = Command::Dispatch { ticket: Some(T1), to: None, category: None, read_back: true };
+    e.wait(5).does(n, again);
+    e.close(n);
+    assert_eq!(e.entry(n).round(), 2);
+    assert_eq!(e.entry(n).tickets[0].first_pass, Some(false));
+}
+
+#[test]
+fn s9_1_no_callback_before_the_ticket_is_complete_and_signed() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.does(n, dispatch());
+    let refusal = e.refused(n, callback(true));
+    assert_eq!(refusal, Refusal::CallbackTooSoon { tickets: vec![T1] });
+    assert_eq!(refusal.missing(), ["accept/1"]);
+}
+
+#[test]
+fn s9_2_everybody_is_called_back_within_two_minutes() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.go_on(n, |next| next == Next::Callback);
+    let nobody = Callback {
+        via: Via::Phone,
+        outcome: CallbackOutcome::NoAnswer,
+        fixed: None,
+        satisfaction: None,
+        charge_correct: None,
+        ticket: None,
+    };
+    e.wait(60).does(n, Command::Callback(nobody));
+    assert!(e.timer(n, K::Callback).is_running(), "still owed");
+    let Refusal::NotClosable { missing } = e.refused(n, close()) else { panic!() };
+    assert_eq!(missing, [Needed::Callback]);
+    e.wait(61).does(n, callback(false));
+    assert_eq!(e.timer(n, K::Callback).met, Some(false));
+    assert_eq!(e.entry(n).tickets[0].round, 2, "not fixed: the next round");
+    assert_eq!(e.entry(n).tickets[0].first_pass, Some(true), "accepted in round 1 all the same");
+}
+
+#[test]
+fn s10_1_closing_is_unreachable_without_acceptance_callback_and_approval() {
+    let mut e = Evening::new();
+    let n = e.record();
+    e.does(n, dispatch());
+    let Refusal::NotClosable { missing } = e.refused(n, close()) else { panic!() };
+    assert_eq!(missing, [Needed::Acceptance(T1), Needed::Callback]);
+    e.close(n);
+    let refused = e.refused(n, Command::Chase { ticket: T1, words: text("?") });
+    assert_eq!(refused, Refusal::Closed, "archived");
+    assert_eq!(e.desk.search("漏水", 10).unwrap().len(), 1, "and found for ever");
+}
+
+#[test]
+fn s10_2_the_four_rates_each_with_its_numbers() {
+    let mut e = Evening::new();
+    let closed = e.record();
+    e.close(closed);
+    let late = e.record();
+    e.wait(200);
+    let day = e.desk.zone().day(e.now);
+    let entries = e.desk.received(day, day, None).unwrap();
+    let stats = stats::stats(&entries, e.desk.property(), e.desk.rules(), e.now);
+    assert_eq!(stats.rates.entries, 2);
+    assert_eq!((stats.rates.pass.n, stats.rates.pass.of), (1, 1));
+    assert_eq!((stats.rates.callback.n, stats.rates.callback.of), (1, 1));
+    assert_eq!((stats.rates.satisfaction.rate.n, stats.rates.satisfaction.rate.of), (1, 1));
+    let timeliness = stats.rates.timeliness;
+    assert_eq!(timeliness.of - timeliness.n, 1, "the dispatch of {late} is late");
+}
