@@ -10,11 +10,10 @@ use super::{
     },
     value::{bad, window, window_or_none},
 };
-use crate::desk::order::Order;
+use crate::desk::{Order, handover::Shift};
 use crate::domain::{
-    at::At,
     command::{self, Command},
-    id::{EntryNo, StaffId, TicketNo},
+    id::{EntryNo, TicketNo},
     text::Text,
     vocab::{Channel, Requester},
 };
@@ -26,18 +25,7 @@ pub enum Asked {
     /// Orders about one entry, mostly one; all or none.
     Orders(Vec<Order>),
     /// A change of shift (P10).
-    HandOver {
-        /// Who takes over.
-        to: StaffId,
-        /// Without the one who leaves.
-        take_over: bool,
-        /// Why, then.
-        reason: Option<Text>,
-        /// When it happened.
-        at: Option<At>,
-        /// A remark.
-        note: Option<Text>,
-    },
+    HandOver(Shift),
 }
 
 /// Reads an acting command's values.
@@ -51,7 +39,7 @@ pub fn read(act: &Act, reading: &Reading<'_>) -> Result<Asked, BadValue> {
     if let Act::Handover(act) = act {
         let (to, take_over) = (staff("to", &act.args.to)?, act.args.take_over);
         let reason = opt(act.args.reason.as_ref(), |g| prose("reason", g))?;
-        return Ok(Asked::HandOver { to, take_over, reason, at, note });
+        return Ok(Asked::HandOver(Shift { to, take_over, reason, at, note }));
     }
     let order = |(on, command)| Order { on, seen: None, command, at, note: note.clone() };
     Ok(Asked::Orders(commands(act, reading)?.into_iter().map(order).collect()))

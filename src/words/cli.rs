@@ -32,6 +32,8 @@ pub enum Accepted {
     Length,
     /// An instant.
     Time,
+    /// An instant in full, for lines of a file.
+    Rfc3339,
     /// A day.
     Day,
     /// The last day, not before the first.
@@ -77,6 +79,10 @@ impl Accepted {
             Accepted::Time => fixed(
                 "时间，如 2026-11-23T02:14:05+08:00、02:14、-3m、+2h、明天 15:00",
                 "a time such as 2026-11-23T02:14:05+08:00, 02:14, -3m, +2h, tomorrow 15:00",
+            ),
+            Accepted::Rfc3339 => fixed(
+                "完整时间，如 2026-11-23T02:14:05+08:00",
+                "a full time such as 2026-11-23T02:14:05+08:00",
             ),
             Accepted::Day => fixed(
                 "日期，如 2026-11-23、今天、昨天",
@@ -161,7 +167,7 @@ pub fn fixed(lang: Lang, fixed: bool) -> &'static str {
 }
 
 /// A shift was handed over.
-pub fn handed_over(lang: Lang, to: &str, entries: usize) -> String {
+pub fn handed_over(lang: Lang, to: &str, entries: u32) -> String {
     match lang {
         Lang::Zh => format!("已交班给 {to}，共 {entries} 条"),
         Lang::En => format!("handed over to {to}, entries: {entries}"),
@@ -263,7 +269,7 @@ words! {
         | "no place for the property's file: give --db FILE, or set FIRSTDESK_DB";
     live_events: "这个文件已有现场记录；要并入，请加 --append"
         | "the file has been worked with; give --append to take in more";
-    handover_in_line: "交班不能和别的行一起导入" | "a hand-over cannot be taken in with other lines";
+    ref_needs_record: "ref 只能写在 record 行" | "ref belongs to a line that records";
     all_well: "文件没有问题" | "all is well";
     rules_good: "规程文件可用" | "the rules can be used";
     nothing: "没有信息" | "no entries";

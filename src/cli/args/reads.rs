@@ -16,7 +16,7 @@ pub struct AsOf {
 pub enum Read {
     /// The information log of a day (信息记录表)
     Log {
-        /// Which day [default: today, and everything still open]
+        /// Which day [default: today; with --open, any day]
         #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
         day: Option<Given>,
         /// Only what is neither closed nor void
