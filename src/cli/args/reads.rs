@@ -80,7 +80,7 @@ pub enum Read {
     /// What was written, in order, one event a line
     Events {
         /// Only what follows this sequence number
-        #[arg(long, value_name = "SEQ")]
+        #[arg(long, value_name = "SEQ", allow_hyphen_values = true)]
         after: Option<Given>,
         /// Only what had been logged by then.
         #[command(flatten)]

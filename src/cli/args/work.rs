@@ -149,7 +149,7 @@ pub struct Finish {
     #[serde(default, rename = "material", alias = "materials", deserialize_with = "many")]
     pub materials: Vec<Given>,
     /// What was charged: 120.50, or 0
-    #[arg(long, value_name = "AMOUNT")]
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     pub charge: Given,
 }
 

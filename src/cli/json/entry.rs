@@ -1,6 +1,9 @@
 //! `log`, `search`, `board`: a row of the information log with its tickets.
 use super::{Shape, full, seconds, text, ticket::TicketJson};
-use crate::domain::watch::{Next, Watched};
+use crate::domain::{
+    vocab::Category,
+    watch::{Next, Watched},
+};
 use serde::Serialize;
 
 /// An entry.
@@ -44,7 +47,7 @@ impl EntryJson {
             contact: text(e.contact.as_ref()),
             phone: text(e.phone.as_ref()),
             channel: e.channel.code(),
-            category: e.category.map(|c| c.code()),
+            category: e.category.map(Category::code),
             emergency: e.emergency,
             appointment: shape.maybe(e.appointment.map(|a| a.at)),
             first_receiver: e.first_receiver.to_string(),

@@ -65,6 +65,7 @@ struct StepJson {
 }
 
 #[derive(Debug, Default, Serialize)]
+#[allow(clippy::struct_field_names)] // the keys' unit
 struct SpreadJson {
     p50_s: Option<Number>,
     p90_s: Option<Number>,

@@ -52,9 +52,8 @@ impl Source {
                 self.reader.skip_until(b'\n')?;
                 return Ok(Some((self.line, Err(format!("> {LINE_BYTES} bytes")))));
             }
-            let text = match String::from_utf8(bytes) {
-                Ok(text) => text,
-                Err(_) => return Ok(Some((self.line, Err("not UTF-8".to_owned())))),
+            let Ok(text) = String::from_utf8(bytes) else {
+                return Ok(Some((self.line, Err("not UTF-8".to_owned()))));
             };
             let text = text.trim_start_matches('\u{feff}').trim();
             if !text.is_empty() && !text.starts_with('#') {
