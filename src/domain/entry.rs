@@ -3,16 +3,17 @@ use super::{
     at::{At, Span},
     civil::Window,
     command::{Amend, Change},
+    deeds::{
+        Ack, Answer, Appointment, BatonMove, CallbackMade, Decision, Ending, Meeting, Notification,
+        SampleMade, Shelf,
+    },
     event::{Event, Logged, Recorded},
-    id::{EntryId, EntryNo, StaffId, TicketNo, TimerKey},
+    id::{EntryId, EntryNo, StaffId, TicketNo},
     rules::Field,
     text::Text,
     ticket::{Ticket, TicketStage},
     timer::{Stopwatch, TimerKind},
-    vocab::{
-        ApprovalHow, CallbackOutcome, Category, Channel, NotifyOutcome, NotifyRole, Requester, Via,
-        vocabulary,
-    },
+    vocab::{Category, Channel, NotifyOutcome, NotifyRole, Requester, vocabulary},
 };
 use serde::{Deserialize, Serialize};
 
@@ -113,130 +114,6 @@ pub struct Entry {
     pub acks: Vec<Ack>,
     /// Alarms put aside.
     pub shelves: Vec<Shelf>,
-}
-
-/// A booked time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Appointment {
-    /// When the customer expects the service.
-    pub at: At,
-    /// The entry's version that set it: a later round is booked only by a later appointment.
-    pub since: u32,
-}
-
-/// An answer given at once.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Answer {
-    /// When.
-    pub at: At,
-    /// The words.
-    pub reply: Text,
-}
-
-/// A call of the emergency round (S3.1).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct Notification {
-    pub at: At,
-    pub who: StaffId,
-    pub role: NotifyRole,
-    pub outcome: NotifyOutcome,
-    pub read_back: bool,
-}
-
-/// A callback, made or tried (S9.2).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct CallbackMade {
-    pub at: At,
-    pub by: StaffId,
-    pub via: Via,
-    pub outcome: CallbackOutcome,
-    pub fixed: Option<bool>,
-    pub satisfaction: Option<u8>,
-    pub charge_correct: Option<bool>,
-    /// The round it belongs to: 1 + failed callbacks before it.
-    pub round: u32,
-}
-
-impl CallbackMade {
-    /// The source was spoken to.
-    pub fn reached(&self) -> bool {
-        self.outcome == CallbackOutcome::Reached
-    }
-
-    /// The source was spoken to and says it is not fixed.
-    pub fn failed(&self) -> bool {
-        self.reached() && self.fixed == Some(false)
-    }
-}
-
-/// Put to the managers' meeting (S7.3).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct Meeting {
-    pub at: At,
-    pub reason: Text,
-    pub decision: Option<Decision>,
-}
-
-/// What the meeting decided.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct Decision {
-    pub at: At,
-    pub decision: Text,
-    pub decided_by: StaffId,
-}
-
-/// A supervisor's sample callback (P12).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct SampleMade {
-    pub at: At,
-    pub by: StaffId,
-    pub via: Via,
-    pub fixed: bool,
-    pub satisfaction: u8,
-}
-
-/// The holder changed (P10, P5).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct BatonMove {
-    pub at: At,
-    pub from: StaffId,
-    pub to: StaffId,
-}
-
-/// How an entry ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "how", rename_all = "snake_case")]
-#[allow(missing_docs)]
-pub enum Ending {
-    /// With the source's approval (P6).
-    Closed { at: At, approved_by: Text, means: ApprovalHow, words: Text },
-    /// Recorded by mistake.
-    Voided { at: At, reason: Text },
-}
-
-/// Somebody saw an alarm.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct Ack {
-    pub alarm: TimerKey,
-    pub at: At,
-    pub by: StaffId,
-}
-
-/// Somebody put an alarm aside.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct Shelf {
-    pub alarm: TimerKey,
-    pub at: At,
-    pub until: At,
-    pub by: StaffId,
 }
 
 impl Entry {

@@ -298,7 +298,7 @@ fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
 impl Entry {
     /// Recorded by mistake.
     fn is_void(&self) -> bool {
-        matches!(self.ending, Some(super::entry::Ending::Voided { .. }))
+        matches!(self.ending, Some(super::deeds::Ending::Voided { .. }))
     }
 }
 

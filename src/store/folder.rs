@@ -15,6 +15,8 @@ use std::{
 /// Group-writable, as several Unix users of one group share the desk.
 const FOLDER_MODE: u32 = 0o770;
 const FILE_MODE: u32 = 0o660;
+/// One page of the smallest size, in bytes.
+const SHORTEST_DATABASE: u64 = 512;
 
 /// Makes sure of an absolute path, its folder and the file, and that locks hold there.
 pub(super) fn prepare(path: &Path) -> Result<PathBuf, StoreError> {
@@ -30,6 +32,10 @@ pub(super) fn prepare(path: &Path) -> Result<PathBuf, StoreError> {
     make_folder(folder)?;
     refuse_network(folder)?;
     make_file(&path)?;
+    // SQLite takes a file of a byte or so for an empty one and would write over it.
+    if (1..SHORTEST_DATABASE).contains(&std::fs::metadata(&path)?.len()) {
+        return Err(StoreError::NotADatabase);
+    }
     Ok(path)
 }
 

@@ -3,6 +3,7 @@
 pub mod cli;
 pub mod desk;
 pub mod format;
+pub mod forms;
 pub mod labels;
 pub mod refusals;
 

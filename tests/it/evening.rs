@@ -19,14 +19,14 @@ pub(crate) struct Evening {
     pub(crate) desk: Desk,
     pub(crate) now: At,
     pub(crate) by: StaffId,
-    pub(crate) folder: TempDir,
+    _folder: TempDir,
 }
 
 impl Evening {
     pub(crate) fn new() -> Evening {
         let folder = tempfile::tempdir().unwrap();
         let desk = Desk::open(&folder.path().join("desk.db"), START).unwrap();
-        Evening { desk, now: START, by: StaffId::from("wang"), folder }
+        Evening { desk, now: START, by: StaffId::from("wang"), _folder: folder }
     }
 
     /// Time goes by.

@@ -1,7 +1,11 @@
 //! One integration-test binary; a module for each layer or story.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test may
+// A test may stop where it fails, and its helpers are nobody's interface.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::format_push_string, clippy::print_stdout, unreachable_pub)]
 mod cli;
+mod demo;
 mod evening;
+mod forms;
 mod procedure;
 mod rules;
 mod store;

@@ -1,6 +1,6 @@
 //! Everything about one entry, for people.
 use super::{Reader, timers};
-use crate::domain::{entry::Ending, ticket::Ticket, watch::Watched};
+use crate::domain::{deeds::Ending, ticket::Ticket, watch::Watched};
 use crate::words::{cli as words, labels::Label};
 use std::fmt::Write;
 

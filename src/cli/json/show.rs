@@ -1,7 +1,7 @@
 //! `show`: everything about one entry.
 use super::{AlarmJson, EntryJson, EventJson, Shape, TimerJson};
 use crate::domain::{
-    entry::{BatonMove, CallbackMade, Ending, Meeting, Notification, SampleMade},
+    deeds::{BatonMove, CallbackMade, Ending, Meeting, Notification, SampleMade},
     watch::Watched,
 };
 use serde::Serialize;

@@ -9,7 +9,8 @@ pub use closing::missing_to_close;
 use super::{
     at::At,
     command::Command,
-    entry::{Ending, Entry},
+    deeds::Ending,
+    entry::Entry,
     event::Event,
     id::{EntryNo, StaffId},
     property::Property,

@@ -153,10 +153,15 @@ fn clock_then_day(scan: &mut Scan<'_>) -> Option<Told> {
     let time = clock(scan, None)?;
     let day = scan.attempt(|s| {
         s.spaces();
-        day(s).filter(|(_, part)| part.is_none())
+        let (days, part) = day(s)?;
+        // 一点 明天15:00: the day has a time of its own.
+        let mut further = *s;
+        further.spaces();
+        let taken = clock(&mut further, part).is_some();
+        (part.is_none() && !taken && time.grip != Grip::Never).then_some(days)
     });
     Some(match day {
-        Some((days, _)) => Told { said: Said::Day(days, time.millis), grip: Grip::Glued },
+        Some(days) => Told { said: Said::Day(days, time.millis), grip: Grip::Glued },
         None => Told { said: Said::Bare(time.millis), grip: time.grip },
     })
 }

@@ -1,0 +1,86 @@
+//! The right half: what is known of the place, and who will be sent.
+use super::cells::{Cells, Name};
+use crate::{
+    domain::{at::Span, civil::Window, entry::Entry, property::Duty, vocab::Category},
+    tui::{
+        dialogs::draw::{put, row},
+        view::View,
+    },
+    words::{forms, labels::Label},
+};
+use ratatui::{Frame, layout::Rect};
+
+/// What counts as "lately" on the card.
+const LATELY: Span = Span::minutes(30 * 24 * 60);
+/// Earlier entries shown.
+const SHOWN: usize = 3;
+
+pub(super) fn render(frame: &mut Frame<'_>, area: Rect, cells: &Cells, view: &View<'_>) {
+    let (lang, theme) = (view.lang, view.theme);
+    let place = cells.value(Name::Place);
+    if place.is_empty() {
+        return;
+    }
+    let property = view.property;
+    let where_ = match property.floor_of(place) {
+        Some(floor) => forms::floor(lang, property.area_of(place), floor),
+        None => forms::area(lang, property.area_of(place)),
+    };
+    let known = view.earlier.iter().find_map(|e| e.contact.as_ref().zip(e.phone.as_ref()));
+    let known = known.map(|(who, phone)| format!("  {who}  {phone}")).unwrap_or_default();
+    put(frame, row(area, 0), &format!("{where_}{known}"), theme.strong);
+    let lately = view.earlier.iter().filter(|e| view.now.since(e.recorded_at) <= LATELY);
+    let count = lately.count();
+    let style = if count > 1 { theme.warn } else { theme.normal };
+    if view.earlier.is_empty() {
+        put(frame, row(area, 1), forms::no_earlier(lang), theme.dim);
+    } else {
+        put(frame, row(area, 1), &forms::in_30_days(lang, count), style);
+    }
+    for (n, entry) in (2..area.height.saturating_sub(2)).zip(view.earlier.iter().take(SHOWN)) {
+        put(frame, row(area, n), &earlier(entry, view), theme.normal);
+    }
+    let to = proposed(cells.pick(Name::Category), place, view);
+    put(frame, row(area, area.height.saturating_sub(1)), &to, theme.strong);
+}
+
+/// `007 11-20 厨房漏水  已关闭 4分 返工2轮`
+fn earlier(entry: &Entry, view: &View<'_>) -> String {
+    let lang = view.lang;
+    let day = view.property.zone.local(entry.recorded_at).format("%m-%d");
+    let score = entry.last_reached_callback().and_then(|c| c.satisfaction);
+    let score = score.map(|s| format!(" {s}/5")).unwrap_or_default();
+    let rounds = entry.round();
+    let redone =
+        if rounds > 1 { format!(" {}", forms::redone(lang, rounds)) } else { String::new() };
+    let stage = entry.stage().label(lang);
+    format!("{:03} {day} {}  {stage}{score}{redone}", entry.number.n, entry.content)
+}
+
+/// The person who will be sent, and why this one.
+fn proposed(category: Option<Category>, place: &str, view: &View<'_>) -> String {
+    let send = forms::send(view.lang);
+    let Some(category) = category else { return format!("{send}: -") };
+    let Some(duty) = view.property.duty(category, place, view.now) else {
+        return format!("{send}: -  {}", category.label(view.lang));
+    };
+    let person = view.property.staff(&duty.person);
+    let name = person.map_or(duty.person.as_str(), |s| s.name(view.lang));
+    let phone = person.map_or("", |s| s.phone.as_str());
+    format!("{send}: {name} {} {phone}", reason(duty, place, view))
+}
+
+/// Why the table names somebody: trade, area, shift.
+pub(super) fn reason(duty: &Duty, place: &str, view: &View<'_>) -> String {
+    let lang = view.lang;
+    let area = forms::area(lang, view.property.area_of(place));
+    format!("{}·{area}·{}", duty.category.label(lang), shift(duty.hours, view))
+}
+
+fn shift(hours: Window, view: &View<'_>) -> &'static str {
+    match hours.from.cmp(&hours.to) {
+        std::cmp::Ordering::Equal => forms::all_day(view.lang),
+        std::cmp::Ordering::Less => forms::daytime(view.lang),
+        std::cmp::Ordering::Greater => forms::night(view.lang),
+    }
+}

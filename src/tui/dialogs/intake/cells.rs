@@ -1,0 +1,265 @@
+//! The fields of a new call: what each holds, and whether a person or the line filled it.
+use crate::{
+    domain::{
+        civil::Zone,
+        intake::Intake as Understood,
+        vocab::{Category, Channel, Requester, vocabulary},
+    },
+    tui::{
+        dialogs::choice::{Choice, Words, YesNo, codes},
+        field::{Edit, Field},
+        view::View,
+    },
+    words::{Lang, forms},
+};
+use ratatui::crossterm::event::KeyEvent;
+use std::collections::BTreeMap;
+
+vocabulary! {
+    /// A field of the form, in the order Tab goes through them. The code names are the keys of
+    /// [`crate::domain::draft::Draft::fields`].
+    Name {
+        /// The one line.
+        Line = "line",
+        /// Where.
+        Place = "place",
+        /// What was told.
+        Content = "content",
+        /// Whom to ask for.
+        Contact = "contact",
+        /// How to reach them.
+        Phone = "phone",
+        /// One of the seven categories.
+        Category = "category",
+        /// Urgent or not.
+        Emergency = "emergency",
+        /// Booked time.
+        Appointment = "appointment",
+        /// How it came in.
+        Channel = "channel",
+        /// Who raised it.
+        Requester = "requester",
+        /// Channel `outside`: who received it first.
+        FirstReceiver = "first_receiver",
+        /// Channel `outside`: when they received it.
+        Received = "received",
+        /// Channel `outside`: when they told the desk.
+        Told = "told",
+    }
+}
+
+impl Name {
+    /// Asked only of what was first received outside the desk.
+    pub(super) const fn is_outside(self) -> bool {
+        matches!(self, Name::FirstReceiver | Name::Received | Name::Told)
+    }
+
+    pub(super) const fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Name::Line => forms::line(lang),
+            Name::Place => forms::place(lang),
+            Name::Content => forms::content(lang),
+            Name::Contact => forms::contact(lang),
+            Name::Phone => forms::phone(lang),
+            Name::Category => forms::category(lang),
+            Name::Emergency => forms::urgent(lang),
+            Name::Appointment => forms::appointment(lang),
+            Name::Channel => forms::channel(lang),
+            Name::Requester => forms::requester(lang),
+            Name::FirstReceiver => forms::first_receiver(lang),
+            Name::Received => forms::received(lang),
+            Name::Told => forms::told(lang),
+        }
+    }
+}
+
+/// How a field is filled.
+#[derive(Debug, Clone)]
+pub(super) enum Input {
+    Text(Field),
+    Pick(Choice),
+}
+
+/// A field.
+#[derive(Debug, Clone)]
+pub(super) struct Cell {
+    pub(super) name: Name,
+    pub(super) input: Input,
+    /// A person filled or corrected it: the line leaves it alone from then on.
+    by_hand: bool,
+}
+
+/// All fields of a call.
+#[derive(Debug, Clone)]
+pub(super) struct Cells(Vec<Cell>);
+
+impl Cells {
+    /// Empty fields.
+    pub(super) fn new() -> Cells {
+        let cell = |name: &Name| {
+            let pick = |words, values| Input::Pick(Choice::new(words, values, None));
+            let input = match name {
+                Name::Line | Name::Content => Input::Text(Field::prose("")),
+                Name::Category => pick(Words::Category, codes(Category::ALL)),
+                Name::Emergency => Input::Pick(Choice::yes_no(false)),
+                Name::Channel => {
+                    let call = Some(Channel::Call.code());
+                    Input::Pick(Choice::new(Words::Channel, codes(Channel::ALL), call))
+                }
+                Name::Requester => {
+                    let outside = Some(Requester::External.code());
+                    Input::Pick(Choice::new(Words::Requester, codes(Requester::ALL), outside))
+                }
+                Name::FirstReceiver => pick(Words::Staff, Vec::new()),
+                _ => Input::Text(Field::line("")),
+            };
+            Cell { name: *name, input, by_hand: false }
+        };
+        Cells(Name::ALL.iter().map(cell).collect())
+    }
+
+    /// The fields of a half-taken call.
+    pub(super) fn resumed(line: &str, fields: &BTreeMap<String, String>) -> Cells {
+        let mut cells = Cells::new();
+        cells.set(Name::Line, line);
+        for cell in &mut cells.0 {
+            if let Some(value) = fields.get(cell.name.code()) {
+                cell.set(value);
+                cell.by_hand = true;
+            }
+        }
+        cells
+    }
+
+    /// What was filled by hand, for the draft.
+    pub(super) fn by_hand(&self) -> BTreeMap<String, String> {
+        let hand = self.0.iter().filter(|c| c.by_hand && c.name != Name::Line);
+        hand.map(|c| (c.name.code().to_owned(), c.value().to_owned())).collect()
+    }
+
+    /// Takes over what the rules offer and who works here.
+    pub(super) fn offer(&mut self, view: &View<'_>) {
+        for cell in &mut self.0 {
+            let Input::Pick(choice) = &mut cell.input else { continue };
+            match cell.name {
+                Name::Category => choice.values = codes(&view.rules.categories),
+                Name::Channel => choice.values = codes(&view.rules.channels),
+                Name::FirstReceiver => {
+                    choice.values = view.property.staff.iter().map(|s| s.id.to_string()).collect();
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Fills what the line was understood to say, except what was filled by hand.
+    pub(super) fn understand(&mut self, said: &Understood, zone: Zone) {
+        let booked = said.appointment.map(|at| zone.local(at).format("%m-%d %H:%M").to_string());
+        let urgent = if said.emergency { YesNo::Yes } else { YesNo::No };
+        let texts = [
+            (Name::Place, said.place.as_deref()),
+            (Name::Content, said.content.as_deref()),
+            (Name::Contact, said.contact.as_deref()),
+            (Name::Phone, said.phone.as_deref()),
+            (Name::Appointment, booked.as_deref()),
+            (Name::Category, said.category.map(Category::code)),
+            (Name::Emergency, Some(urgent.code())),
+        ];
+        for (name, text) in texts {
+            if let Some(cell) = self.0.iter_mut().find(|c| c.name == name && !c.by_hand) {
+                cell.set(text.unwrap_or_default());
+            }
+        }
+    }
+
+    fn set(&mut self, name: Name, value: &str) {
+        if let Some(cell) = self.get_mut(name) {
+            cell.set(value);
+        }
+    }
+
+    /// A person fills a field.
+    pub(super) fn correct(&mut self, name: Name, value: &str) {
+        if let Some(cell) = self.get_mut(name) {
+            cell.set(value);
+            cell.by_hand = true;
+        }
+    }
+
+    pub(super) fn get(&self, name: Name) -> Option<&Cell> {
+        self.0.iter().find(|c| c.name == name)
+    }
+
+    pub(super) fn get_mut(&mut self, name: Name) -> Option<&mut Cell> {
+        self.0.iter_mut().find(|c| c.name == name)
+    }
+
+    /// The value of a field, trimmed; empty when nothing is in it.
+    pub(super) fn value(&self, name: Name) -> &str {
+        self.get(name).map_or("", Cell::value)
+    }
+
+    /// A value of a closed list.
+    pub(super) fn pick<T: std::str::FromStr>(&self, name: Name) -> Option<T> {
+        self.value(name).parse().ok()
+    }
+
+    /// Graded as an emergency.
+    pub(super) fn is_urgent(&self) -> bool {
+        self.pick(Name::Emergency) == Some(YesNo::Yes)
+    }
+
+    /// First received outside the desk.
+    pub(super) fn is_outside(&self) -> bool {
+        self.pick(Name::Channel) == Some(Channel::Outside)
+    }
+
+    /// Nothing was typed or chosen.
+    pub(super) fn is_untouched(&self) -> bool {
+        self.value(Name::Line).is_empty() && self.0.iter().all(|c| !c.by_hand)
+    }
+}
+
+impl Cell {
+    /// The value, trimmed: text, or the code name of what was chosen.
+    pub(super) fn value(&self) -> &str {
+        match &self.input {
+            Input::Text(field) => field.text().trim(),
+            Input::Pick(choice) => choice.chosen.as_deref().unwrap_or_default(),
+        }
+    }
+
+    fn set(&mut self, value: &str) {
+        match &mut self.input {
+            Input::Text(field) => field.set(value),
+            Input::Pick(choice) => {
+                choice.chosen = Some(value.to_owned()).filter(|v| !v.is_empty());
+            }
+        }
+    }
+
+    /// Takes a key; what it changed is by hand.
+    pub(super) fn on_key(&mut self, key: KeyEvent) {
+        let edited = match &mut self.input {
+            Input::Text(field) => field.on_key(key) == Edit::Changed,
+            Input::Pick(choice) => choice.on_key(key),
+        };
+        self.by_hand |= edited && self.name != Name::Line;
+    }
+
+    /// Takes pasted text.
+    pub(super) fn paste(&mut self, text: &str) {
+        if let Input::Text(field) = &mut self.input {
+            let edited = field.paste(text) == Edit::Changed;
+            self.by_hand |= edited && self.name != Name::Line;
+        }
+    }
+
+    /// The limit that cut the last key or paste short.
+    pub(super) fn cut_at(&self) -> Option<usize> {
+        match &self.input {
+            Input::Text(field) => field.cut_at(),
+            Input::Pick(_) => None,
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Where each field of the form stands, and the parked calls below.
+use super::{
+    cells::{Cell, Cells, Input, Name},
+    record::time,
+};
+use crate::{
+    domain::{at::At, when::Lean},
+    tui::{
+        dialogs::draw::{after, columns, cut, put, put_right, row},
+        view::View,
+    },
+    words::{Lang, format, forms},
+};
+use ratatui::{
+    Frame,
+    layout::{Position, Rect},
+};
+
+/// Below this width the card of the place gives way.
+const CARD_FROM: u16 = 64;
+/// Columns of a parked call.
+const PARKED: u16 = 38;
+
+/// The left half with the fields, and the right half with the card.
+pub(super) fn halves(area: Rect) -> (Rect, Rect) {
+    let left = match area.width {
+        narrow if narrow < CARD_FROM => narrow,
+        wide => (wide * 21 / 40).min(64),
+    };
+    (Rect { width: left, ..area }, after(area, left))
+}
+
+/// Where a field stands: its row, its first column, its columns.
+fn spot(name: Name, left: u16, whole: u16, lang: Lang) -> (u16, u16, u16) {
+    let second = match lang {
+        Lang::Zh => 18,
+        Lang::En => 21,
+    };
+    match name {
+        Name::Line => (0, 0, whole),
+        Name::Place => (2, 0, left),
+        Name::Content => (3, 0, left),
+        Name::Contact => (5, 0, second),
+        Name::Phone => (5, second, left.saturating_sub(second)),
+        Name::Category => (6, 0, 15),
+        Name::Emergency => (6, 15, 11),
+        Name::Requester => (6, 26, left.saturating_sub(26)),
+        Name::Appointment => (7, 0, left),
+        Name::Channel => (8, 0, left),
+        Name::FirstReceiver => (9, 0, 28),
+        Name::Received => (9, 28, 25),
+        Name::Told => (9, 53, whole.saturating_sub(53)),
+    }
+}
+
+/// Draws every field; returns where the caret stands.
+pub(super) fn fields(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    cells: &Cells,
+    focus: Option<Name>,
+    picked_up: At,
+    view: &View<'_>,
+) -> Option<Position> {
+    let (left, _) = halves(area);
+    let mut cursor = None;
+    for name in Name::ALL.iter().copied().filter(|n| !n.is_outside() || cells.is_outside()) {
+        let Some(cell) = cells.get(name) else { continue };
+        let (y, x, width) = spot(name, left.width.saturating_sub(1), area.width, view.lang);
+        let line = after(row(area, y), x);
+        let mut line = Rect { width: line.width.min(width), ..line };
+        if name == Name::Content && !line.is_empty() {
+            line.height = 2.min(area.bottom() - line.y);
+        }
+        let focused = focus == Some(name);
+        cursor = cursor.or(field(frame, line, cell, focused, view));
+        if name == Name::Appointment
+            && let Ok(Some(at)) = time(cells, name, Lean::Future, picked_up, view)
+        {
+            put_right(
+                frame,
+                line,
+                &format!("= {}", format::day_and_time(at, view.property.zone, view.now)),
+                view.theme.dim,
+            );
+        }
+    }
+    cursor
+}
+
+/// A label and its value.
+fn field(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    cell: &Cell,
+    focused: bool,
+    view: &View<'_>,
+) -> Option<Position> {
+    let theme = view.theme;
+    let first = Rect { height: area.height.min(1), ..area };
+    let label = cell.name.label(view.lang);
+    put(frame, after(first, 1), label, if focused { theme.strong } else { theme.dim });
+    let indent = match view.lang {
+        _ if matches!(cell.name, Name::Phone | Name::Emergency | Name::Requester) => {
+            columns(label) + 2
+        }
+        _ if cell.name.is_outside() => columns(label) + 2,
+        Lang::Zh => 7,
+        Lang::En => 10,
+    };
+    let area = after(area, indent);
+    match &cell.input {
+        Input::Text(text) => {
+            if text.text().is_empty() && !focused {
+                put(frame, Rect { height: area.height.min(1), ..area }, "-", theme.dim);
+            }
+            // The resolved time stands at the end of the row.
+            let room = if cell.name == Name::Appointment { 15 } else { 1 };
+            let area = Rect { width: area.width.saturating_sub(room), ..area };
+            text.render(frame, area, if focused { theme.field } else { theme.normal }, focused)
+        }
+        Input::Pick(choice) => {
+            let urgent = cell.name == Name::Emergency && cell.value() == "yes";
+            let style = match (focused, urgent) {
+                (true, _) => theme.field,
+                (false, true) => theme.warn,
+                (false, false) => theme.normal,
+            };
+            let shown = match urgent {
+                true => forms::urgent_yes(view.lang).to_owned(),
+                false => choice.label(view),
+            };
+            put(frame, area, &shown, style);
+            (focused && !area.is_empty()).then(|| Position::new(area.x, area.y))
+        }
+    }
+}
+
+/// Rows the parked calls need.
+pub(super) fn parked_rows(area: Rect, view: &View<'_>) -> u16 {
+    let each = usize::from((area.width / PARKED).max(1));
+    let rows = view.parked.len().div_ceil(each);
+    // Two rows of them at most: the newest matters less than the call being typed.
+    u16::try_from(rows.min(2)).unwrap_or(2) + u16::from(rows > 0)
+}
+
+/// The calls that wait, `[2] 02:13:40 0807 隔壁又..  已等 1:11`.
+pub(super) fn parked(frame: &mut Frame<'_>, area: Rect, view: &View<'_>) {
+    let rule = view.theme.rule();
+    let title = format!("{}{} {} ", rule, rule, forms::parked(view.lang));
+    let count = format!(" {} {rule}{rule}", view.parked.len());
+    let fill = area.width.saturating_sub(columns(&title) + columns(&count));
+    let whole = format!("{title}{}{count}", rule.repeat(usize::from(fill)));
+    put(frame, row(area, 0), &whole, view.theme.dim);
+    let each = (area.width / PARKED).max(1);
+    for (i, draft) in (0..).zip(view.parked) {
+        let line = row(area, 1 + i / each);
+        let spot = after(line, i % each * PARKED);
+        let spot = Rect { width: spot.width.min(PARKED - 1), ..spot };
+        let wait = format!(
+            "{} {}",
+            forms::waiting(view.lang),
+            format::clock(view.now.since(draft.started_at))
+        );
+        let fields = [Name::Place, Name::Content].map(|n| draft.fields.get(n.code()));
+        let typed = fields.into_iter().flatten().fold(draft.line.clone(), |t, f| t + " " + f);
+        let head = format!("[{}] {} ", i + 2, format::hhmmss(draft.started_at, view.property.zone));
+        let room = spot.width.saturating_sub(columns(&head) + columns(&wait) + 2);
+        let typed = cut(&crate::domain::text::clean(&typed), room);
+        put(frame, spot, &format!("{head}{typed}"), view.theme.normal);
+        let late = view.now.since(draft.started_at) > view.rules.limits.record;
+        put_right(frame, spot, &wait, if late { view.theme.late } else { view.theme.normal });
+    }
+}

@@ -1,0 +1,85 @@
+//! From the filled fields to the record (S2.1, S2.2), or to the field that stands in the way.
+use super::cells::{Cells, Name};
+use crate::{
+    domain::{
+        at::At,
+        command::Record,
+        id::StaffId,
+        text::{BadText, Text},
+        vocab::{Channel, Requester},
+        when::{self, Lean},
+    },
+    tui::view::View,
+    words::forms,
+};
+
+/// A field that must be looked at, and why.
+pub(super) type Stop = (Name, String);
+
+/// The record of a call picked up at `picked_up`.
+pub(super) fn record(cells: &Cells, picked_up: At, view: &View<'_>) -> Result<Record, Stop> {
+    let needed = |name: Name, text: Option<Text>| {
+        text.ok_or_else(|| (name, forms::fill(view.lang, name.label(view.lang))))
+    };
+    let line = |name: Name| text(cells, name, Text::line, view);
+    let outside = cells.is_outside();
+    let receiver = cells.value(Name::FirstReceiver);
+    Ok(Record {
+        place: needed(Name::Place, line(Name::Place)?)?,
+        content: needed(Name::Content, text(cells, Name::Content, Text::prose, view)?)?,
+        contact: line(Name::Contact)?,
+        phone: line(Name::Phone)?,
+        channel: cells.pick(Name::Channel).unwrap_or(Channel::Call),
+        category: cells.pick(Name::Category),
+        emergency: cells.is_urgent(),
+        requester: cells.pick(Name::Requester).unwrap_or(Requester::External),
+        appointment: time(cells, Name::Appointment, Lean::Future, picked_up, view)?,
+        avoid: None,
+        received: match outside {
+            true => time(cells, Name::Received, Lean::Past, view.now, view)?,
+            false => None,
+        }
+        .or(Some(picked_up)),
+        told: match outside {
+            true => time(cells, Name::Told, Lean::Past, view.now, view)?.or(Some(picked_up)),
+            false => None,
+        },
+        first_receiver: (outside && !receiver.is_empty()).then(|| StaffId::from(receiver)),
+    })
+}
+
+fn text(
+    cells: &Cells,
+    name: Name,
+    read: fn(&str) -> Result<Text, BadText>,
+    view: &View<'_>,
+) -> Result<Option<Text>, Stop> {
+    match read(cells.value(name)) {
+        Ok(text) => Ok(Some(text)),
+        Err(BadText::Empty) => Ok(None),
+        Err(BadText::TooLong { limit, .. }) => {
+            let label = name.label(view.lang);
+            Err((name, format!("{label}: {}", forms::full(view.lang, limit))))
+        }
+    }
+}
+
+/// A time as typed, read from `base`; none when nothing is typed.
+pub(super) fn time(
+    cells: &Cells,
+    name: Name,
+    lean: Lean,
+    base: At,
+    view: &View<'_>,
+) -> Result<Option<At>, Stop> {
+    let typed = cells.value(name);
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let label = name.label(view.lang);
+    let wrong = |_| {
+        let given: String = typed.chars().take(20).collect();
+        (name, forms::not_understood(view.lang, label, &given, when::ACCEPTED))
+    };
+    when::parse(typed, base, view.property.zone, lean).map(Some).map_err(wrong)
+}

@@ -1,0 +1,323 @@
+//! After the record: who is sent, or what is answered. The caller may still be on the line.
+use super::card;
+use crate::{
+    desk::order::Order,
+    domain::{
+        at::At,
+        command::{Command, Record},
+        id::{EntryNo, StaffId},
+        text::Text,
+        vocab::{Category, NotifyRole},
+        watch::Next,
+    },
+    tui::{
+        dialogs::{
+            choice::{Choice, Words, codes},
+            draw::{after, paragraph, put, row},
+            step::{self, people},
+        },
+        field::Field,
+        pane::{Ask, Outcome},
+        view::View,
+    },
+    words::{format, forms},
+};
+use ratatui::{
+    Frame,
+    crossterm::event::{KeyCode, KeyEvent},
+    layout::{Position, Rect},
+};
+
+/// What the form asks for now.
+#[derive(Debug)]
+enum Mode {
+    /// No category is known: a digit chooses it.
+    Category(Choice),
+    /// Whom to send.
+    Send(Choice),
+    /// An enquiry: the answer.
+    Answer(Field),
+    /// Everything is done.
+    Over,
+}
+
+/// What was asked for and not yet done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Classify,
+    Send,
+    Answer,
+}
+
+/// A recorded call.
+#[derive(Debug)]
+pub(super) struct Written {
+    pub(super) number: EntryNo,
+    /// Recorded after the limit.
+    pub(super) late: bool,
+    record: Record,
+    category: Option<Category>,
+    /// The entry's own category is still empty.
+    unclassified: bool,
+    seen: u32,
+    mode: Mode,
+    asked: Option<Asked>,
+    message: Option<String>,
+}
+
+impl Written {
+    pub(super) fn new(number: EntryNo, late: bool, record: Record, view: &View<'_>) -> Written {
+        let category = record.category;
+        let unclassified = category.is_none();
+        let mut written = Written {
+            number,
+            late,
+            record,
+            category,
+            unclassified,
+            seen: 1, // one event so far: the record
+            mode: Mode::Over,
+            asked: None,
+            message: None,
+        };
+        written.refresh(view);
+        written.mode = match category {
+            None => {
+                Mode::Category(Choice::new(Words::Category, codes(&view.rules.categories), None))
+            }
+            Some(Category::Enquiry) => Mode::Answer(Field::prose("")),
+            Some(category) => written.send(category, view),
+        };
+        written
+    }
+
+    fn send(&self, category: Category, view: &View<'_>) -> Mode {
+        let (who, known) = people::to_send(Some(category), self.record.place.as_str(), view);
+        let first = who.first().cloned().filter(|_| known);
+        Mode::Send(Choice::new(Words::Staff, who, first.as_deref()))
+    }
+
+    fn refresh(&mut self, view: &View<'_>) {
+        if let Some(watched) = view.entry(self.number) {
+            self.seen = watched.entry.version;
+        }
+    }
+
+    fn order(&mut self, asked: Asked, command: Command) -> Ask {
+        self.asked = Some(asked);
+        self.message = None;
+        Ask::Do(Box::new(Order::on(self.number, command).seen(self.seen)))
+    }
+
+    pub(super) fn on_key(&mut self, key: KeyEvent, view: &View<'_>) -> Ask {
+        match (key.code, &mut self.mode) {
+            (KeyCode::F(2), _) => return Ask::Park,
+            (KeyCode::Esc, _) => return Ask::Leave,
+            (KeyCode::Enter, _) => return self.enter(view),
+            (KeyCode::Tab | KeyCode::BackTab, Mode::Answer(_)) => {
+                self.mode = self.send(Category::Enquiry, view);
+            }
+            (KeyCode::Tab | KeyCode::BackTab, Mode::Send(_))
+                if self.category == Some(Category::Enquiry) =>
+            {
+                self.mode = Mode::Answer(Field::prose(""));
+            }
+            (_, Mode::Answer(field)) => {
+                field.on_key(key);
+                self.message = field.cut_at().map(|limit| forms::full(view.lang, limit));
+            }
+            (_, Mode::Send(to)) => {
+                to.on_key(key);
+            }
+            (code, Mode::Category(choice)) => {
+                if choice.on_key(key) && matches!(code, KeyCode::Char(_)) {
+                    return self.categorised(view);
+                }
+            }
+            (_, Mode::Over) => return Ask::Leave,
+        }
+        Ask::Nothing
+    }
+
+    pub(super) fn on_paste(&mut self, text: &str) {
+        if let Mode::Answer(field) = &mut self.mode {
+            field.paste(text);
+        }
+    }
+
+    /// A category was chosen. An enquiry is classified by itself; sending somebody does it along.
+    fn categorised(&mut self, view: &View<'_>) -> Ask {
+        let Mode::Category(choice) = &self.mode else { return Ask::Nothing };
+        let Some(category) = choice.chosen.as_deref().and_then(|c| c.parse().ok()) else {
+            self.message = Some(forms::need_category(view.lang).to_owned());
+            return Ask::Nothing;
+        };
+        self.category = Some(category);
+        if category == Category::Enquiry {
+            return self.order(Asked::Classify, Command::Classify { category, emergency: None });
+        }
+        self.mode = self.send(category, view);
+        Ask::Nothing
+    }
+
+    fn enter(&mut self, view: &View<'_>) -> Ask {
+        match &self.mode {
+            Mode::Over => Ask::Leave,
+            Mode::Category(_) => self.categorised(view),
+            Mode::Answer(field) => match Text::prose(field.text()) {
+                Ok(reply) => self.order(Asked::Answer, Command::Answer { reply }),
+                Err(_) => {
+                    let reply = forms::reply(view.lang);
+                    self.message = Some(forms::fill(view.lang, reply));
+                    Ask::Nothing
+                }
+            },
+            Mode::Send(to) => {
+                let Some(person) = to.chosen.clone() else {
+                    self.message = Some(forms::nobody_on_duty(view.lang).to_owned());
+                    return Ask::Nothing;
+                };
+                let category = self.category.filter(|_| self.unclassified);
+                let to = Some(StaffId(person));
+                let command = Command::Dispatch { ticket: None, to, category, read_back: true };
+                self.order(Asked::Send, command)
+            }
+        }
+    }
+
+    pub(super) fn done(&mut self, outcome: Outcome, view: &View<'_>) -> Ask {
+        let asked = self.asked.take();
+        self.refresh(view);
+        match (outcome, asked) {
+            (Outcome::Refused(sentence), _) => {
+                self.message = Some(sentence);
+                Ask::Nothing
+            }
+            (Outcome::Done(_), Some(Asked::Classify)) => {
+                self.unclassified = false;
+                self.seen = self.seen.max(2); // the record and the classification
+                self.mode = Mode::Answer(Field::prose(""));
+                Ask::Nothing
+            }
+            (Outcome::Done(_), Some(Asked::Send)) if self.record.emergency => self.report(view),
+            (Outcome::Done(_), _) => Ask::Leave,
+        }
+    }
+
+    /// An emergency: the call-round follows at once (S3.1).
+    fn report(&mut self, view: &View<'_>) -> Ask {
+        self.mode = Mode::Over;
+        let department = Next::Notify(NotifyRole::Department);
+        let form = view.entry(self.number).and_then(|w| step::open(w, department, view));
+        match form {
+            Some(form) => Ask::Become(form),
+            None => Ask::Say(forms::report_now(view.lang).to_owned()),
+        }
+    }
+
+    /// Draws itself below `picked_up`'s line.
+    pub(super) fn render(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        picked_up: At,
+        view: &View<'_>,
+    ) -> Option<Position> {
+        let (lang, theme) = (view.lang, view.theme);
+        let style = if self.late { theme.late } else { theme.good };
+        let done = forms::recorded(lang, &self.number.to_string(), self.late);
+        let since = format::hhmmss(picked_up, view.property.zone);
+        put(frame, row(area, 0), &format!("{done}   {since}"), style);
+        put(frame, row(area, 1), &self.what(), theme.strong);
+        if let Some(message) = &self.message {
+            put(frame, row(area, 2), message, theme.late);
+        } else if self.record.emergency {
+            put(frame, row(area, 2), forms::emergency_hint(lang), theme.warn);
+        }
+        let body = Rect { y: row(area, 4).y, height: area.height.saturating_sub(4), ..area };
+        match &self.mode {
+            Mode::Over => {
+                put(frame, row(body, 0), forms::report_now(lang), theme.warn);
+                None
+            }
+            Mode::Category(choice) => {
+                put(frame, row(body, 0), forms::need_category(lang), theme.strong);
+                put(frame, row(body, 1), &choice.hint(view), theme.normal);
+                Some(Position::new(body.x, body.y.min(area.bottom().saturating_sub(1))))
+            }
+            Mode::Answer(field) => {
+                put(frame, row(body, 0), forms::answer_hint(lang), theme.strong);
+                let text = Rect {
+                    y: row(body, 1).y,
+                    height: body.height.min(4).saturating_sub(1),
+                    ..body
+                };
+                field.render(frame, text, theme.field, true)
+            }
+            Mode::Send(to) => self.render_send(frame, body, to, view),
+        }
+    }
+
+    fn render_send(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        to: &Choice,
+        view: &View<'_>,
+    ) -> Option<Position> {
+        let theme = view.theme;
+        let name = to.label(view);
+        let used =
+            put(frame, row(area, 0), &format!("{}: {name}", forms::send(view.lang)), theme.strong);
+        let place = self.record.place.as_str();
+        let duty = self.category.and_then(|c| view.property.duty(c, place, view.now));
+        let duty = duty.filter(|d| to.chosen.as_deref() == Some(d.person.as_str()));
+        if let Some(duty) = duty {
+            let why = card::reason(duty, place, view);
+            put(frame, after(row(area, 0), used + 2), &why, theme.normal);
+        }
+        put(frame, row(area, 1), &to.hint(view), theme.dim);
+        let known = to
+            .chosen
+            .as_ref()
+            .map_or_else(String::new, |_| forms::say_dispatch(view.lang, &name, &self.parts()));
+        let said = Rect { y: row(area, 3).y, height: area.height.min(5).saturating_sub(3), ..area };
+        paragraph(frame, said, &known, theme.normal);
+        let enter = match to.chosen {
+            Some(_) => forms::enter_sends(view.lang, &name),
+            None => forms::nobody_on_duty(view.lang).to_owned(),
+        };
+        put(frame, row(area, 6), &enter, theme.strong);
+        (!area.is_empty()).then(|| Position::new(area.x, area.y))
+    }
+
+    fn what(&self) -> String {
+        format!("{} {}", self.record.place, self.record.content)
+    }
+
+    fn parts(&self) -> Vec<String> {
+        let known = [&self.record.contact, &self.record.phone].into_iter().flatten();
+        [self.what()].into_iter().chain(known.map(Text::to_string)).collect()
+    }
+
+    pub(super) fn keys(&self, view: &View<'_>) -> Vec<(&'static str, String)> {
+        let lang = view.lang;
+        let enter = match self.mode {
+            Mode::Over => forms::key_close(lang),
+            Mode::Category(_) => forms::key_choose(lang),
+            Mode::Answer(_) => forms::key_answer(lang),
+            Mode::Send(_) => forms::send(lang),
+        };
+        let mut keys = vec![("Enter", enter.to_owned())];
+        if self.category == Some(Category::Enquiry) && !matches!(self.mode, Mode::Over) {
+            let other = match self.mode {
+                Mode::Answer(_) => forms::key_dispatch(lang),
+                _ => forms::answer(lang),
+            };
+            keys.push(("Tab", other.to_owned()));
+        }
+        keys.push(("F2", forms::key_next_call(lang).to_owned()));
+        keys.push(("Esc", forms::key_later(lang).to_owned()));
+        keys
+    }
+}

@@ -1,0 +1,367 @@
+//! The one form all steps use: it shows the declared fields, takes keys, and gives the command.
+use super::{
+    act::Act,
+    answers::{Answers, Lack},
+    ordinary, other,
+    react::react,
+    say::say,
+    spec::{Input, Slot, Spec},
+};
+use crate::{
+    desk::order::Order,
+    domain::{
+        at::At,
+        command::Command,
+        entry::Entry,
+        text::fold_width,
+        vocab::{NotifyOutcome, NotifyRole},
+        when::Lean,
+    },
+    tui::{
+        dialogs::draw::{after, columns, cut, paragraph, put, put_right, row},
+        field::Edit,
+        pane::{Ask, Dialog, Outcome},
+        view::View,
+    },
+    words::{format, forms},
+};
+use ratatui::{
+    Frame,
+    crossterm::event::{KeyCode, KeyEvent, KeyEventKind},
+    layout::{Position, Rect},
+};
+
+/// Rows above the fields: the entry, and what is wrong.
+const HEAD: u16 = 2;
+/// Rows below them for the sentence to say.
+const FOOT: u16 = 2;
+
+/// A form over one entry.
+#[derive(Debug)]
+pub(super) struct Form {
+    act: Act,
+    entry: Box<Entry>,
+    /// The version the person looks at.
+    seen: u32,
+    specs: Vec<Spec>,
+    focus: usize,
+    message: Option<String>,
+}
+
+impl Form {
+    /// The form of a command, everything known filled in.
+    pub(super) fn new(act: Act, entry: &Entry, view: &View<'_>) -> Form {
+        let specs = specs(act, entry, view);
+        let asks = match act {
+            Act::Notify(_) => specs.iter().position(|s| s.slot == Slot::Outcome),
+            // Whom to send follows from the category.
+            Act::Dispatch(_) => specs.iter().position(|s| s.slot == Slot::Category && s.is_empty()),
+            _ => None,
+        };
+        let empty = || specs.iter().position(|s| s.needed && s.is_empty());
+        let focus = asks.or_else(empty).unwrap_or(0);
+        let seen = entry.version;
+        Form { act, entry: Box::new(entry.clone()), seen, specs, focus, message: None }
+    }
+
+    /// The command as the form stands, and when it happened if that is not now.
+    fn command(&self, view: &View<'_>) -> Result<(Command, Option<At>), Lack> {
+        command(self.act, &self.specs, &self.entry, view)
+    }
+
+    fn submit(&mut self, view: &View<'_>) -> Ask {
+        match self.command(view) {
+            Ok((command, at)) => {
+                self.message = None;
+                let order = Order::on(self.entry.number, command).seen(self.seen);
+                Ask::Do(Box::new(Order { at, ..order }))
+            }
+            Err(lack) => {
+                self.focus = self.specs.iter().position(|s| s.slot == lack.slot).unwrap_or(0);
+                self.message = Some(lack.sentence(view.lang));
+                Ask::Nothing
+            }
+        }
+    }
+
+    fn step(&mut self, forward: bool) {
+        let count = self.specs.len().max(1);
+        self.focus = (self.focus + if forward { 1 } else { count - 1 }) % count;
+    }
+
+    /// One key a call in the emergency round: y, n and b choose the outcome and do it.
+    fn one_key(&mut self, key: KeyEvent, view: &View<'_>) -> Option<Ask> {
+        let on_outcome = self.specs.get(self.focus).is_some_and(|s| s.slot == Slot::Outcome);
+        let KeyCode::Char(c) = key.code else { return None };
+        if !matches!(self.act, Act::Notify(_)) || !on_outcome || !key.modifiers.is_empty() {
+            return None;
+        }
+        let outcome = match fold_width(c).to_ascii_lowercase() {
+            'y' => NotifyOutcome::Reached,
+            'n' => NotifyOutcome::NoAnswer,
+            'b' => NotifyOutcome::Busy,
+            _ => return None,
+        };
+        self.specs.get_mut(self.focus)?.set(outcome.code());
+        Some(self.submit(view))
+    }
+
+    fn edit(&mut self, view: &View<'_>, edit: impl FnOnce(&mut Input) -> Edit) {
+        let Some(spec) = self.specs.get_mut(self.focus) else { return };
+        let slot = spec.slot;
+        let edited = edit(&mut spec.input);
+        self.message = match &spec.input {
+            Input::Text(field) => field.cut_at().map(|limit| forms::full(view.lang, limit)),
+            Input::Pick(_) => None,
+        };
+        if edited == Edit::Changed {
+            react(self.act, &mut self.specs, slot, &self.entry, view);
+        }
+    }
+
+    /// The entry as it is now, if the view shows it; the next order is based on that.
+    fn refresh(&mut self, view: &View<'_>) {
+        if let Some(watched) = view.entry(self.entry.number) {
+            *self.entry = watched.entry.clone();
+            self.seen = watched.entry.version;
+        }
+    }
+
+    /// After a call of the emergency round: the next person, or the other role, or the end.
+    fn next_call(&mut self, role: NotifyRole, view: &View<'_>) -> Ask {
+        let outcome = self.specs.iter().find(|s| s.slot == Slot::Outcome).map(Spec::value);
+        let reached = outcome == Some(NotifyOutcome::Reached.code());
+        let called = self.specs.iter().find(|s| s.slot == Slot::Who).map(|s| s.value().to_owned());
+        let before = self.seen;
+        self.refresh(view);
+        if reached {
+            let superior = Act::Notify(NotifyRole::Superior);
+            let told = self
+                .entry
+                .notifications
+                .iter()
+                .any(|n| n.role == NotifyRole::Superior && n.outcome == NotifyOutcome::Reached);
+            return match role == NotifyRole::Department && self.entry.emergency && !told {
+                true => Ask::Become(Box::new(Form::new(superior, &self.entry, view))),
+                false => Ask::Leave,
+            };
+        }
+        let mut next = Form::new(self.act, &self.entry, view);
+        next.message = Some(forms::not_reached(view.lang).to_owned());
+        if let Some(Input::Pick(who)) = next.specs.first_mut().map(|s| &mut s.input) {
+            // A view from before the call still proposes the one just called.
+            let after = who.values.iter().skip_while(|v| Some(*v) != called.as_ref()).nth(1);
+            if before == self.seen
+                && let Some(after) = after
+            {
+                who.chosen = Some(after.clone());
+            }
+        }
+        *self = next;
+        Ask::Nothing
+    }
+
+    fn headline(&self, view: &View<'_>) -> String {
+        let ticket = self.act.ticket().map(|no| format!("/{no}")).unwrap_or_default();
+        let e = &self.entry;
+        let contact = [&e.contact, &e.phone].into_iter().flatten();
+        let contact = contact.fold(String::new(), |line, text| line + "  " + text.as_str());
+        let urgent = if e.emergency { forms::urgent_yes(view.lang) } else { "" };
+        format!("{}{ticket}  {} {}{contact}  {urgent}", e.number, e.place, e.content)
+    }
+
+    fn field_rows(&self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {
+        let label = |s: &Spec| columns(s.slot.label(view.lang));
+        let indent = self.specs.iter().map(label).max().unwrap_or(0) + 2;
+        let first = (self.focus + 1).saturating_sub(usize::from(area.height));
+        let mut cursor = None;
+        for (n, (i, spec)) in (0..area.height).zip(self.specs.iter().enumerate().skip(first)) {
+            let line = row(area, n);
+            let focused = i == self.focus;
+            let style = if focused { view.theme.strong } else { view.theme.normal };
+            put(frame, after(line, 1), spec.slot.label(view.lang), style);
+            let value = after(line, 1 + indent);
+            let at = match &spec.input {
+                Input::Text(_) => self.text(frame, value, spec, focused, view),
+                Input::Pick(_) => pick(frame, value, spec, focused, view),
+            };
+            cursor = cursor.or(at.filter(|_| focused));
+        }
+        cursor
+    }
+
+    /// A typed field; empty ones say what they take, times what they come to.
+    fn text(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        spec: &Spec,
+        focused: bool,
+        view: &View<'_>,
+    ) -> Option<Position> {
+        let Input::Text(field) = &spec.input else { return None };
+        let lean = match spec.slot {
+            Slot::When => Some(Lean::Past),
+            Slot::Until | Slot::Finish | Slot::Appointment => Some(Lean::Future),
+            _ => None,
+        };
+        let answers = Answers { specs: &self.specs, now: view.now, zone: view.property.zone };
+        let resolved = lean.and_then(|lean| answers.time(spec.slot, lean).ok().flatten());
+        let mut area = area;
+        if let Some(at) = resolved {
+            let shown = format!(" = {}", format::day_and_time(at, view.property.zone, view.now));
+            put_right(
+                frame,
+                Rect { width: area.width.saturating_sub(1), ..area },
+                &shown,
+                view.theme.dim,
+            );
+            area.width = area.width.saturating_sub(columns(&shown) + 1);
+        }
+        let style = if focused { view.theme.field } else { view.theme.normal };
+        let cursor = field.render(frame, area, style, focused);
+        if let Some(hint) = spec.hint.filter(|_| field.text().is_empty()) {
+            put(frame, after(area, 2), hint(view.lang), view.theme.dim);
+        }
+        cursor
+    }
+}
+
+/// A chosen field; while it has the focus, every value with its digit.
+fn pick(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    spec: &Spec,
+    focused: bool,
+    view: &View<'_>,
+) -> Option<Position> {
+    let Input::Pick(choice) = &spec.input else { return None };
+    let style = if focused { view.theme.field } else { view.theme.normal };
+    let used = put(frame, area, &choice.label(view), style);
+    if focused {
+        let room = after(area, used + 2);
+        put(frame, room, &cut(&choice.hint(view), room.width), view.theme.dim);
+    }
+    focused.then(|| Position::new(area.x.min(frame.area().right().saturating_sub(1)), area.y))
+}
+
+/// Every field of a command, the time last.
+pub(super) fn specs(act: Act, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
+    let own = ordinary::fields(act, entry, view);
+    let mut specs = own.unwrap_or_else(|| other::fields(act, entry, view));
+    specs.push(Spec::when());
+    specs
+}
+
+/// The command filled fields give, and when it happened if that is not now.
+pub(super) fn command(
+    act: Act,
+    specs: &[Spec],
+    entry: &Entry,
+    view: &View<'_>,
+) -> Result<(Command, Option<At>), Lack> {
+    let answers = Answers { specs, now: view.now, zone: view.property.zone };
+    if let Some(spec) = specs.iter().find(|s| s.needed && s.is_empty() && s.slot == Slot::Redo) {
+        return Err(Lack::empty(spec.slot));
+    }
+    let ordinary = ordinary::build(act, entry, &answers)?;
+    let command = match ordinary {
+        Some(command) => Some(command),
+        None => other::build(act, entry, &answers)?,
+    };
+    let at = answers.time(Slot::When, Lean::Past)?;
+    command.map(|c| (c, at)).ok_or_else(|| Lack::empty(Slot::When))
+}
+
+impl Dialog for Form {
+    fn title(&self, view: &View<'_>) -> String {
+        let ticket = self.act.ticket().map(|no| format!("/{no}")).unwrap_or_default();
+        let label = self.act.label(&self.entry, view.lang);
+        let content = cut(self.entry.content.as_str(), 30);
+        format!("{label}  {:03}{ticket} {} {content}", self.entry.number.n, self.entry.place)
+    }
+
+    fn render(&mut self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {
+        let area = area.intersection(frame.area());
+        if area.is_empty() {
+            return None;
+        }
+        let wide = after(area, 1);
+        put(frame, row(wide, 0), &self.headline(view), view.theme.strong);
+        if let Some(message) = &self.message {
+            put(frame, row(wide, 1), message, view.theme.late);
+        }
+        let spoken = say(self.act, &self.specs, &self.entry, view);
+        let foot = if spoken.is_some() && area.height >= HEAD + FOOT + 3 { FOOT } else { 0 };
+        // A very low screen keeps the field being filled and gives the rest up.
+        let head = HEAD.min(area.height - 1);
+        let fields = Rect { y: area.y + head, height: area.height - head - foot, ..area };
+        let cursor = self.field_rows(frame, fields, view);
+        if let Some(spoken) = spoken.filter(|_| foot > 0) {
+            let below = Rect { y: wide.bottom() - foot, height: foot, ..wide };
+            paragraph(frame, below, &spoken, view.theme.normal);
+        }
+        cursor
+    }
+
+    fn on_key(&mut self, key: KeyEvent, view: &View<'_>) -> Ask {
+        if key.kind == KeyEventKind::Release {
+            return Ask::Nothing;
+        }
+        if let Some(ask) = self.one_key(key, view) {
+            return ask;
+        }
+        match key.code {
+            KeyCode::Enter => return self.submit(view),
+            KeyCode::Esc => return Ask::Leave,
+            KeyCode::Tab | KeyCode::Down => self.step(true),
+            KeyCode::BackTab | KeyCode::Up => self.step(false),
+            _ => self.edit(view, |input| match input {
+                Input::Text(field) => field.on_key(key),
+                Input::Pick(choice) => match choice.on_key(key) {
+                    true => Edit::Changed,
+                    false => Edit::Ignored,
+                },
+            }),
+        }
+        Ask::Nothing
+    }
+
+    fn on_paste(&mut self, text: &str, view: &View<'_>) -> Ask {
+        self.edit(view, |input| match input {
+            Input::Text(field) => field.paste(text),
+            Input::Pick(_) => Edit::Ignored,
+        });
+        Ask::Nothing
+    }
+
+    fn done(&mut self, outcome: Outcome, view: &View<'_>) -> Ask {
+        match (outcome, self.act) {
+            (Outcome::Done(_), Act::Notify(role)) => self.next_call(role, view),
+            (Outcome::Done(_), _) => Ask::Leave,
+            (Outcome::Refused(sentence), _) => {
+                self.message = Some(sentence);
+                self.refresh(view);
+                Ask::Nothing
+            }
+        }
+    }
+
+    fn is_typing(&self) -> bool {
+        true
+    }
+
+    fn keys(&self, view: &View<'_>) -> Vec<(&'static str, String)> {
+        let lang = view.lang;
+        let picks = self.specs.get(self.focus).map(|s| &s.input);
+        let mut keys = vec![("Enter", self.act.label(&self.entry, lang))];
+        if self.specs.len() > 1 {
+            keys.push(("Tab", forms::key_field(lang).to_owned()));
+        }
+        if matches!(picks, Some(Input::Pick(_))) {
+            keys.push(("1-9", forms::key_choose(lang).to_owned()));
+        }
+        keys.push(("Esc", forms::key_back(lang).to_owned()));
+        keys
+    }
+}

@@ -1,0 +1,53 @@
+//! The mini-forms of the steps: one description of fields and one way to a command for each.
+mod act;
+mod answers;
+mod form;
+mod more;
+mod ordinary;
+mod other;
+pub(super) mod people;
+mod prefill;
+mod react;
+mod say;
+mod spec;
+
+use super::super::{pane::Dialog, view::View};
+use crate::domain::{
+    rules::Field,
+    watch::{Next, Watched},
+};
+use act::Act;
+use form::Form;
+use more::More;
+
+/// The form of a step that is owed, prefilled: an ordinary step is Enter. `None` when the entry
+/// has no such ticket.
+pub fn open(watched: &Watched, next: Next, view: &View<'_>) -> Option<Box<dyn Dialog>> {
+    if next.ticket().is_some_and(|no| watched.entry.ticket(no).is_none()) {
+        return None;
+    }
+    let act = match next {
+        Next::Notify(role) => Act::Notify(role),
+        Next::Dispatch(ticket) => Act::Dispatch(ticket),
+        Next::Reply => Act::Reply,
+        Next::Confirm(no) => Act::Confirm(no),
+        Next::Sign(no) => Act::Sign(no),
+        Next::Arrive(no) => Act::Arrive(no),
+        Next::Escalate(no) => Act::Escalate(no),
+        Next::Plan(no) => Act::Plan(no),
+        Next::Agree(no) => Act::Agree(no),
+        Next::Finish(no) => Act::Finish(no),
+        Next::Accept(no) => Act::Accept(no),
+        Next::Callback => Act::Callback,
+        // The category is no field of an amendment: choosing it is the classification (S3.3).
+        Next::Amend if watched.missing == [Field::Category] => Act::Classify,
+        Next::Amend => Act::Complete,
+        Next::Close => Act::Close,
+    };
+    Some(Box::new(Form::new(act, &watched.entry, view)))
+}
+
+/// Every other command for the entry, the possible ones first, each refused one with its reason.
+pub fn more(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
+    Box::new(More::new(watched, view))
+}

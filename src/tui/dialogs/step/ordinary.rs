@@ -1,0 +1,219 @@
+//! The ordinary path: the fields of each step with everything known filled in, and the way from
+//! the filled form to its command.
+use super::{
+    act::Act,
+    answers::{Answers, Lack},
+    people, prefill,
+    spec::{Slot, Spec},
+};
+use crate::{
+    domain::{
+        amount::Money,
+        command::{Agree, Callback, Command},
+        entry::Entry,
+        id::{StaffId, TicketNo},
+        ticket::Ticket,
+        vocab::{ApprovalHow, CallbackOutcome, Category, NotifyOutcome, NotifyRole, Via},
+        when::Lean,
+    },
+    tui::{
+        dialogs::choice::{Verdict, Words, codes},
+        view::View,
+    },
+    words::forms,
+};
+
+/// The fields of a step, without the time; none for what is not on the ordinary path.
+pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Option<Vec<Spec>> {
+    let lang = view.lang;
+    let ticket = act.ticket().and_then(|no| entry.ticket(no));
+    let assignee = ticket.map(|t| &t.assignee);
+    Some(match act {
+        Act::Dispatch(no) => dispatch(no, entry, view),
+        Act::Sign(_) => vec![person(Slot::Signer, assignee, view)],
+        Act::Confirm(_) | Act::Arrive(_) => Vec::new(),
+        Act::Plan(no) => vec![
+            Spec::prose(Slot::Plan, prefill::plan(prefill::category(entry, Some(no)), lang)),
+            Spec::line(Slot::Instruction, "", forms::optional),
+        ],
+        Act::Agree(_) => vec![
+            Spec::prose(Slot::Effects, forms::effects_text(lang)),
+            Spec::prose(Slot::Protection, forms::protection_text(lang)),
+            Spec::prose(Slot::Cooperation, forms::cooperation_text(lang)),
+            Spec::remark(Slot::Items, "").hinted(forms::empty_is_free),
+            Spec::line(Slot::Finish, "", forms::time_hint),
+        ],
+        Act::Finish(_) => vec![
+            person(Slot::Handler, assignee, view),
+            Spec::remark(Slot::Materials, "").hinted(forms::materials_hint),
+            Spec::name(Slot::Charge, &prefill::quote(ticket).to_string()),
+        ],
+        Act::Accept(_) => {
+            let accept = Some(Verdict::Accept.code());
+            vec![
+                Spec::pick(Slot::Verdict, Words::Verdict, codes(Verdict::ALL), accept),
+                Spec::name(Slot::SignedBy, prefill::contact(entry)),
+                Spec::prose(Slot::Opinion, forms::opinion_text(lang)),
+            ]
+        }
+        Act::Callback => callback(entry),
+        Act::Close => vec![
+            Spec::name(Slot::ApprovedBy, prefill::contact(entry)),
+            Spec::pick(
+                Slot::How,
+                Words::How,
+                codes(ApprovalHow::ALL),
+                Some(ApprovalHow::Phone.code()),
+            ),
+            Spec::prose(Slot::SourceWords, forms::close_text(lang)),
+        ],
+        Act::Reply => vec![Spec::prose(Slot::Reply, forms::reply_text(lang))],
+        Act::Escalate(_) => escalate(ticket, view),
+        Act::Notify(role) => notify(role, entry, view),
+        _ => return None,
+    })
+}
+
+fn person(slot: Slot, first: Option<&StaffId>, view: &View<'_>) -> Spec {
+    let id = first.unwrap_or(view.me);
+    Spec::pick(slot, Words::Staff, people::starting_with(id, view), Some(id.as_str()))
+}
+
+fn dispatch(no: Option<TicketNo>, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
+    let category = prefill::category(entry, no);
+    let (who, known) = people::to_send(category, entry.place.as_str(), view);
+    let first = who.first().cloned().filter(|_| known);
+    let chosen = category.map(Category::code);
+    let to = Spec::pick(Slot::To, Words::Staff, who, first.as_deref());
+    let asked = Spec::pick(Slot::Category, Words::Category, codes(&view.rules.categories), chosen);
+    vec![to, asked, Spec::yes_no(Slot::ReadBack, true)]
+}
+
+fn callback(entry: &Entry) -> Vec<Spec> {
+    let reached = Some(CallbackOutcome::Reached.code());
+    let scores = ["1", "2", "3", "4", "5"].map(str::to_owned).to_vec();
+    let mut specs = vec![
+        Spec::pick(Slot::Outcome, Words::Callback, codes(CallbackOutcome::ALL), reached),
+        Spec::yes_no(Slot::Fixed, true),
+        Spec::pick(Slot::Score, Words::Plain, scores, Some("5")),
+    ];
+    if !entry.tickets.is_empty() {
+        specs.push(Spec::yes_no(Slot::ChargeCorrect, true));
+    }
+    specs.push(via());
+    if entry.tickets.len() > 1 {
+        let numbers = entry.tickets.iter().map(|t| t.no.to_string()).collect();
+        specs.push(Spec::pick(Slot::Redo, Words::Plain, numbers, None).optional());
+    }
+    specs
+}
+
+/// By telephone, unless somebody went.
+pub(super) fn via() -> Spec {
+    Spec::pick(Slot::Via, Words::Via, codes(Via::ALL), Some(Via::Phone.code()))
+}
+
+fn escalate(ticket: Option<&Ticket>, view: &View<'_>) -> Vec<Spec> {
+    let superiors = people::superiors(view);
+    let first = superiors.first().cloned();
+    let to = Spec::pick(Slot::ReportTo, Words::Staff, superiors, first.as_deref());
+    let reason = match ticket.is_some_and(|t| t.stuck_since.is_some()) {
+        true => Spec::remark(Slot::Reason, ""),
+        false => Spec::prose(Slot::Reason, ""),
+    };
+    vec![to, reason]
+}
+
+fn notify(role: NotifyRole, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
+    let people = people::to_notify(role, entry, view);
+    let first = people.first().cloned();
+    let reached = Some(NotifyOutcome::Reached.code());
+    vec![
+        Spec::pick(Slot::Who, Words::Staff, people, first.as_deref()),
+        Spec::pick(Slot::Outcome, Words::Notify, codes(NotifyOutcome::ALL), reached),
+        Spec::yes_no(Slot::ReadBack, true),
+    ]
+}
+
+/// The command a filled form of the ordinary path gives; none for any other.
+pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<Command>, Lack> {
+    Ok(Some(match act {
+        Act::Dispatch(ticket) => {
+            let category = a.pick(Slot::Category)?;
+            let known = prefill::category(entry, ticket) == Some(category);
+            let to = Some(a.person(Slot::To)?);
+            let read_back = a.yes(Slot::ReadBack);
+            Command::Dispatch { ticket, to, category: (!known).then_some(category), read_back }
+        }
+        Act::Sign(ticket) => Command::Sign { ticket, signer: Some(a.person(Slot::Signer)?) },
+        Act::Confirm(ticket) => Command::Confirm { ticket },
+        Act::Arrive(ticket) => Command::Arrive { ticket },
+        Act::Plan(ticket) => Command::Plan {
+            ticket,
+            text: a.text(Slot::Plan)?,
+            instruction: a.maybe(Slot::Instruction)?,
+        },
+        Act::Agree(ticket) => Command::Agree { ticket, terms: terms(a)? },
+        Act::Finish(ticket) => Command::Finish {
+            ticket,
+            handler: a.person(Slot::Handler)?,
+            materials: a.materials(Slot::Materials)?,
+            charge: a.plain(Slot::Charge, "120.50")?.unwrap_or(Money(0)),
+        },
+        Act::Accept(ticket) => {
+            let (signed_by, opinion) = (a.text(Slot::SignedBy)?, a.text(Slot::Opinion)?);
+            match a.pick(Slot::Verdict)? {
+                Verdict::Accept => Command::Accept { ticket, signed_by, opinion },
+                Verdict::Reject => Command::Reject { ticket, signed_by, opinion },
+            }
+        }
+        Act::Callback => Command::Callback(called_back(a)?),
+        Act::Close => Command::Close {
+            approved_by: a.text(Slot::ApprovedBy)?,
+            how: a.pick(Slot::How)?,
+            words: a.text(Slot::SourceWords)?,
+        },
+        Act::Reply => Command::Reply { reply: a.text(Slot::Reply)? },
+        Act::Escalate(ticket) => Command::Escalate {
+            ticket,
+            to: a.person(Slot::ReportTo)?,
+            reason: a.maybe(Slot::Reason)?,
+        },
+        Act::Notify(role) => {
+            let outcome: NotifyOutcome = a.pick(Slot::Outcome)?;
+            let read_back = outcome == NotifyOutcome::Reached && a.yes(Slot::ReadBack);
+            Command::Notify { who: a.person(Slot::Who)?, role, outcome, read_back }
+        }
+        _ => return Ok(None),
+    }))
+}
+
+fn terms(a: &Answers<'_>) -> Result<Agree, Lack> {
+    let items = a.items(Slot::Items)?;
+    Ok(Agree {
+        effects: a.text(Slot::Effects)?,
+        protection: a.text(Slot::Protection)?,
+        cooperation: a.text(Slot::Cooperation)?,
+        finish: a.time(Slot::Finish, Lean::Future)?,
+        free: items.is_empty(),
+        items,
+    })
+}
+
+fn called_back(a: &Answers<'_>) -> Result<Callback, Lack> {
+    let (via, outcome) = (a.pick(Slot::Via)?, a.pick(Slot::Outcome)?);
+    if outcome == CallbackOutcome::NoAnswer {
+        let (fixed, satisfaction, charge_correct, ticket) = (None, None, None, None);
+        return Ok(Callback { via, outcome, fixed, satisfaction, charge_correct, ticket });
+    }
+    let fixed = a.yes(Slot::Fixed);
+    let charged = a.has(Slot::ChargeCorrect);
+    Ok(Callback {
+        via,
+        outcome,
+        fixed: Some(fixed),
+        satisfaction: Some(a.pick(Slot::Score)?),
+        charge_correct: charged.then(|| a.yes(Slot::ChargeCorrect)),
+        ticket: a.maybe_pick(Slot::Redo).filter(|_| !fixed).map(TicketNo),
+    })
+}

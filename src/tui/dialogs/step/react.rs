@@ -1,0 +1,52 @@
+//! What one answer changes about the others.
+use super::{
+    act::Act,
+    people,
+    spec::{Input, Slot, Spec},
+};
+use crate::{
+    domain::entry::Entry,
+    tui::{
+        dialogs::choice::{Verdict, YesNo},
+        view::View,
+    },
+    words::forms,
+};
+
+fn find(specs: &mut [Spec], slot: Slot) -> Option<&mut Spec> {
+    specs.iter_mut().find(|s| s.slot == slot)
+}
+
+/// Adapts the other fields after `changed` was changed by hand.
+pub(super) fn react(act: Act, specs: &mut [Spec], changed: Slot, entry: &Entry, view: &View<'_>) {
+    let Some(value) = find(specs, changed).map(|s| s.value().to_owned()) else { return };
+    match (act, changed) {
+        (Act::Dispatch(_), Slot::Category) => {
+            let (who, known) = people::to_send(value.parse().ok(), entry.place.as_str(), view);
+            if let Some(Spec { input: Input::Pick(to), .. }) = find(specs, Slot::To) {
+                to.chosen = who.first().cloned().filter(|_| known);
+                to.values = who;
+            }
+        }
+        (Act::Accept(_), Slot::Verdict) => {
+            let standard = forms::opinion_text(view.lang);
+            let Some(opinion) = find(specs, Slot::Opinion) else { return };
+            if value == Verdict::Reject.code() && opinion.value() == standard {
+                opinion.set(""); // what is wrong has to be said
+            } else if value == Verdict::Accept.code() && opinion.is_empty() {
+                opinion.set(standard);
+            }
+        }
+        (Act::Callback, Slot::Fixed) => {
+            let fixed = value == YesNo::Yes.code();
+            if let Some(Spec { input: Input::Pick(score), .. }) = find(specs, Slot::Score) {
+                // Nobody is presumed satisfied with what is not fixed.
+                score.chosen = fixed.then(|| "5".to_owned());
+            }
+            if let Some(redo) = find(specs, Slot::Redo) {
+                redo.needed = !fixed;
+            }
+        }
+        _ => {}
+    }
+}

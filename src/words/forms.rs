@@ -1,0 +1,281 @@
+//! The forms: field names, keys, standard sentences to type over, sentences to say.
+use super::{Lang, words};
+
+words! {
+    /// Field names.
+    line: "一行" | "Line";
+    place: "地点" | "Place";
+    content: "内容" | "What";
+    contact: "联系" | "Contact";
+    phone: "电话" | "Phone";
+    category: "分类" | "Category";
+    urgent: "紧急" | "Urgent";
+    appointment: "预约" | "Booked";
+    channel: "来源" | "Source";
+    requester: "信息源" | "From";
+    first_receiver: "首接" | "First by";
+    received: "收到" | "Received";
+    told: "告知" | "Told desk";
+    avoid: "避开时段" | "Keep clear";
+    to: "派给" | "To";
+    hand_to: "转给" | "Hand to";
+    report_to: "上报" | "Report to";
+    holder: "新持棒人" | "New holder";
+    who: "通知谁" | "Whom";
+    outcome: "结果" | "Outcome";
+    read_back: "已复述" | "Read back";
+    signer: "签收人" | "Signer";
+    plan_text: "方案" | "Plan";
+    instruction: "作业指导书" | "Instruction";
+    effects: "影响" | "Effects";
+    protection: "保护" | "Protection";
+    cooperation: "配合" | "Please do";
+    finish_at: "承诺完成" | "Done by";
+    items: "收费项目" | "Charged";
+    handler: "处理人" | "Handler";
+    materials: "用料" | "Materials";
+    charge: "收费(元)" | "Charge";
+    verdict: "验收" | "Verdict";
+    signed_by: "签字人" | "Signed by";
+    opinion: "意见" | "Opinion";
+    fixed: "修好了" | "Fixed";
+    satisfaction: "满意 1-5" | "Score 1-5";
+    charge_correct: "收费无误" | "Charge ok";
+    via: "方式" | "By";
+    how: "方式" | "How";
+    redo_ticket: "返工单号" | "Redo ticket";
+    approved_by: "同意人" | "Approved by";
+    source_words: "原话" | "Words";
+    reply: "答复" | "Reply";
+    reason: "原因" | "Reason";
+    until: "等到" | "Until";
+    decision: "决定" | "Decision";
+    decided_by: "决定人" | "Decided by";
+    chase_words: "督促的话" | "Words";
+    length: "搁多久" | "For";
+    when: "发生时间" | "When";
+
+    /// Values.
+    yes: "是" | "yes";
+    no: "否" | "no";
+    accept: "合格" | "accepted";
+    reject: "不合格" | "rejected";
+    urgent_yes: "急" | "URGENT";
+
+    /// Hints beside an empty field.
+    empty_is_now: "空 = 现在; 或 -3m, 02:14" | "empty = now; or -3m, 02:14";
+    empty_is_free: "空 = 免费; 如 E01=2, E03" | "empty = free; e.g. E01=2, E03";
+    materials_hint: "可空; 如 角阀=1, 生料带=0.5" | "may be empty; e.g. Valve=1, Tape=0.5";
+    optional: "可空" | "may be empty";
+    time_hint: "如 02:14, +2h, 明天 15:00" | "e.g. 02:14, +2h, tomorrow 15:00";
+    window_hint: "可空; 如 09:00-12:00" | "may be empty; e.g. 09:00-12:00";
+    needed: "必填" | "needed";
+
+    /// Commands that are not a step of the ordinary path.
+    transfer: "转派" | "transfer";
+    hold: "等待" | "hold";
+    resume: "继续" | "resume";
+    stuck: "报无法处理" | "cannot go on";
+    cannot: "前台办不了" | "desk cannot";
+    answer: "当场答复" | "answer at once";
+    chase: "督促" | "chase";
+    meeting: "交例会" | "to the meeting";
+    decide: "例会决定" | "meeting decided";
+    assign: "指定持棒" | "assign holder";
+    void: "作废" | "void";
+    classify: "改分类或紧急" | "category, urgency";
+    amend: "更正信息" | "amend";
+    shelve: "搁置警报" | "shelve alarm";
+    sample: "抽样回访" | "sample";
+    another_ticket: "加派一单" | "another ticket";
+    more: "其他操作" | "Other commands";
+    nothing_more: "没有别的可做。" | "Nothing else can be done.";
+
+    /// Keys.
+    key_do: "执行" | "do it";
+    key_field: "换栏" | "field";
+    key_choose: "选" | "choose";
+    key_back: "返回" | "back";
+    key_open: "打开" | "open";
+    key_record: "记录" | "record";
+    key_park: "搁下,接下一通" | "park, next call";
+    key_next_call: "接下一通" | "next call";
+    key_abandon: "放弃" | "give up";
+    key_later: "稍后" | "later";
+    key_answer: "答复" | "answer";
+    key_dispatch: "改为派单" | "dispatch instead";
+    key_typing: "接着记" | "keep typing";
+    key_close: "完" | "done";
+
+    /// Sentences.
+    new_information: "新信息" | "New information";
+    need_category: "先选分类: 按数字。" | "Choose the category first: press its digit.";
+    nobody_on_duty: "责任落实表里此时无人负责: 按左右键选人。" |
+        "The table names nobody for this hour: choose with left and right.";
+    why_abandon: "为什么放弃这通来电?" | "Why is this call given up?";
+    reason_first: "请写一句原因。" | "Please give a reason.";
+    emergency_hint: "紧急: 90 秒内报部门和上级。派单后接着报。" |
+        "Emergency: department and superior within 90 s. Report right after sending.";
+    report_now: "紧急: 按 F3 报部门和上级。" | "Emergency: F3 reports to department and superior.";
+    answer_hint: "咨询: 答复后 Enter; Tab 改为派单。" |
+        "Enquiry: give the reply, Enter; Tab sends somebody instead.";
+    no_earlier: "以前没有信息" | "no earlier entries";
+    public_area: "公共区域" | "public area";
+    send: "派给" | "Send";
+    parked: "搁下的来电" | "Parked calls";
+    waiting: "已等" | "waiting";
+    not_reached: "没接通, 下一位。" | "Not reached; the next one.";
+    night: "夜班" | "night";
+    daytime: "白班" | "day";
+    all_day: "全天" | "all day";
+
+    /// Standard sentences, to be typed over.
+    plan_engineering: "检查故障点,更换或修理坏件,试用正常后清理现场" |
+        "Find the fault, repair or replace the part, test, clean up";
+    plan_security: "到场了解情况,劝解,必要时请求支援,处理后复查" |
+        "Look into it on site, calm it, call for support if needed, check again";
+    plan_fire: "查看报警点,排除隐患,确认设备复位" |
+        "Inspect the alarm point, remove the hazard, reset the equipment";
+    plan_cleaning: "清洁处理,检查效果,垃圾带离" | "Clean, check the result, take the waste away";
+    plan_service: "了解客户需要,当场办理,办妥后向客户确认" |
+        "Ask what is needed, see to it at once, confirm with the customer";
+    effects_text: "作业时有少量噪音,约半小时" | "Some noise while working, about half an hour";
+    protection_text: "铺垫保护家具和地面,完工后清理" | "Cover furniture and floor, clean up afterwards";
+    cooperation_text: "请有人在场,移开近处物品" | "Somebody stays in, things nearby are moved";
+    opinion_text: "满意" | "satisfied";
+    close_text: "同意关闭" | "agrees to close";
+    reply_text: "已请示主管,由前台继续跟进,有结果马上回复您" |
+        "The supervisor was asked; the desk follows it up and tells you at once";
+    chase_text: "请抓紧处理,并把进度报前台" | "Please hurry, and tell the desk how it stands";
+}
+
+/// When the caller was picked up and how much is left of the limit.
+pub fn ring(lang: Lang, picked_up: &str, limit: &str, left: &str, late: bool) -> String {
+    match (lang, late) {
+        (Lang::Zh, false) => format!("接起 {picked_up}   记录限 {limit}  剩 {left}"),
+        (Lang::Zh, true) => format!("接起 {picked_up}   记录限 {limit}  ! 超 {left}"),
+        (Lang::En, false) => format!("picked up {picked_up}   limit {limit}  left {left}"),
+        (Lang::En, true) => format!("picked up {picked_up}   limit {limit}  ! over {left}"),
+    }
+}
+
+/// What the desk repeats to the caller (S3.4): `parts` are place and content, contact, phone.
+pub fn repeat_to_caller(lang: Lang, me: &str, parts: &[String]) -> String {
+    match lang {
+        Lang::Zh => format!("说: 您好, 前台{me}。我复述一遍: {}, 对吗?", parts.join(", ")),
+        Lang::En => {
+            format!("Say: Front desk, {me}. Let me repeat: {}. Is that right?", parts.join(", "))
+        }
+    }
+}
+
+/// What the desk says to the person sent; they repeat it (S3.4).
+pub fn say_dispatch(lang: Lang, to: &str, parts: &[String]) -> String {
+    match lang {
+        Lang::Zh => format!("说: {to}, {}。请复述。", parts.join(", ")),
+        Lang::En => format!("Say: {to}: {}. Please repeat.", parts.join(", ")),
+    }
+}
+
+/// What the desk asks in a callback (S9.2).
+pub fn say_callback(lang: Lang, me: &str, what: &str) -> String {
+    match lang {
+        Lang::Zh => format!("说: 您好, 前台{me}。{what}, 处理好了吗? 满意几分? 收费对吗?"),
+        Lang::En => format!(
+            "Say: Front desk, {me}. {what}: is it fixed? Your score, 1 to 5? Was the charge right?"
+        ),
+    }
+}
+
+/// What the desk asks before closing (P6).
+pub fn say_close(lang: Lang, what: &str) -> String {
+    match lang {
+        Lang::Zh => format!("说: {what}, 可以关闭这条信息了吗?"),
+        Lang::En => format!("Say: {what}: may we close this now?"),
+    }
+}
+
+/// What the desk says before a booked visit (S4.5).
+pub fn say_confirm(lang: Lang, time: &str, what: &str) -> String {
+    match lang {
+        Lang::Zh => format!("说: 您好, 约好 {time} 上门: {what}。时间方便吗?"),
+        Lang::En => format!("Say: We are booked for {time}: {what}. Does that still suit you?"),
+    }
+}
+
+/// The entry is written.
+pub fn recorded(lang: Lang, number: &str, late: bool) -> String {
+    match (lang, late) {
+        (Lang::Zh, false) => format!("已记录 {number}"),
+        (Lang::Zh, true) => format!("已记录 {number}  ! 超过记录时限"),
+        (Lang::En, false) => format!("Recorded {number}"),
+        (Lang::En, true) => format!("Recorded {number}  ! after the limit"),
+    }
+}
+
+/// What Enter does once the read-back is confirmed.
+pub fn enter_sends(lang: Lang, to: &str) -> String {
+    match lang {
+        Lang::Zh => format!("Enter = 复述已确认, 派给 {to};  左右键换人;  Esc 稍后"),
+        Lang::En => {
+            format!("Enter = read-back confirmed, send to {to};  arrows: another;  Esc later")
+        }
+    }
+}
+
+/// Entries of this place in the last 30 days.
+pub fn in_30_days(lang: Lang, n: usize) -> String {
+    match lang {
+        Lang::Zh => format!("近30天: {n} 次"),
+        Lang::En => format!("last 30 days: {n}"),
+    }
+}
+
+/// Which floor of which tower.
+pub fn floor(lang: Lang, area: &str, floor: u32) -> String {
+    match lang {
+        Lang::Zh => format!("{area}座{floor}层"),
+        Lang::En => format!("tower {area}, floor {floor}"),
+    }
+}
+
+/// An area of the responsibility table.
+pub fn area(lang: Lang, area: &str) -> String {
+    match lang {
+        _ if area == crate::domain::property::PUBLIC => public_area(lang).to_owned(),
+        Lang::Zh => format!("{area}座"),
+        Lang::En => format!("tower {area}"),
+    }
+}
+
+/// How often it had to be redone.
+pub fn redone(lang: Lang, rounds: u32) -> String {
+    match lang {
+        Lang::Zh => format!("返工{rounds}轮"),
+        Lang::En => format!("redone {rounds}x"),
+    }
+}
+
+/// A field is empty that must not be.
+pub fn fill(lang: Lang, field: &str) -> String {
+    match lang {
+        Lang::Zh => format!("请填「{field}」。"),
+        Lang::En => format!("Please fill in: {field}."),
+    }
+}
+
+/// A field holds what cannot be understood.
+pub fn not_understood(lang: Lang, field: &str, given: &str, accepted: &str) -> String {
+    match lang {
+        Lang::Zh => format!("「{field}」看不懂「{given}」: {accepted}"),
+        Lang::En => format!("{field}: '{given}' is not understood: {accepted}"),
+    }
+}
+
+/// A field took no more.
+pub fn full(lang: Lang, limit: usize) -> String {
+    match lang {
+        Lang::Zh => format!("最多 {limit} 字, 多出的没有收。"),
+        Lang::En => format!("At most {limit} characters; the rest was not taken."),
+    }
+}

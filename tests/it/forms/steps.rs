@@ -1,0 +1,242 @@
+//! The step forms where something is unusual.
+use super::{World, at, ctrl, draw, leak, order, press, type_in};
+use firstdesk::{
+    desk::order::Order,
+    domain::{
+        amount::Money,
+        command::{Amend, Command, Record},
+        id::{EntryNo, TicketNo},
+        vocab::{CallbackOutcome, Category, NotifyOutcome, NotifyRole},
+        watch::Next,
+    },
+    tui::{
+        dialogs::step,
+        pane::{Ask, Dialog, Outcome},
+    },
+};
+use ratatui::crossterm::event::KeyCode;
+
+const NO: TicketNo = TicketNo(1);
+
+fn open(world: &World, number: EntryNo, next: Next) -> Box<dyn Dialog> {
+    step::open(&world.watched(number), next, &world.view()).unwrap()
+}
+
+fn tab(world: &World, form: &mut dyn Dialog, times: usize) {
+    for _ in 0..times {
+        press(world, form, KeyCode::Tab);
+    }
+}
+
+/// Does a step with its form untouched.
+fn enter(world: &mut World, number: EntryNo, next: Next) {
+    let mut form = open(world, number, next);
+    let ask = press(world, form.as_mut(), KeyCode::Enter);
+    assert!(matches!(world.obey(form.as_mut(), ask), Ask::Leave | Ask::Become(_)), "{next:?}");
+}
+
+fn up_to_finish(world: &mut World) -> EntryNo {
+    let number = world.record(leak());
+    for next in [Next::Dispatch(None), Next::Sign(NO), Next::Arrive(NO), Next::Plan(NO)] {
+        enter(world, number, next);
+    }
+    number
+}
+
+#[test]
+fn a_quote_prefills_the_charge() {
+    let mut world = World::new();
+    let number = up_to_finish(&mut world);
+    let mut form = open(&world, number, Next::Agree(NO));
+    tab(&world, form.as_mut(), 3);
+    let code = world.property.prices[0].code.clone();
+    type_in(&world, form.as_mut(), &format!("{code}＝２"));
+    let ask = press(&world, form.as_mut(), KeyCode::Enter);
+    assert!(matches!(world.obey(form.as_mut(), ask), Ask::Leave));
+    let mut form = open(&world, number, Next::Finish(NO));
+    tab(&world, form.as_mut(), 1);
+    type_in(&world, form.as_mut(), "角阀=1、生料带=0.5");
+    let Command::Finish { materials, charge, .. } =
+        order(press(&world, form.as_mut(), KeyCode::Enter)).command
+    else {
+        panic!()
+    };
+    assert_eq!(charge, Money(world.property.prices[0].price.0 * 2));
+    assert_eq!(materials.len(), 2);
+}
+
+#[test]
+fn wrong_input_is_named_and_kept() {
+    let mut world = World::new();
+    let number = up_to_finish(&mut world);
+    let mut form = open(&world, number, Next::Agree(NO));
+    tab(&world, form.as_mut(), 4);
+    type_in(&world, form.as_mut(), "改天吧");
+    assert!(matches!(press(&world, form.as_mut(), KeyCode::Enter), Ask::Nothing));
+    let (screen, _) = draw(&world, form.as_mut(), 80, 13);
+    assert!(screen.contains("看不懂「改天吧」"), "{screen}");
+    // A code outside the price list is the procedure's to refuse; the form keeps its text.
+    form.on_key(ctrl('u'), &world.view());
+    press(&world, form.as_mut(), KeyCode::BackTab);
+    type_in(&world, form.as_mut(), "ZZ9");
+    let ask = press(&world, form.as_mut(), KeyCode::Enter);
+    assert!(matches!(world.obey(form.as_mut(), ask), Ask::Nothing));
+    let (screen, _) = draw(&world, form.as_mut(), 80, 13);
+    assert!(screen.contains("ZZ9"), "{screen}");
+}
+
+#[test]
+fn a_time_given_back_dates_the_step() {
+    let mut world = World::new();
+    let number = world.record(leak());
+    enter(&mut world, number, Next::Dispatch(None));
+    enter(&mut world, number, Next::Sign(NO));
+    world.wait(600);
+    let mut form = open(&world, number, Next::Arrive(NO));
+    type_in(&world, form.as_mut(), "-3m");
+    let order = order(press(&world, form.as_mut(), KeyCode::Enter));
+    assert_eq!(order.at, Some(at("2026-11-23T02:21:51+08:00")));
+}
+
+#[test]
+fn without_a_category_the_form_asks_for_it_and_then_proposes() {
+    let mut world = World::new();
+    let number = world.record(Record { category: None, ..leak() });
+    let mut form = open(&world, number, Next::Dispatch(None));
+    assert!(matches!(press(&world, form.as_mut(), KeyCode::Enter), Ask::Nothing));
+    type_in(&world, form.as_mut(), "5");
+    let order = order(press(&world, form.as_mut(), KeyCode::Enter));
+    let Command::Dispatch { to, category, .. } = order.command else { panic!() };
+    assert_eq!((to, category), (Some("wu".into()), Some(Category::Security)));
+}
+
+#[test]
+fn a_rejection_needs_its_own_words() {
+    let mut world = World::new();
+    let number = up_to_finish(&mut world);
+    enter(&mut world, number, Next::Agree(NO));
+    enter(&mut world, number, Next::Finish(NO));
+    let mut form = open(&world, number, Next::Accept(NO));
+    type_in(&world, form.as_mut(), "2");
+    assert!(matches!(press(&world, form.as_mut(), KeyCode::Enter), Ask::Nothing));
+    type_in(&world, form.as_mut(), "还在滴水");
+    let order = order(press(&world, form.as_mut(), KeyCode::Enter));
+    assert!(matches!(order.command, Command::Reject { .. }), "{order:?}");
+}
+
+#[test]
+fn a_callback_that_failed_asks_for_the_score_and_nobody_home_for_nothing() {
+    let mut world = World::new();
+    let number = up_to_finish(&mut world);
+    for next in [Next::Agree(NO), Next::Finish(NO), Next::Accept(NO)] {
+        enter(&mut world, number, next);
+    }
+    let mut form = open(&world, number, Next::Callback);
+    tab(&world, form.as_mut(), 1);
+    type_in(&world, form.as_mut(), "n");
+    assert!(matches!(press(&world, form.as_mut(), KeyCode::Enter), Ask::Nothing), "no score yet");
+    type_in(&world, form.as_mut(), "2");
+    let Command::Callback(made) = order(press(&world, form.as_mut(), KeyCode::Enter)).command
+    else {
+        panic!()
+    };
+    assert_eq!((made.fixed, made.satisfaction), (Some(false), Some(2)));
+    let mut form = open(&world, number, Next::Callback);
+    type_in(&world, form.as_mut(), "2");
+    let asked = order(press(&world, form.as_mut(), KeyCode::Enter));
+    let Command::Callback(made) = asked.command else { panic!() };
+    assert_eq!((made.outcome, made.fixed), (CallbackOutcome::NoAnswer, None));
+}
+
+#[test]
+fn one_key_a_call_and_the_next_person_comes_by_itself() {
+    let mut world = World::new();
+    let number = world.record(Record { emergency: true, ..leak() });
+    let mut form = open(&world, number, Next::Notify(NotifyRole::Department));
+    let mut called = Vec::new();
+    let mut ask = Ask::Nothing;
+    for key in ['n', 'b', 'y'] {
+        ask = press(&world, form.as_mut(), KeyCode::Char(key));
+        let Ask::Do(order) = &ask else { panic!("{ask:?}") };
+        let Command::Notify { who, outcome, .. } = &order.command else { panic!() };
+        called.push((who.to_string(), *outcome));
+        ask = world.obey(form.as_mut(), ask);
+    }
+    assert!(matches!(ask, Ask::Become(_)), "the superior is next");
+    let outcomes = called.iter().map(|(_, o)| *o).collect::<Vec<_>>();
+    assert_eq!(outcomes, [NotifyOutcome::NoAnswer, NotifyOutcome::Busy, NotifyOutcome::Reached]);
+    assert_eq!(called[0].0, "chen");
+    assert!(called[0].0 != called[1].0 && called[1].0 != called[2].0, "{called:?}");
+}
+
+#[test]
+fn what_is_missing_is_completed_and_nothing_else_touched() {
+    let mut world = World::new();
+    let number = world.record(Record { contact: None, phone: None, ..leak() });
+    let mut form = open(&world, number, Next::Amend);
+    assert!(matches!(press(&world, form.as_mut(), KeyCode::Enter), Ask::Nothing));
+    type_in(&world, form.as_mut(), "陈先生");
+    press(&world, form.as_mut(), KeyCode::Tab);
+    type_in(&world, form.as_mut(), "13800001111");
+    let asked = order(press(&world, form.as_mut(), KeyCode::Enter));
+    let Command::Amend(Amend {
+        contact: Some(_), phone: Some(_), place: None, content: None, ..
+    }) = asked.command
+    else {
+        panic!("{asked:?}")
+    };
+}
+
+#[test]
+fn everything_else_is_listed_with_its_reason_and_opens_its_form() {
+    let mut world = World::new();
+    let number = world.record(leak());
+    enter(&mut world, number, Next::Dispatch(None));
+    let mut list = step::more(&world.watched(number), &world.view());
+    let (screen, _) = draw(&world, list.as_mut(), 80, 24);
+    assert!(screen.contains("转派 /1"), "{screen}");
+    assert!(screen.contains("继续 /1") && screen.contains("没有挂起"), "{screen}");
+    press(&world, list.as_mut(), KeyCode::End);
+    assert!(matches!(press(&world, list.as_mut(), KeyCode::Enter), Ask::Say(_)));
+    press(&world, list.as_mut(), KeyCode::Home);
+    let mut opened = 0;
+    for _ in 0..40 {
+        if let Ask::Become(mut form) = press(&world, list.as_mut(), KeyCode::Enter) {
+            opened += 1;
+            type_in(&world, form.as_mut(), "1"); // an amendment has to change something
+            // Whatever is asked for: type it, take the first, and the procedure takes it.
+            for _ in 0..12 {
+                match press(&world, form.as_mut(), KeyCode::Enter) {
+                    Ask::Do(order) => {
+                        let mut copy = World { log: world.log.clone(), ..World::new() };
+                        let done = copy.execute(&order);
+                        assert!(matches!(done, Outcome::Done(_)), "{order:?}: {done:?}");
+                        break;
+                    }
+                    Ask::Nothing => {
+                        press(&world, form.as_mut(), KeyCode::Right);
+                        type_in(&world, form.as_mut(), "1");
+                    }
+                    other => panic!("{other:?}"),
+                }
+            }
+        }
+        press(&world, list.as_mut(), KeyCode::Down);
+    }
+    assert!(opened > 10, "{opened}");
+}
+
+#[test]
+fn a_form_based_on_an_old_version_is_refused_once_and_then_current() {
+    let mut world = World::new();
+    let number = world.record(leak());
+    let mut form = open(&world, number, Next::Dispatch(None));
+    let content = Some(super::text("漏得更大了"));
+    let amend = Command::Amend(Amend { content, ..Amend::default() });
+    world.execute(&Order::on(number, amend));
+    let ask = press(&world, form.as_mut(), KeyCode::Enter);
+    assert!(matches!(world.obey(form.as_mut(), ask), Ask::Nothing));
+    assert!(draw(&world, form.as_mut(), 80, 13).0.contains("漏得更大了"), "the news is shown");
+    let ask = press(&world, form.as_mut(), KeyCode::Enter);
+    assert!(matches!(world.obey(form.as_mut(), ask), Ask::Leave));
+}
