@@ -1,1 +1,101 @@
-//! The command line.
+//! The command line: the desk's own commands for scripts and quick hands, every read with
+//! `--json`. Says what it did on stdout, what went wrong in one line on stderr.
+mod act;
+pub mod args;
+pub mod asked;
+pub mod failure;
+pub mod given;
+pub mod human;
+pub mod json;
+mod place;
+mod read;
+pub mod replay;
+mod session;
+mod tool;
+pub mod value;
+
+use crate::{domain::at::At, words::Lang};
+use args::{Cli, Command, reads::Tool};
+use clap::Parser;
+use failure::Failure;
+use session::{Halt, Session};
+use std::{
+    ffi::OsString,
+    io::{ErrorKind, Write},
+    path::PathBuf,
+};
+
+/// What is left to do after the command line was read.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Nothing; end with this status.
+    Exit(u8),
+    /// Open the screen.
+    Screen(Screen),
+}
+
+/// A screen to open.
+#[derive(Debug)]
+pub struct Screen {
+    /// The property's file; of no meaning for the demo.
+    pub file: PathBuf,
+    /// Who sits down, when that was said.
+    pub actor: Option<String>,
+    /// The language to begin with.
+    pub lang: Lang,
+    /// On a made-up property in a throw-away file.
+    pub demo: bool,
+}
+
+/// Reads the command line and does what it says, except opening the screen.
+pub fn run(
+    args: impl IntoIterator<Item = OsString>,
+    now: At,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+    progress: bool,
+) -> Outcome {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version come this way too; a closed pipe is nothing to complain about.
+            let _ = error.print();
+            return Outcome::Exit(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let json = cli.globals.json;
+    let mut session = Session { globals: cli.globals, lang: Lang::En, now, out, err, progress };
+    match obey(cli.command.as_ref(), &mut session) {
+        Ok(Some(screen)) => Outcome::Screen(screen),
+        Ok(None) => Outcome::Exit(0),
+        Err(Halt::Output(e)) if e.kind() == ErrorKind::BrokenPipe => Outcome::Exit(0),
+        Err(Halt::Output(e)) => {
+            let _ = Failure::said("output", e.to_string()).tell(json, session.err);
+            Outcome::Exit(1)
+        }
+        Err(Halt::Failed(failure)) => {
+            let _ = session.out.flush();
+            let _ = failure.tell(json, session.err);
+            Outcome::Exit(1)
+        }
+    }
+}
+
+fn obey(command: Option<&Command>, session: &mut Session<'_>) -> Result<Option<Screen>, Halt> {
+    session.lang =
+        place::language(session.globals.lang.as_deref()).map_err(|e| session.value(&e))?;
+    match command {
+        None => return screen(false, session).map(Some),
+        Some(Command::Tool(Tool::Demo)) => return screen(true, session).map(Some),
+        Some(Command::Act(act)) => act::run(act, session)?,
+        Some(Command::Read(read)) => read::run(read, session)?,
+        Some(Command::Tool(tool)) => tool::run(tool, session)?,
+    }
+    session.out.flush()?;
+    Ok(None)
+}
+
+fn screen(demo: bool, session: &Session<'_>) -> Result<Screen, Halt> {
+    let file = if demo { PathBuf::new() } else { session.file()? };
+    Ok(Screen { file, actor: session.globals.actor.clone(), lang: session.lang, demo })
+}

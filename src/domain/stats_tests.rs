@@ -89,6 +89,7 @@ impl Story {
         self.late(second, second, command)
     }
 
+    #[allow(clippy::needless_pass_by_value)] // a story reads better without borrows
     fn late(&mut self, second: i64, logged: i64, command: Command) -> &mut Story {
         let (at, logged_at) =
             (START.plus(Span::seconds(second)), START.plus(Span::seconds(logged)));

@@ -1,0 +1,116 @@
+//! Acting commands: read the values, ask the desk, say what was written.
+use super::{
+    args::acts::Act,
+    asked::{self, Asked},
+    session::{Halt, Session},
+};
+use crate::{
+    desk::{Desk, DeskError, Done, Order, handover::Shift},
+    domain::{
+        at::At,
+        decide::{Context, decide},
+        entry::Entry,
+        id::StaffId,
+        property::Property,
+        refusal::Refusal,
+        rules::Rules,
+    },
+    words::{cli as words, labels::Label},
+};
+use serde::Serialize;
+
+/// What an acting command answers.
+#[derive(Debug, Serialize)]
+struct DoneJson {
+    entry: Option<String>,
+    ticket: Option<String>,
+    seq: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entries: Option<u32>,
+}
+
+/// Carries out an acting command.
+pub(super) fn run(act: &Act, session: &mut Session<'_>) -> Result<(), Halt> {
+    let by = session.actor()?;
+    let mut desk = session.open()?;
+    let reading = session.reading(&desk);
+    match asked::read(act, &reading).map_err(|e| session.value(&e))? {
+        Asked::Orders(orders) => {
+            let done = carry_out(&orders, &by, &mut desk, session.now)
+                .map_err(|e| session.refused(&e, &desk))?;
+            let Some(done) = done else { return Ok(()) };
+            said(done, &desk, session)
+        }
+        Asked::HandOver(shift) => hand_over(&shift, &by, &mut desk, session),
+    }
+}
+
+/// All of the orders or none.
+fn carry_out(
+    orders: &[Order],
+    by: &StaffId,
+    desk: &mut Desk,
+    now: At,
+) -> Result<Option<Done>, DeskError> {
+    if let [Order { on: Some(number), .. }, _, ..] = orders {
+        let entry = desk.find(*number, None)?.entry;
+        foresee(orders, &entry, by, now, desk.property(), desk.rules())?;
+    }
+    let mut done = None;
+    for order in orders {
+        done = Some(desk.execute(by, order, now)?);
+    }
+    Ok(done)
+}
+
+/// Asks the rules about several orders before the first is written.
+///
+/// # Errors
+/// The first refusal.
+pub(super) fn foresee(
+    orders: &[Order],
+    entry: &Entry,
+    by: &StaffId,
+    logged_at: At,
+    property: &Property,
+    rules: &Rules,
+) -> Result<(), Refusal> {
+    for order in orders {
+        let at = order.at.unwrap_or(logged_at);
+        let context = Context { at, logged_at, by, rules, property, number: entry.number };
+        decide(Some(entry), &order.command, &context)?;
+    }
+    Ok(())
+}
+
+fn said(done: Done, desk: &Desk, session: &mut Session<'_>) -> Result<(), Halt> {
+    let Done { entry, ticket, seq } = done;
+    let lang = session.lang;
+    let json = DoneJson {
+        entry: Some(entry.to_string()),
+        ticket: ticket.map(|t| t.to_string()),
+        seq,
+        entries: None,
+    };
+    let name = ticket.map_or_else(|| entry.to_string(), |t| t.to_string());
+    let stands = desk.find(entry, None).ok().map(|w| {
+        let ticket = ticket.and_then(|t| w.entry.ticket(t.ticket).map(|t| t.stage.label(lang)));
+        ticket.unwrap_or_else(|| w.entry.stage().label(lang))
+    });
+    session.answer(&json, || format!("{name}  {}\n", stands.unwrap_or_default()))
+}
+
+fn hand_over(
+    shift: &Shift,
+    by: &StaffId,
+    desk: &mut Desk,
+    session: &mut Session<'_>,
+) -> Result<(), Halt> {
+    let handed = desk.hand_over(by, shift, session.now).map_err(|e| session.refused(&e, desk))?;
+    let (seq, entries) = (handed.seq, Some(handed.entries));
+    let to = session.reader(desk, None).name(&shift.to);
+    let lang = session.lang;
+    session.answer(&DoneJson { entry: None, ticket: None, seq, entries }, || {
+        format!("{}\n", words::handed_over(lang, &to, handed.entries))
+    })
+}

@@ -1,0 +1,89 @@
+//! The command line's grammar: names and flags, nothing else. The help texts name the clause of
+//! the procedure each command carries out.
+pub mod acts;
+pub mod reads;
+pub mod work;
+
+use acts::Act;
+use clap::{Args, Parser, Subcommand};
+use reads::{Read, Tool};
+use std::path::PathBuf;
+
+/// Examples, shown under the help of the program itself.
+const EXAMPLES: &str = "\
+Examples:
+  firstdesk                                        open the desk
+  firstdesk demo                                   open it on a made-up building
+  firstdesk --as wang record --place 1203 --content 厨房漏水 --contact 陈先生 \\
+      --phone 13800001111 --category engineering
+  firstdesk --as wang dispatch 261123-014 --read-back
+  firstdesk --as chen arrive 261123-014/1 --at -3m
+  firstdesk log --open        firstdesk alarms --json        firstdesk show 261123-014
+  firstdesk stats --from 2026-11-01 --to 2026-11-30 --json
+
+Times: 2026-11-23T02:14:05+08:00, 02:14, -3m, +2h, 'tomorrow 15:00', '明天 15:00'.
+Exit status: 0 done; 1 refused or failed, with one line on stderr; 2 bad usage.";
+
+/// The 24-hour front desk of a serviced-apartment building: whoever receives a piece of
+/// information owns it until its source approves closing it (首接负责制).
+///
+/// Without a command it opens the desk's screen.
+#[derive(Debug, Parser)]
+#[command(name = "firstdesk", version, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Cli {
+    /// Options every command takes.
+    #[command(flatten)]
+    pub globals: Globals,
+    /// What to do; nothing opens the screen.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options every command takes.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Options of every command")]
+pub struct Globals {
+    /// The property's file [default: firstdesk/desk.db in the user's data folder]
+    #[arg(long, global = true, value_name = "FILE", env = "FIRSTDESK_DB", hide_env_values = true)]
+    pub db: Option<PathBuf>,
+    /// Who acts, by sign: wang
+    #[arg(
+        long = "as",
+        global = true,
+        value_name = "STAFF",
+        env = "FIRSTDESK_STAFF",
+        hide_env_values = true
+    )]
+    pub actor: Option<String>,
+    /// Language of answers: zh-CN or en [default: from the locale]
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<String>,
+    /// Answer in JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// Everything that can be asked of the program.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// A step of the procedure.
+    #[command(flatten)]
+    Act(Act),
+    /// A look at the desk.
+    #[command(flatten)]
+    Read(Read),
+    /// A tool.
+    #[command(flatten)]
+    Tool(Tool),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_grammar_holds_together() {
+        Cli::command().debug_assert();
+    }
+}

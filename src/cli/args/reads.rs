@@ -1,0 +1,137 @@
+//! Reads and tools.
+use crate::cli::given::Given;
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+/// As of when a read looks.
+#[derive(Debug, Clone, Default, Args)]
+pub struct AsOf {
+    /// Show the desk as it stood then, from what had been logged by then
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    pub at: Option<Given>,
+}
+
+/// A look at the desk.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Read {
+    /// The information log of a day (信息记录表)
+    Log {
+        /// Which day [default: today; with --open, any day]
+        #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+        day: Option<Given>,
+        /// Only what is neither closed nor void
+        #[arg(long)]
+        open: bool,
+        /// As of when.
+        #[command(flatten)]
+        as_of: AsOf,
+    },
+    /// Everything that needs somebody, the most urgent first
+    Board {
+        /// As of when.
+        #[command(flatten)]
+        as_of: AsOf,
+    },
+    /// Limits that passed: still owed, or not yet seen by anybody (P2)
+    Alarms {
+        /// As of when.
+        #[command(flatten)]
+        as_of: AsOf,
+    },
+    /// The clocks of an entry
+    Timers {
+        /// The entry, 261123-014
+        #[arg(value_name = "ENTRY")]
+        entry: Given,
+        /// As of when.
+        #[command(flatten)]
+        as_of: AsOf,
+    },
+    /// Everything about an entry
+    Show {
+        /// The entry, 261123-014
+        #[arg(value_name = "ENTRY")]
+        entry: Given,
+        /// As of when.
+        #[command(flatten)]
+        as_of: AsOf,
+    },
+    /// Find entries by place, person, telephone or words
+    Search {
+        /// What to look for
+        #[arg(value_name = "TEXT", required = true)]
+        text: Vec<String>,
+        /// As of when.
+        #[command(flatten)]
+        as_of: AsOf,
+    },
+    /// Rates of the entries received on the days from FROM to TO, void ones left out
+    Stats {
+        /// First day
+        #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+        from: Given,
+        /// Last day
+        #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+        to: Given,
+        /// As of when.
+        #[command(flatten)]
+        as_of: AsOf,
+    },
+    /// What was written, in order, one event a line
+    Events {
+        /// Only what follows this sequence number
+        #[arg(long, value_name = "SEQ", allow_hyphen_values = true)]
+        after: Option<Given>,
+        /// Only what had been logged by then.
+        #[command(flatten)]
+        as_of: AsOf,
+    },
+}
+
+/// A tool.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Tool {
+    /// Open the screen on a made-up, lively property in a throw-away file
+    Demo,
+    /// Take in a file of commands, one JSON object a line
+    Replay {
+        /// The file, or - for standard input
+        #[arg(value_name = "FILE|-")]
+        file: PathBuf,
+        /// Also into a file that has been worked with
+        #[arg(long)]
+        append: bool,
+        /// Report a refused line and go on; without it nothing of the file is kept
+        #[arg(long)]
+        keep_going: bool,
+    },
+    /// Check the file and whether the read tables agree with the events
+    Check,
+    /// Walk the chain of events and name the first break
+    Verify,
+    /// About the rules of the procedure
+    Rules {
+        /// What about them.
+        #[command(subcommand)]
+        tool: RulesTool,
+    },
+    /// Completions for a shell, on standard output
+    Completions {
+        /// bash, elvish, fish, powershell or zsh
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// The manual page, on standard output
+    Man,
+}
+
+/// About the rules.
+#[derive(Debug, Clone, Subcommand)]
+pub enum RulesTool {
+    /// Read a procedure.toml and say what is wrong with it
+    Check {
+        /// The file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+}

@@ -1,0 +1,112 @@
+//! Everything about one entry, for people.
+use super::{Reader, timers};
+use crate::domain::{deeds::Ending, ticket::Ticket, watch::Watched};
+use crate::words::{cli as words, labels::Label};
+use std::fmt::Write;
+
+/// An entry with its tickets, clocks and calls.
+pub fn show(watched: &Watched, reader: &Reader<'_>) -> String {
+    let mut out = String::new();
+    head(&mut out, watched, reader);
+    for ticket in &watched.entry.tickets {
+        out.push('\n');
+        one_ticket(&mut out, watched, ticket, reader);
+    }
+    calls(&mut out, watched, reader);
+    out.push('\n');
+    out.push_str(&timers(watched, reader));
+    out
+}
+
+/// A line of `name: value`; nothing for no value.
+fn line(out: &mut String, name: &str, value: Option<String>) {
+    if let Some(value) = value {
+        // Writing to a String does not fail.
+        let _ = writeln!(out, "{name}: {value}");
+    }
+}
+
+fn head(out: &mut String, watched: &Watched, reader: &Reader<'_>) {
+    let (e, lang) = (&watched.entry, reader.lang);
+    let stage = e.stage().label(lang);
+    let emergency = if e.emergency { words::emergency_mark(lang) } else { "" };
+    let _ = writeln!(out, "{}  {emergency}{}  {stage}", e.number, e.place);
+    let _ = writeln!(out, "{}", e.content);
+    line(out, words::contact(lang), e.contact.as_ref().map(ToString::to_string));
+    line(out, words::phone(lang), e.phone.as_ref().map(ToString::to_string));
+    line(out, words::channel(lang), Some(e.channel.label(lang).to_owned()));
+    line(out, words::category(lang), e.category.map(|c| c.label(lang).to_owned()));
+    line(out, words::requester(lang), Some(e.requester.label(lang).to_owned()));
+    line(out, words::appointment(lang), e.appointment.map(|a| reader.time(a.at)));
+    line(out, words::avoid(lang), e.avoid.map(|w| w.to_string()));
+    line(out, words::first_receiver(lang), Some(reader.name(&e.first_receiver)));
+    line(out, words::holder(lang), Some(reader.name(&e.holder)));
+    line(out, words::received(lang), Some(reader.time(e.received_at)));
+    line(out, words::recorded(lang), Some(reader.time(e.recorded_at)));
+    let late = e.is_late_entry(reader.shape.late_after);
+    line(out, words::late_entry(lang), late.then(|| words::yes(lang).to_owned()));
+    line(out, words::answer(lang), e.answered.as_ref().map(|a| a.reply.to_string()));
+    let missing: Vec<&str> = watched.missing.iter().map(|f| f.label(lang)).collect();
+    let lacks = e.is_open() && !missing.is_empty();
+    line(out, words::missing(lang), lacks.then(|| missing.join(lang.pick("、", ", "))));
+    match &e.ending {
+        Some(Ending::Closed { at, approved_by, means, words: said }) => {
+            let how = means.label(lang);
+            let said = format!("{} {approved_by} ({how}) {said}", reader.time(*at));
+            line(out, words::closed(lang), Some(said));
+        }
+        Some(Ending::Voided { at, reason }) => {
+            line(out, words::void(lang), Some(format!("{} {reason}", reader.time(*at))));
+        }
+        None => {}
+    }
+}
+
+fn one_ticket(out: &mut String, watched: &Watched, t: &Ticket, reader: &Reader<'_>) {
+    let lang = reader.lang;
+    let name = super::ticket_name(watched.entry.number, Some(t.no));
+    let (category, stage) = (t.category.label(lang), t.stage.label(lang));
+    let who = reader.name(&t.assignee);
+    let round = words::in_round(lang, t.round);
+    let _ = writeln!(out, "{name}  {category}  {who}  {stage}  {round}");
+    let hold = t.hold_at(reader.shape.now);
+    let hold = hold.map(|h| format!("{} ({})", reader.time(h.until), h.reason));
+    line(out, words::on_hold_until(lang), hold);
+    line(out, words::plan(lang), t.plan.as_ref().map(|p| p.text.to_string()));
+    let quote = t.agreement.as_ref().map(|a| match a.free {
+        true => words::free(lang).to_owned(),
+        false => a.quote().to_string(),
+    });
+    line(out, words::quote(lang), quote);
+    let promised = t.agreement.as_ref().and_then(|a| a.finish);
+    line(out, words::promised(lang), promised.map(|at| reader.time(at)));
+    let work = t.work.as_ref();
+    let handler = work.map(|w| format!("{} {}", reader.time(w.at), reader.name(&w.handler)));
+    line(out, words::work(lang), handler);
+    line(out, words::charge(lang), work.map(|w| w.charge.to_string()));
+    let verdict = t.verdict.as_ref();
+    line(out, words::verdict(lang), verdict.map(|v| format!("{} {}", v.signed_by, v.opinion)));
+}
+
+/// Calls of the emergency round and callbacks.
+fn calls(out: &mut String, watched: &Watched, reader: &Reader<'_>) {
+    let (e, lang) = (&watched.entry, reader.lang);
+    for n in &e.notifications {
+        let (role, outcome) = (n.role.label(lang), n.outcome.label(lang));
+        let said = format!("{} {role} {} {outcome}", reader.time(n.at), reader.name(&n.who));
+        line(out, words::told(lang), Some(said));
+    }
+    for c in &e.callbacks {
+        let (via, outcome) = (c.via.label(lang), c.outcome.label(lang));
+        let fixed = c.fixed.map_or("", |fixed| words::fixed(lang, fixed));
+        let score = c.satisfaction.map_or_else(String::new, |s| format!(" {s}/5"));
+        let said = format!("{} {via} {outcome} {fixed}{score}", reader.time(c.at));
+        line(out, words::callback(lang), Some(said.trim_end().to_owned()));
+    }
+    for m in &e.meetings {
+        let decision =
+            m.decision.as_ref().map_or_else(String::new, |d| format!(" → {}", d.decision));
+        let said = format!("{} {}{decision}", reader.time(m.at), m.reason);
+        line(out, words::meeting(lang), Some(said));
+    }
+}

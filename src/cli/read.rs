@@ -1,0 +1,175 @@
+//! Reads: the desk now, or as it stood.
+use super::{
+    args::reads::Read,
+    given::Given,
+    human,
+    json::{
+        AlarmJson, BoardJson, EntryJson, EventJson, Place, Shape, ShowJson, StatsJson, TimerJson,
+    },
+    session::{Halt, Session},
+    value::bad,
+};
+use crate::{
+    desk::{Desk, DeskError},
+    domain::{at::At, stats::stats, watch::Watched},
+    store::Stored,
+    words::cli::Accepted,
+};
+
+/// Most entries a search answers with.
+const FOUND: usize = 200;
+/// Events read at a time.
+const PAGE: usize = 1_000;
+
+/// Answers a read.
+pub(super) fn run(read: &Read, session: &mut Session<'_>) -> Result<(), Halt> {
+    let desk = session.open()?;
+    let (Read::Log { as_of, .. }
+    | Read::Board { as_of }
+    | Read::Alarms { as_of }
+    | Read::Timers { as_of, .. }
+    | Read::Show { as_of, .. }
+    | Read::Search { as_of, .. }
+    | Read::Stats { as_of, .. }
+    | Read::Events { as_of, .. }) = read;
+    let as_of = session.as_of(&desk, as_of.at.as_ref())?;
+    let reader = session.reader(&desk, as_of);
+    let shape = reader.shape;
+    match read {
+        Read::Log { day, open, .. } => {
+            let reading = session.reading(&desk);
+            let day = day.as_ref().map(|g| reading.day("day", g)).transpose();
+            let day = day.map_err(|e| session.value(&e))?;
+            let entries = desk.log_of_day(day, *open, as_of, session.now);
+            let entries = entries.map_err(|e| session.unread(&e, &desk))?;
+            session.answer(&log_json(&entries, &shape), || human::log(&entries, &reader))
+        }
+        Read::Search { text, .. } => {
+            let entries = search(&desk, &text.join(" "), as_of);
+            let entries = entries.map_err(|e| session.unread(&e, &desk))?;
+            session.answer(&log_json(&entries, &shape), || human::log(&entries, &reader))
+        }
+        Read::Board { .. } => {
+            let mut entries = desk.view(as_of).map_err(|e| session.unread(&e, &desk))?;
+            entries.sort_by_key(|w| most_urgent(w, shape.now));
+            let json: Vec<_> = entries.iter().map(|w| BoardJson::new(w, &shape)).collect();
+            session.answer(&json, || human::board(&entries, &reader))
+        }
+        Read::Alarms { .. } => {
+            let alarms = desk.alarms_at(as_of, session.now);
+            let alarms = alarms.map_err(|e| session.unread(&e, &desk))?;
+            let json: Vec<_> = alarms.iter().map(|a| AlarmJson::new(a, &shape)).collect();
+            session.answer(&json, || human::alarms(&alarms, &reader))
+        }
+        Read::Timers { entry, .. } => {
+            let watched = find(entry, as_of, &desk, session)?;
+            let timers = watched.timers.iter();
+            let json: Vec<_> =
+                timers.map(|t| TimerJson::new(watched.entry.number, t, &shape)).collect();
+            session.answer(&json, || human::timers(&watched, &reader))
+        }
+        Read::Show { entry, .. } => {
+            let watched = find(entry, as_of, &desk, session)?;
+            let history = desk.history(watched.entry.number);
+            let history = history.map_err(|e| session.unread(&e, &desk))?;
+            let history = history.into_iter().filter(|e| written_by(e, as_of));
+            let events = history.map(|e| event_json(&e, &shape)).collect();
+            let json = ShowJson::new(&watched, events, &shape);
+            session.answer(&json, || human::show(&watched, &reader))
+        }
+        Read::Stats { from, to, .. } => days(from, to, as_of, &desk, session),
+        Read::Events { after, .. } => events(after.as_ref(), as_of, &desk, shape, session),
+    }
+}
+
+fn log_json(entries: &[Watched], shape: &Shape) -> Vec<EntryJson> {
+    entries.iter().map(|w| EntryJson::new(w, shape)).collect()
+}
+
+/// When the first thing of an entry was or is due.
+fn most_urgent(watched: &Watched, now: At) -> At {
+    let alarms = watched.alarms(now).into_iter().map(|a| a.due_at);
+    let owed = watched.owed(now).into_iter().filter_map(|o| o.due_at);
+    alarms.chain(owed).min().unwrap_or(At(i64::MAX))
+}
+
+fn find(
+    given: &Given,
+    as_of: Option<At>,
+    desk: &Desk,
+    session: &Session<'_>,
+) -> Result<Watched, Halt> {
+    let number = session.reading(desk).entry("entry", given).map_err(|e| session.value(&e))?;
+    desk.find(number, as_of).map_err(|e| session.unread(&e, desk))
+}
+
+fn search(desk: &Desk, text: &str, as_of: Option<At>) -> Result<Vec<Watched>, DeskError> {
+    let found = desk.search(text, FOUND)?;
+    if as_of.is_none() {
+        return Ok(found);
+    }
+    let mut stood = Vec::new();
+    for watched in found {
+        match desk.find(watched.entry.number, as_of) {
+            Ok(watched) => stood.push(watched),
+            Err(DeskError::NoSuchEntry(_)) => {}
+            Err(e) => return Err(e),
+        }
+    }
+    Ok(stood)
+}
+
+fn days(
+    from: &Given,
+    to: &Given,
+    as_of: Option<At>,
+    desk: &Desk,
+    session: &mut Session<'_>,
+) -> Result<(), Halt> {
+    let reading = session.reading(desk);
+    let first = reading.day("from", from).map_err(|e| session.value(&e))?;
+    let last = reading.day("to", to).map_err(|e| session.value(&e))?;
+    if last < first {
+        return Err(session.value(&bad("to", to.as_str(), Accepted::DayFrom(first))));
+    }
+    let entries = desk.received(first, last, as_of).map_err(|e| session.unread(&e, desk))?;
+    let now = as_of.unwrap_or(session.now);
+    let stats = stats(&entries, desk.property(), desk.rules(), now);
+    let json = StatsJson::new(first.to_string(), last.to_string(), &stats);
+    let lang = session.lang;
+    session.answer(&json, || human::stats(&stats, lang))
+}
+
+fn written_by(event: &Stored, as_of: Option<At>) -> bool {
+    as_of.is_none_or(|t| event.logged.logged_at <= t)
+}
+
+fn event_json(stored: &Stored, shape: &Shape) -> EventJson {
+    let Stored { seq, number, imported, hash, logged, .. } = stored;
+    let place = Place { seq: *seq, entry: *number, imported: *imported, hash: hash.clone() };
+    EventJson::new(place, logged, shape)
+}
+
+/// One JSON object a line, whether or not JSON was asked for: this read is for other programs.
+fn events(
+    after: Option<&Given>,
+    as_of: Option<At>,
+    desk: &Desk,
+    shape: Shape,
+    session: &mut Session<'_>,
+) -> Result<(), Halt> {
+    let after = after.map_or(Ok(0), |g| {
+        let count = g.as_str().trim().parse::<i64>().ok().filter(|n| *n >= 0);
+        count.ok_or_else(|| session.value(&bad("after", g.as_str(), Accepted::Count)))
+    });
+    let mut seq = after?;
+    loop {
+        let page = desk.events_after(seq, PAGE).map_err(|e| session.unread(&e, desk))?;
+        let Some(last) = page.last() else { return Ok(()) };
+        seq = last.seq;
+        for event in page.iter().filter(|e| written_by(e, as_of)) {
+            serde_json::to_writer(&mut session.out, &event_json(event, &shape))?;
+            session.out.write_all(b"\n")?;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Tools that look at files: the chain, the read tables, the rules; completions and manual.
+use super::{
+    args::{
+        Cli,
+        reads::{RulesTool, Tool},
+    },
+    failure::Failure,
+    replay,
+    session::{Halt, Session},
+};
+use crate::{domain::rules::Rules, words::cli as words};
+use clap::CommandFactory;
+use serde::Serialize;
+use std::{fs, io, path::Path};
+
+/// Most bytes a rules file may have.
+const RULES_BYTES: u64 = 1 << 20;
+
+/// Uses a tool. `Demo` opens the screen and never comes here.
+pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
+    match tool {
+        Tool::Demo => Ok(()),
+        Tool::Replay { file, append, keep_going } => {
+            replay::run(file, *append, *keep_going, session)
+        }
+        Tool::Check => check(session),
+        Tool::Verify => verify(session),
+        Tool::Rules { tool: RulesTool::Check { file } } => rules(file, session),
+        Tool::Completions { shell } => {
+            // Into memory first: the generator panics when the pipe closes.
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "firstdesk", &mut script);
+            Ok(session.out.write_all(&script)?)
+        }
+        Tool::Man => {
+            let mut page = Vec::new();
+            manual(&mut page)?;
+            Ok(session.out.write_all(&page)?)
+        }
+    }
+}
+
+/// The manual: the program's page, and a page for each command.
+fn manual(out: &mut Vec<u8>) -> io::Result<()> {
+    let mut cli = Cli::command();
+    cli.build();
+    clap_mangen::Man::new(cli.clone()).render(out)?;
+    for command in cli.get_subcommands().filter(|c| !c.is_hide_set()) {
+        clap_mangen::Man::new(command.clone()).render(out)?;
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct ChainJson {
+    ok: bool,
+    events: i64,
+    erased: u64,
+    head: String,
+}
+
+fn verify(session: &mut Session<'_>) -> Result<(), Halt> {
+    let desk = session.open()?;
+    let lang = session.lang;
+    let bar = session.progress.then(|| indicatif::ProgressBar::new(0));
+    let walked = desk.store().verify(|done, all| {
+        if let Some(bar) = &bar {
+            bar.set_length(all.unsigned_abs());
+            bar.set_position(done.unsigned_abs());
+        }
+    });
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+    match walked.map_err(|e| Failure::said(e.code(), e.to_string()))? {
+        Ok(found) => {
+            let (events, erased, head) = (found.events, found.erased, found.head);
+            let told = words::chain_whole(lang, events, &head);
+            session.answer(&ChainJson { ok: true, events, erased, head }, || format!("{told}\n"))
+        }
+        Err(broken) => {
+            let said = words::chain_broken(lang, broken.seq, &broken.what.to_string());
+            Err(Failure::said("chain_broken", said).into())
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct CheckJson<'a> {
+    ok: bool,
+    wrong: &'a [String],
+}
+
+fn check(session: &mut Session<'_>) -> Result<(), Halt> {
+    let desk = session.open()?;
+    let wrong = desk.store().check().map_err(|e| Failure::said(e.code(), e.to_string()))?;
+    let all_well = words::all_well(session.lang);
+    session.answer(&CheckJson { ok: wrong.is_empty(), wrong: &wrong }, || {
+        if wrong.is_empty() { format!("{all_well}\n") } else { wrong.join("\n") + "\n" }
+    })?;
+    match wrong.into_iter().next() {
+        None => Ok(()),
+        Some(first) => Err(Failure::said("damaged", first).into()),
+    }
+}
+
+#[derive(Serialize)]
+struct RulesJson {
+    ok: bool,
+    name: String,
+}
+
+fn rules(file: &Path, session: &mut Session<'_>) -> Result<(), Halt> {
+    let lang = session.lang;
+    let unreadable = |why: String| {
+        let said = words::unreadable(lang, &file.display().to_string(), &why);
+        Failure::said("unreadable", said)
+    };
+    let size = fs::metadata(file).map_err(|e| unreadable(e.to_string()))?.len();
+    if size > RULES_BYTES {
+        return Err(unreadable(format!("{size} > {RULES_BYTES}")).into());
+    }
+    let toml = fs::read_to_string(file).map_err(|e| unreadable(e.to_string()))?;
+    let rules = Rules::parse(&toml, 1).map_err(|e| Failure::said("bad_rules", e.to_string()))?;
+    let good = words::rules_good(lang);
+    let name = rules.name;
+    let told = format!("{good}: {name}\n");
+    session.answer(&RulesJson { ok: true, name }, || told)
+}

@@ -1,0 +1,139 @@
+//! Acting commands: what they write, what they refuse, how they say it.
+use super::House;
+
+#[test]
+fn a_case_from_the_call_to_the_close() {
+    let house = House::new();
+    let entry = house.leak();
+    let ticket = house.json(&["dispatch", &entry, "--read-back"])["ticket"].clone();
+    assert_eq!(ticket, format!("{entry}/1"));
+    let ticket = ticket.as_str().unwrap();
+    house.json(&["sign", ticket]);
+    house.json(&["arrive", ticket, "--note", "走楼梯"]);
+    house.json(&["plan", ticket, "--text", "换角阀"]);
+    let terms = ["--effects", "停水", "--protection", "铺布", "--cooperation", "留人"];
+    house.json(&[&["agree", ticket], terms.as_slice(), &["--item", "E01=2"]].concat());
+    let work = ["--handler", "chen", "--material", "角阀=1", "--charge", "120.50"];
+    house.json(&[&["finish", ticket], work.as_slice()].concat());
+    house.json(&["accept", ticket, "--signed-by", "陈先生", "--opinion", "好"]);
+    let call = ["--via", "phone", "--outcome", "reached", "--fixed", "yes", "--satisfaction", "5"];
+    house.json(&[&["callback", &entry], call.as_slice()].concat());
+    let close = ["--approved-by", "陈先生", "--how", "phone", "--words", "可以"];
+    let closed = house.json(&[&["close", &entry], close.as_slice()].concat());
+    assert!(closed["ticket"].is_null() && closed["seq"].as_i64().unwrap() >= 10);
+    let shown = house.json(&["show", &entry]);
+    assert_eq!((&shown["stage"], &shown["round"]), (&"closed".into(), &1.into()));
+    assert_eq!(shown["tickets"][0]["work"]["charge"], "120.50");
+    let noted = shown["events"].as_array().unwrap().iter().find(|e| e["type"] == "arrived");
+    assert_eq!(noted.unwrap()["note"], "走楼梯");
+    let again = house.refused(&["arrive", ticket]);
+    assert_eq!((&again["code"], &again["clause"]), (&"closed".into(), &"S10.1".into()));
+}
+
+#[test]
+fn a_refusal_names_the_clause_and_what_is_missing() {
+    let house = House::new();
+    let entry = house.leak();
+    house.json(&["dispatch", &entry]);
+    let error = house.refused(&["arrive", &format!("{entry}/1")]);
+    assert_eq!((&error["code"], &error["clause"]), (&"step_first".into(), &"S4.1".into()));
+    assert_eq!(error["missing"][0], "sign");
+    let ran = house.run(&["--as", "wang", "arrive", &format!("{entry}/1")]);
+    assert_eq!((ran.status, ran.out.as_str()), (1, ""));
+    assert!(ran.err.starts_with("firstdesk: ") && ran.err.lines().count() == 1, "{}", ran.err);
+}
+
+#[test]
+fn a_wrong_value_names_the_field_and_writes_nothing() {
+    let house = House::new();
+    let entry = house.leak();
+    let before = house.run(&["events"]).out;
+    let record = ["record", "--place", "1203", "--content", "x"];
+    for (args, field, given) in [
+        ([&record[..], &["--channel", "fax"]].concat(), "channel", "fax"),
+        ([&record[..], &["--avoid", "noon"]].concat(), "avoid", "noon"),
+        ([&record[..], &["--at", "25:99"]].concat(), "at", "25:99"),
+        (vec!["answer", "14", "--reply", "x"], "entry", "14"),
+        (vec!["arrive", &entry], "ticket", &entry),
+        (vec!["ack", "nonsense"], "alarm", "nonsense"),
+    ] {
+        let error = house.refused(&args);
+        let message = error["message"].as_str().unwrap();
+        assert_eq!(error["code"], "bad_value", "{message}");
+        assert!(message.starts_with(field) && message.contains(given), "{message}");
+        assert!(message.contains("accepted: "), "{message}");
+    }
+    let empty = house.refused(&["record", "--place", " \u{200b}", "--content", "x"]);
+    assert_eq!(empty["missing"][0], "place");
+    assert_eq!(house.run(&["events"]).out, before);
+}
+
+#[test]
+fn somebody_must_act() {
+    let house = House::new();
+    let ran = house.run(&["--json", "record", "--place", "1203", "--content", "x"]);
+    assert_eq!(ran.status, 1);
+    let told: serde_json::Value = serde_json::from_str(&ran.err).unwrap();
+    assert_eq!(told["error"]["code"], "no_actor");
+    let mut named = house.command(&["record", "--place", "1203", "--content", "x"]);
+    assert!(named.env("FIRSTDESK_STAFF", "li").status().unwrap().success());
+    let stranger =
+        house.run(&["--as", "nobody", "--json", "record", "--place", "1", "--content", "x"]);
+    assert!(stranger.err.contains("unknown_staff"), "{}", stranger.err);
+}
+
+#[test]
+fn bad_usage_ends_with_two() {
+    let house = House::new();
+    for args in [
+        vec!["record", "--place", "1203"],
+        vec!["dance"],
+        vec!["log", "--colour"],
+        vec!["classify", "261123-001", "--category", "fire", "--emergency", "--no-emergency"],
+    ] {
+        let ran = house.run(&args);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{args:?}");
+        assert!(ran.err.contains("Usage"), "{}", ran.err);
+    }
+    assert_eq!(house.run(&["--help"]).status, 0);
+}
+
+#[test]
+fn an_amendment_with_a_category_is_all_or_nothing() {
+    let house = House::new();
+    let entry = house.leak();
+    let before = house.run(&["events"]).out;
+    let past = "2020-01-01T00:00:00+08:00";
+    let error = house.refused(&["amend", &entry, "--category", "fire", "--appointment", past]);
+    assert_eq!(error["code"], "appointment_past");
+    assert_eq!(house.run(&["events"]).out, before);
+    house.json(&["amend", &entry, "--category", "fire", "--emergency", "--phone", "13900002222"]);
+    let shown = house.json(&["show", &entry]);
+    assert_eq!((&shown["category"], &shown["emergency"]), (&"fire".into(), &true.into()));
+    assert_eq!(shown["phone"], "13900002222");
+}
+
+#[test]
+fn a_shift_is_handed_over() {
+    let house = House::new();
+    let entry = house.leak();
+    let handed = house.json(&["handover", "--to", "li"]);
+    assert_eq!((&handed["entries"], &handed["entry"]), (&1.into(), &serde_json::Value::Null));
+    assert_eq!(house.json(&["show", &entry])["holder"], "li");
+    let error = house.refused(&["handover", "--to", "wang", "--take-over"]);
+    assert_eq!(
+        (&error["code"], &error["missing"][0]),
+        (&"take_over_reason".into(), &"reason".into())
+    );
+}
+
+#[test]
+fn answers_are_in_the_language_asked_for() {
+    let house = House::new();
+    let entry = house.leak();
+    let zh = house.run(&["--lang", "zh-CN", "show", &entry]);
+    assert!(zh.out.contains("持棒: 王芳"), "{}", zh.out);
+    let en = house.run(&["--lang", "en", "show", &entry]);
+    assert!(en.out.contains("holder: Wang Fang"), "{}", en.out);
+    assert!(house.run(&["--lang", "fr", "log"]).err.contains("zh-CN"));
+}
