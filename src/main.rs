@@ -1,10 +1,20 @@
 //! The `firstdesk` program: reads the command line, or opens the screen.
+use anyhow::{Context, anyhow};
 use firstdesk::{
     cli::{self, Outcome, Screen},
-    clock,
+    clock, demo,
+    desk::Desk,
+    domain::{
+        id::StaffId,
+        property::Property,
+        vocab::{Department, Rank},
+    },
+    tui::{self, term::Profile},
 };
+use indicatif::{ProgressBar, ProgressStyle};
 use std::{
     io::{self, BufWriter, IsTerminal, Write},
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -19,12 +29,100 @@ fn main() -> ExitCode {
     drop(out);
     match outcome {
         Outcome::Exit(status) => ExitCode::from(status),
-        Outcome::Screen(screen) => open_screen(&screen),
+        Outcome::Screen(screen) => match open(&screen) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                let _ = writeln!(io::stderr(), "firstdesk: {error:#}");
+                ExitCode::FAILURE
+            }
+        },
     }
 }
 
-// wired by main
-fn open_screen(_screen: &Screen) -> ExitCode {
-    let _ = writeln!(io::stderr(), "firstdesk: this build has no screen; see firstdesk --help");
-    ExitCode::FAILURE
+fn open(screen: &Screen) -> anyhow::Result<()> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(anyhow!("the screen needs a terminal; see firstdesk --help for commands"));
+    }
+    match (screen.demo, &screen.file) {
+        (false, Some(file)) => show(screen, file),
+        (false, None) => Err(anyhow!("no folder for the property's file; give --db FILE")),
+        (true, Some(file)) => {
+            fill(screen, file)?;
+            show(screen, file)
+        }
+        (true, None) => {
+            let folder = ThrowAway::make()?;
+            let file = folder.0.join("desk.db");
+            fill(screen, &file)?;
+            show(screen, &file)
+        }
+    }
+}
+
+fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
+    let now = clock::now();
+    let desk = Desk::open(file, now)?;
+    let me = who(screen.actor.as_deref(), desk.property())?;
+    let log = desk.path().with_extension("log");
+    let profile =
+        Profile::detect(|name| std::env::var(name).ok(), screen.ascii, screen.lang, log);
+    let mut app = tui::desk::app(desk, me, profile.lang, profile.theme(), now);
+    Ok(tui::term::show(&mut app, &profile, clock::now)?)
+}
+
+/// Who sits down: the person named, else the desk's first operator. Signing in comes later.
+fn who(asked: Option<&str>, property: &Property) -> anyhow::Result<StaffId> {
+    if let Some(asked) = asked {
+        let known = property.staff(&StaffId::from(asked)).map(|s| s.id.clone());
+        let signs: Vec<&str> = property.staff.iter().map(|s| s.id.as_str()).collect();
+        return known.with_context(|| {
+            let asked = firstdesk::domain::text::clean(asked);
+            format!("--as '{asked}' is nobody on the staff list: {}", signs.join(", "))
+        });
+    }
+    let at_desk = |s: &&firstdesk::domain::property::Staff| {
+        s.department == Department::Desk && s.rank == Rank::Operator
+    };
+    let first = property.staff.iter().find(at_desk).or(property.staff.first());
+    first.map(|s| s.id.clone()).context("the staff list is empty")
+}
+
+/// Tells the demo's stories into a new file; one that has stories already is left as it is.
+fn fill(screen: &Screen, file: &Path) -> anyhow::Result<()> {
+    let now = clock::now();
+    if file.exists() && !Desk::open(file, now)?.events_after(0, 1)?.is_empty() {
+        return Ok(());
+    }
+    let bar = ProgressBar::new(0);
+    bar.set_style(ProgressStyle::with_template("{msg} {wide_bar} {percent}%")?);
+    bar.set_message("FirstDesk demo");
+    let lang = screen.lang.unwrap_or_default();
+    demo::fill(file, now, SEED, lang, |done, total| {
+        bar.set_length(u64::try_from(total).unwrap_or(0));
+        bar.set_position(u64::try_from(done).unwrap_or(0));
+    })?;
+    bar.finish_and_clear();
+    Ok(())
+}
+
+/// The demo tells the same stories each time.
+const SEED: u64 = 20_261_123;
+
+/// A folder that goes with the program.
+struct ThrowAway(PathBuf);
+
+impl ThrowAway {
+    fn make() -> anyhow::Result<ThrowAway> {
+        let name = format!("firstdesk-demo-{}-{}", std::process::id(), clock::now().0);
+        let folder = std::env::temp_dir().join(name);
+        std::fs::create_dir(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        Ok(ThrowAway(folder))
+    }
+}
+
+impl Drop for ThrowAway {
+    fn drop(&mut self) {
+        // A demo left behind in the temporary folder harms nobody.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
 }

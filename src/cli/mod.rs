@@ -37,12 +37,14 @@ pub enum Outcome {
 /// A screen to open.
 #[derive(Debug)]
 pub struct Screen {
-    /// The property's file; of no meaning for the demo.
-    pub file: PathBuf,
+    /// The property's file; for the demo only the one that was named.
+    pub file: Option<PathBuf>,
     /// Who sits down, when that was said.
     pub actor: Option<String>,
-    /// The language to begin with.
-    pub lang: Lang,
+    /// The language asked for; else the terminal decides.
+    pub lang: Option<Lang>,
+    /// Rules of plain ASCII.
+    pub ascii: bool,
     /// On a made-up property in a throw-away file.
     pub demo: bool,
 }
@@ -96,6 +98,8 @@ fn obey(command: Option<&Command>, session: &mut Session<'_>) -> Result<Option<S
 }
 
 fn screen(demo: bool, session: &Session<'_>) -> Result<Screen, Halt> {
-    let file = if demo { PathBuf::new() } else { session.file()? };
-    Ok(Screen { file, actor: session.globals.actor.clone(), lang: session.lang, demo })
+    let globals = &session.globals;
+    let file = if demo { globals.db.clone() } else { Some(session.file()?) };
+    let lang = globals.lang.as_ref().map(|_| session.lang);
+    Ok(Screen { file, actor: globals.actor.clone(), lang, ascii: globals.ascii, demo })
 }

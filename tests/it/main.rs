@@ -8,6 +8,8 @@ mod demo;
 mod evening;
 mod forms;
 mod procedure;
+mod pty;
 mod rules;
 mod store;
 mod tidy;
+mod tui;

@@ -58,6 +58,9 @@ pub struct Globals {
     /// Language of answers: zh-CN or en [default: from the locale]
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<String>,
+    /// Draw the screen's rules in plain ASCII
+    #[arg(long, global = true)]
+    pub ascii: bool,
     /// Answer in JSON
     #[arg(long, global = true)]
     pub json: bool,
