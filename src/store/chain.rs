@@ -2,7 +2,6 @@
 use super::{Store, error::StoreError, event::COLUMNS, personal};
 use rusqlite::{Connection, Row, types::ValueRef};
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 /// A SHA-256.
 pub(super) type Hash = [u8; 32];
@@ -104,11 +103,9 @@ impl Link {
 
 /// Bytes as hexadecimal digits.
 pub(super) fn hex(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let both = |byte: &u8| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]];
+    bytes.iter().flat_map(both).map(char::from).collect()
 }
 
 impl Store {

@@ -36,6 +36,7 @@ impl Store {
 impl Writer<'_> {
     /// Forgets a half-taken call in the same write that records it.
     pub fn drop_draft(&mut self, by: &StaffId, started_at: At) -> Result<(), StoreError> {
+        self.still_open()?;
         let mut delete = self
             .conn()
             .prepare_cached("DELETE FROM draft WHERE \"by\" = ?1 AND started_at = ?2")?;

@@ -50,12 +50,9 @@ impl Writer<'_> {
         imported: bool,
     ) -> Result<i64, StoreError> {
         self.still_open()?;
-        if let Some(entry) = entry {
-            self.follows(entry, first_version)?;
-        }
         for (version, logged) in (first_version..).zip(events) {
             let place = entry.map(|entry| (entry, version));
-            self.append_one(place, logged, imported)?;
+            self.append_one(place, logged, imported).map_err(|e| self.explain(e, place))?;
             if let (Some(entry), Event::Recorded(recorded)) = (entry, &logged.event) {
                 self.took(entry, recorded.number);
             }
@@ -63,15 +60,20 @@ impl Writer<'_> {
         self.last_seq()
     }
 
-    fn follows(&self, entry: EntryId, given: u32) -> Result<(), StoreError> {
-        let mut query = self
-            .conn()
-            .prepare_cached("SELECT coalesce(max(version), 0) FROM event WHERE entry = ?")?;
-        let found: u32 = query.query_row([entry.0], |row| row.get(0))?;
-        if found.checked_add(1) == Some(given) {
-            return Ok(());
+    /// Says in so many words that a trigger refused a version that does not follow.
+    fn explain(&self, error: StoreError, place: Option<(EntryId, u32)>) -> StoreError {
+        let (StoreError::Sqlite(_), Some((entry, given))) = (&error, place) else { return error };
+        match self.newest_version(entry) {
+            Ok(found) if found.checked_add(1) != Some(given) => {
+                StoreError::Conflict { entry: entry.0, found, given }
+            }
+            _ => error,
         }
-        Err(StoreError::Conflict { entry: entry.0, found, given })
+    }
+
+    fn newest_version(&self, entry: EntryId) -> Result<u32, StoreError> {
+        let sql = "SELECT coalesce(max(version), 0) FROM event WHERE entry = ?";
+        Ok(self.conn().query_row(sql, [entry.0], |row| row.get(0))?)
     }
 
     fn append_one(

@@ -25,6 +25,7 @@ impl Writer<'_> {
     /// Puts other people, places, duties and prices in place of the present ones. The property's
     /// id stays.
     pub fn set_property(&mut self, property: &Property) -> Result<(), StoreError> {
+        self.still_open()?;
         self.conn().execute(
             "UPDATE property SET name_zh = ?1, name_en = ?2, zone = ?3",
             params![property.name_zh, property.name_en, property.zone.to_string()],

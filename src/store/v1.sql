@@ -72,11 +72,12 @@ CREATE TRIGGER event_never_changes BEFORE UPDATE ON event
     BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END;
 CREATE TRIGGER event_never_goes BEFORE DELETE ON event
     BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END;
--- INSERT OR REPLACE deletes without asking the trigger above.
-CREATE TRIGGER event_never_replaced BEFORE INSERT ON event
+-- Events are added at the end alone, to the chain and to their entry. INSERT OR REPLACE would
+-- delete without asking the trigger above.
+CREATE TRIGGER event_follows BEFORE INSERT ON event
     WHEN NEW.seq <= (SELECT max(seq) FROM event)
-        OR EXISTS (SELECT 1 FROM event WHERE entry = NEW.entry AND version = NEW.version)
-    BEGIN SELECT RAISE(ABORT, 'an event is never replaced'); END;
+        OR NEW.version <> 1 + (SELECT coalesce(max(version), 0) FROM event WHERE entry = NEW.entry)
+    BEGIN SELECT RAISE(ABORT, 'an event follows on the newest one'); END;
 
 -- Seq and hash of the newest event: shows when the end of the chain was cut off.
 CREATE TABLE head (

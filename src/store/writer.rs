@@ -121,3 +121,59 @@ impl<'a> Writer<'a> {
         Ok(self.head.seq)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Starter, Store, StoreError};
+    use crate::domain::{at::At, civil::Zone, property::Property};
+
+    fn small() -> Starter {
+        let (name_zh, name_en, zone) = ("甲".into(), "A".into(), Zone::SHANGHAI);
+        let (staff, towers, responsibility, prices) = (vec![], vec![], vec![], vec![]);
+        let property = Property { name_zh, name_en, zone, staff, towers, responsibility, prices };
+        Starter { property, rules_toml: String::new() }
+    }
+
+    /// A file that may hardly grow: to SQLite that is a full disk.
+    fn full(folder: &tempfile::TempDir) -> Store {
+        let store = Store::open(&folder.path().join("desk.db"), At(0), small).unwrap();
+        let pages: i64 = store.conn.query_row("PRAGMA page_count", [], |r| r.get(0)).unwrap();
+        store.conn.pragma_update(None, "max_page_count", pages + 2).unwrap();
+        store
+    }
+
+    #[test]
+    fn a_full_disk_is_told_and_writing_goes_on_when_there_is_room_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = full(&folder);
+        let long = "x".repeat(1 << 20);
+        let error = store.add_rules(&long, &"wang".into(), At(1)).unwrap_err();
+        assert_eq!(error.code(), "disk-full");
+        assert_eq!(store.rules().unwrap().len(), 1);
+        store.conn.pragma_update(None, "max_page_count", 1_000_000).unwrap();
+        assert_eq!(store.add_rules(&long, &"wang".into(), At(1)).unwrap(), 2);
+    }
+
+    #[test]
+    fn what_follows_a_write_sqlite_gave_up_is_not_kept_by_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = full(&folder);
+        let before = store.property().unwrap();
+        let mut after = before.clone();
+        after.name_en = "B".into();
+        let done = store.write(|w| {
+            w.set_property(&after)?;
+            // Some failures of the disk make SQLite itself do this.
+            let swallowed = w.attempt(|w| {
+                w.run("ROLLBACK")?;
+                Err::<(), _>(StoreError::Full)
+            });
+            assert!(matches!(swallowed, Err(StoreError::RolledBack)), "{swallowed:?}");
+            assert!(matches!(w.set_property(&after), Err(StoreError::RolledBack)));
+            assert!(matches!(w.append(None, 0, &[], false), Err(StoreError::RolledBack)));
+            Ok::<_, StoreError>(())
+        });
+        assert!(matches!(done, Err(StoreError::RolledBack)), "{done:?}");
+        assert_eq!(store.property().unwrap(), before);
+    }
+}

@@ -24,7 +24,7 @@ fn tamper(desk: &Desk, sql: &str) {
     let raw = desk.raw();
     raw.execute_batch(
         "DROP TRIGGER event_never_changes; DROP TRIGGER event_never_goes;
-         DROP TRIGGER event_never_replaced; DROP TRIGGER personal_never_changes;
+         DROP TRIGGER event_follows; DROP TRIGGER personal_never_changes;
          PRAGMA foreign_keys = OFF;",
     )
     .unwrap();

@@ -152,6 +152,22 @@ fn network_file_systems_are_known_by_their_numbers() {
     }
 }
 
+#[test]
+fn what_sqlite_and_the_system_say_is_told_by_its_cause() {
+    let sqlite = |code| {
+        StoreError::from(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None))
+    };
+    // BUSY, BUSY_RECOVERY, LOCKED, FULL, NOTADB, CORRUPT_INDEX, READONLY, CANTOPEN, IOERR_WRITE
+    let causes = [5, 261, 6, 13, 26, 779, 8, 14, 778].map(|code| sqlite(code).code());
+    let (busy, denied) = ("busy", "not-writable");
+    let wanted =
+        [busy, busy, busy, "disk-full", "not-a-database", "corrupt", denied, denied, "disk-error"];
+    assert_eq!(causes, wanted);
+    let system = |n| StoreError::from(std::io::Error::from_raw_os_error(n)).code();
+    // EACCES, EROFS, ENOSPC, EIO
+    assert_eq!([13, 30, 28, 5].map(system), [denied, denied, "disk-full", "disk-error"]);
+}
+
 /// Whether any reading of the whole file finds it damaged. Panics count as failures of the test.
 fn is_found_damaged(path: &Path) -> bool {
     let Ok(store) = open(path) else { return true };
