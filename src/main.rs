@@ -64,8 +64,7 @@ fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
     let desk = Desk::open(file, now)?;
     let me = who(screen.actor.as_deref(), desk.property())?;
     let log = desk.path().with_extension("log");
-    let profile =
-        Profile::detect(|name| std::env::var(name).ok(), screen.ascii, screen.lang, log);
+    let profile = Profile::detect(|name| std::env::var(name).ok(), screen.ascii, screen.lang, log);
     let mut app = tui::desk::app(desk, me, profile.lang, profile.theme(), now);
     Ok(tui::term::show(&mut app, &profile, clock::now)?)
 }
@@ -115,7 +114,8 @@ impl ThrowAway {
     fn make() -> anyhow::Result<ThrowAway> {
         let name = format!("firstdesk-demo-{}-{}", std::process::id(), clock::now().0);
         let folder = std::env::temp_dir().join(name);
-        std::fs::create_dir(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        std::fs::create_dir(&folder)
+            .with_context(|| format!("cannot make {}", folder.display()))?;
         Ok(ThrowAway(folder))
     }
 }

@@ -80,7 +80,7 @@ fn alarm(entry: &Entry, timer: &Timer, now: At) -> Option<Alarm> {
 
 /// A ticket whose work is finished needs no plan and no escalation any more, and an emergency
 /// needs no plan (S4.4): those clocks stay on record but call nobody.
-fn somebody_can_act(entry: &Entry, key: TimerKey) -> bool {
+pub(super) fn somebody_can_act(entry: &Entry, key: TimerKey) -> bool {
     let under_way = || key.ticket.and_then(|no| entry.ticket(no)).is_some_and(Ticket::is_under_way);
     match key.timer {
         TimerKind::Plan => under_way() && !entry.emergency,

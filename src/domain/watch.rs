@@ -1,6 +1,6 @@
 //! An entry with its clocks judged, and what it asks of the desk next.
 use super::{
-    alarm::{Alarm, alarms},
+    alarm::{Alarm, alarms, somebody_can_act},
     at::{At, Span},
     civil::Zone,
     decide::missing_to_close,
@@ -98,7 +98,8 @@ impl Watched {
         let near =
             |t: &&Timer| t.key.timer != TimerKind::Meeting || t.left_at(now) < Span::minutes(60);
         let running = self.timers.iter().filter(|t| t.is_running() && !t.is_paused_at(now));
-        running.filter(near).min_by_key(|t| t.left_at(now))
+        let owed = running.filter(|t| somebody_can_act(&self.entry, t.key));
+        owed.filter(near).min_by_key(|t| t.left_at(now))
     }
 
     /// The step done last.

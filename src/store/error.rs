@@ -85,21 +85,21 @@ impl StoreError {
     /// A stable short name, for `--json` and the words shown to people.
     pub const fn code(&self) -> &'static str {
         match self {
-            StoreError::NotADatabase => "not-a-database",
-            StoreError::ForeignFile => "foreign-file",
-            StoreError::NotAFile(_) => "not-a-file",
+            StoreError::NotADatabase => "not_a_database",
+            StoreError::ForeignFile => "foreign_file",
+            StoreError::NotAFile(_) => "not_a_file",
             StoreError::Corrupt(_) => "corrupt",
-            StoreError::Newer { .. } => "newer-file",
-            StoreError::TooOldSqlite { .. } => "old-sqlite",
-            StoreError::NetworkFileSystem { .. } => "network-file-system",
+            StoreError::Newer { .. } => "newer_file",
+            StoreError::TooOldSqlite { .. } => "old_sqlite",
+            StoreError::NetworkFileSystem { .. } => "network_file_system",
             StoreError::Setting { .. } => "setting",
-            StoreError::NoSuchFolder(_) => "no-such-folder",
-            StoreError::NotWritable => "not-writable",
+            StoreError::NoSuchFolder(_) => "no_such_folder",
+            StoreError::NotWritable => "not_writable",
             StoreError::Busy => "busy",
-            StoreError::Full => "disk-full",
-            StoreError::Io(_) => "disk-error",
+            StoreError::Full => "disk_full",
+            StoreError::Io(_) => "disk_error",
             StoreError::Conflict { .. } => "conflict",
-            StoreError::RolledBack => "rolled-back",
+            StoreError::RolledBack => "rolled_back",
             StoreError::Sqlite(_) => "sqlite",
         }
     }

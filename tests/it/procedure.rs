@@ -578,3 +578,19 @@ fn s10_2_the_four_rates_each_with_its_numbers() {
     let timeliness = stats.rates.timeliness;
     assert_eq!(timeliness.of - timeliness.n, 1, "the dispatch of {late} is late");
 }
+
+#[test]
+fn s1_2_the_call_script_stands_on_the_form() {
+    use firstdesk::{tui, words::Lang};
+    use ratatui::{Terminal, backend::TestBackend};
+    let e = Evening::new();
+    let (now, by) = (e.now, e.by.clone());
+    let mut app = tui::desk::app(e.desk, by, Lang::Zh, tui::theme::Theme::default(), now);
+    let f2 = ratatui::crossterm::event::KeyCode::F(2);
+    app.update(tui::app::Msg::Key(f2.into()), now);
+    app.update(tui::app::Msg::Paste("1203 漏水".to_owned()), now);
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+    terminal.draw(|frame| app.render(frame, now)).unwrap();
+    let drawn = crate::tui::screen::plain(terminal.backend().buffer());
+    assert!(drawn.contains("说: 您好, 前台王芳。我复述一遍: 1203 漏水"), "{drawn}");
+}

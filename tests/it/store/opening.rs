@@ -103,7 +103,7 @@ fn another_programs_database_is_refused_and_left_as_it_is() {
         let desk = Desk::new();
         desk.raw().execute_batch(mark).unwrap();
         let before = fs::read(desk.path()).unwrap();
-        assert_eq!(code(&desk.path()), "foreign-file", "{mark}");
+        assert_eq!(code(&desk.path()), "foreign_file", "{mark}");
         assert_eq!(fs::read(desk.path()).unwrap(), before);
     }
     // A newer format number of somebody else's is not our newer file.
@@ -116,7 +116,7 @@ fn what_is_no_database_is_refused_and_left_as_it_is() {
     for content in bytes {
         let desk = Desk::new();
         fs::write(desk.path(), content).unwrap();
-        assert_eq!(code(&desk.path()), "not-a-database");
+        assert_eq!(code(&desk.path()), "not_a_database");
         assert_eq!(fs::read(desk.path()).unwrap(), content);
     }
 }
@@ -133,12 +133,12 @@ fn what_names_no_file_is_refused() {
     let desk = Desk::new();
     let folder = desk.path().parent().unwrap().to_owned();
     for path in [Path::new(""), Path::new(":memory:"), Path::new("/"), &folder] {
-        assert_eq!(code(path), "not-a-file", "{}", path.display());
+        assert_eq!(code(path), "not_a_file", "{}", path.display());
     }
     assert!(!Path::new(":memory:").exists());
     fs::write(desk.path(), "").unwrap();
-    assert_eq!(code(&desk.path().join("below-a-file/desk.db")), "no-such-folder");
-    assert_eq!(code(Path::new("/proc/nowhere/desk.db")), "no-such-folder");
+    assert_eq!(code(&desk.path().join("below-a-file/desk.db")), "no_such_folder");
+    assert_eq!(code(Path::new("/proc/nowhere/desk.db")), "no_such_folder");
 }
 
 #[test]
@@ -159,13 +159,13 @@ fn what_sqlite_and_the_system_say_is_told_by_its_cause() {
     };
     // BUSY, BUSY_RECOVERY, LOCKED, FULL, NOTADB, CORRUPT_INDEX, READONLY, CANTOPEN, IOERR_WRITE
     let causes = [5, 261, 6, 13, 26, 779, 8, 14, 778].map(|code| sqlite(code).code());
-    let (busy, denied) = ("busy", "not-writable");
+    let (busy, denied) = ("busy", "not_writable");
     let wanted =
-        [busy, busy, busy, "disk-full", "not-a-database", "corrupt", denied, denied, "disk-error"];
+        [busy, busy, busy, "disk_full", "not_a_database", "corrupt", denied, denied, "disk_error"];
     assert_eq!(causes, wanted);
     let system = |n| StoreError::from(std::io::Error::from_raw_os_error(n)).code();
     // EACCES, EROFS, ENOSPC, EIO
-    assert_eq!([13, 30, 28, 5].map(system), [denied, denied, "disk-full", "disk-error"]);
+    assert_eq!([13, 30, 28, 5].map(system), [denied, denied, "disk_full", "disk_error"]);
 }
 
 /// Whether any reading of the whole file finds it damaged. Panics count as failures of the test.

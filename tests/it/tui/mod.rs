@@ -4,6 +4,6 @@ mod desk;
 mod drafts;
 mod looks;
 pub mod office;
-pub mod screen;
+pub(crate) mod screen;
 mod storm;
 pub mod svg;
