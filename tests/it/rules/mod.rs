@@ -1,4 +1,5 @@
 //! The rules alone: no file, no screen, simulated time.
+mod backdated;
 mod clock_table;
 mod oracle;
 pub(crate) mod play;

@@ -7,6 +7,7 @@ use firstdesk::domain::{
     entry::{Entry, EntryStage},
     event::Event,
     id::{EntryId, TicketNo},
+    timer::TimerKind,
     vocab::{CallbackOutcome, Category, NotifyOutcome, NotifyRole, Via},
 };
 use proptest::prelude::*;
@@ -140,6 +141,28 @@ proptest! {
         for timer in play.timers() {
             if let Some(stopped) = timer.stopped_at {
                 prop_assert!(stopped >= timer.started_at, "{timer:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_clock_runs_backwards_whatever_is_dated_back(
+        moves in moves(),
+        backs in prop::collection::vec(prop_oneof![2 => Just(0i64), 1 => 0i64..900], 50),
+    ) {
+        let mut play = Play::recorded(|_| {});
+        let mut s = 10;
+        for ((pause, kind, vary), back) in moves.iter().zip(backs) {
+            s += pause;
+            let command = choose(&play, s, *kind, *vary);
+            let _ = play.when(sec(s - back), sec(s), command);
+        }
+        for timer in play.timers() {
+            let taken = timer.taken().unwrap_or_default();
+            prop_assert!(taken >= Span::ZERO, "{timer:?} {:#?}", play.log);
+            if timer.is_running() && timer.key.timer == TimerKind::Callback {
+                prop_assert!(play.at(s, callback(true)).is_ok(), "the callback owed can be made");
+                break;
             }
         }
     }
