@@ -3,4 +3,4 @@ mod backdated;
 mod clock_table;
 mod oracle;
 pub(crate) mod play;
-mod properties;
+pub(crate) mod properties;
