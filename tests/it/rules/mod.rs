@@ -1,6 +1,7 @@
 //! The rules alone: no file, no screen, simulated time.
 mod backdated;
 mod clock_table;
+mod layout;
 mod oracle;
 pub(crate) mod play;
 pub(crate) mod properties;
