@@ -11,7 +11,7 @@ use super::{
     id::{EntryId, EntryNo, StaffId, TicketNo},
     rules::Field,
     text::Text,
-    ticket::{Ticket, TicketStage},
+    ticket::Ticket,
     timer::{Stopwatch, TimerKind},
     vocab::{Category, Channel, NotifyOutcome, NotifyRole, Requester, vocabulary},
 };
@@ -436,11 +436,6 @@ impl Entry {
     /// The source's last word: the newest callback that reached them.
     pub fn last_reached_callback(&self) -> Option<&CallbackMade> {
         self.callbacks.iter().rfind(|c| c.reached())
-    }
-
-    /// Tickets waiting for their next dispatch.
-    pub fn awaiting_dispatch(&self) -> impl Iterator<Item = &Ticket> {
-        self.tickets.iter().filter(|t| t.stage == TicketStage::Rejected)
     }
 }
 

@@ -105,12 +105,6 @@ impl Watched {
         owed.filter(near).min_by_key(|t| t.left_at(now))
     }
 
-    /// The step done last.
-    pub fn last_done(&self) -> Option<&Timer> {
-        let done = self.timers.iter().filter(|t| t.met.is_some());
-        done.max_by_key(|t| t.stopped_at)
-    }
-
     /// Everything owed on it at `now`, the most urgent first. A ticket on hold owes nothing.
     pub fn owed(&self, now: At) -> Vec<Owed> {
         let mut steps = self.entry_steps();
