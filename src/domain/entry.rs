@@ -37,6 +37,10 @@ vocabulary! {
     }
 }
 
+/// The shape of an entry's read row, and of what its events make of it. Whoever changes either
+/// raises it: files with older rows have them made anew from the events when they are opened.
+pub const LAYOUT: u32 = 1;
+
 /// One piece of information, a row of the information log. The aggregate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {

@@ -218,6 +218,7 @@ pub enum Milestone {
     CalledBack,
     HolderChanged,
     HoldBegan,
+    NewestStep,
     Overdue,
 }
 

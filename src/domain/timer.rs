@@ -116,6 +116,8 @@ pub struct Timer {
     pub stopped_at: Option<At>,
     /// In time or not; `None` while it runs, or when it was given up before it was due.
     pub met: Option<bool>,
+    /// The step was done; else it still runs or was given up.
+    pub done: bool,
     /// Who owes it, or owed it when it stopped.
     pub owner: StaffId,
     pauses: Vec<(At, At)>,
@@ -136,6 +138,11 @@ impl Timer {
             (Some(_), _) => return None,
         };
         (until > due).then(|| until.since(due))
+    }
+
+    /// Whether it was late at a moment before its end, as it is judged now: of an alarm seen then.
+    pub fn was_late_at(&self, then: At) -> bool {
+        then > self.raw_due_at.plus(paused_until(&self.pauses, then))
     }
 
     /// Time left at `now`, negative when late. A step on hold has what it had when the hold began.
@@ -177,8 +184,9 @@ fn judge(entry: &Entry, watch: &Stopwatch, rules: &Rules, zone: Zone) -> Option<
         (in_time, _) => Some(in_time),
     });
     let stopped_at = watch.stop.as_ref().map(|stop| stop.at);
+    let done = watch.stop.as_ref().is_some_and(|stop| stop.done);
     let (key, started_at, owner) = (watch.key, watch.started_at, terms.owner);
-    Some(Timer { key, started_at, raw_due_at, due_at, stopped_at, met, owner, pauses })
+    Some(Timer { key, started_at, raw_due_at, due_at, stopped_at, met, done, owner, pauses })
 }
 
 /// The due time of a step; `None` when nothing is due: a booked step without a booking, a
@@ -234,6 +242,8 @@ impl Entry {
         for i in 0..self.stopwatches.len() {
             let watch = &self.stopwatches[i];
             if watch.stop.is_none() && which(watch) {
+                // What is dated back may end what had not begun then: it took no time at all.
+                let at = at.max(watch.started_at);
                 let mut terms = self.terms(watch);
                 terms.pauses.retain_mut(|(from, to)| {
                     *to = (*to).min(at);
@@ -242,6 +252,29 @@ impl Entry {
                 self.stopwatches[i].stop = Some(Stop { at, done, terms });
             }
         }
+    }
+
+    /// Since when a step of the entry's own is owed.
+    pub(super) fn owed_since(&self, timer: TimerKind) -> Option<At> {
+        let owed = |w: &&Stopwatch| w.key.timer == timer && w.stop.is_none();
+        self.stopwatches.iter().find(owed).map(|w| w.started_at)
+    }
+
+    /// When a clock of it last started or stopped: nothing that ends it happened before.
+    pub(super) fn newest_step_at(&self) -> At {
+        let moments =
+            self.stopwatches.iter().map(|w| w.stop.as_ref().map_or(w.started_at, |s| s.at));
+        moments.max().unwrap_or(self.recorded_at)
+    }
+
+    /// When it was last graded, up or down, as far as that started or gave up a clock.
+    pub(super) fn graded_at(&self) -> Option<At> {
+        let told = |w: &&Stopwatch| {
+            matches!(w.key.timer, TimerKind::NotifyDepartment | TimerKind::NotifySuperior)
+        };
+        let graded =
+            |w: &Stopwatch| w.stop.as_ref().filter(|s| !s.done).map_or(w.started_at, |s| s.at);
+        self.stopwatches.iter().filter(told).map(graded).max()
     }
 
     /// What a running stopwatch's limit depends on at this moment.

@@ -22,6 +22,8 @@ pub struct Watched {
     pub timers: Vec<Timer>,
     /// Fields it still lacks for closing.
     pub missing: Vec<Field>,
+    /// Anything of it was written too long after it happened (补录).
+    pub late_entry: bool,
 }
 
 /// The next step of the procedure somebody owes on an entry.
@@ -79,7 +81,8 @@ impl Watched {
                 _ => None,
             })
             .collect();
-        Watched { entry, timers, missing }
+        let late_entry = entry.is_late_entry(rules.late_entry_after);
+        Watched { entry, timers, missing, late_entry }
     }
 
     /// Its alarms at `now`.

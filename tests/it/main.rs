@@ -13,3 +13,4 @@ mod rules;
 mod store;
 mod tidy;
 mod tui;
+mod two_desks;

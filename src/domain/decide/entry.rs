@@ -8,7 +8,7 @@ use crate::domain::{
     event::{Event, Recorded},
     id::TimerKey,
     refusal::{Milestone, Refusal},
-    timer::timers,
+    timer::{TimerKind, timers},
     vocab::{Category, Channel, Department, NotifyRole},
 };
 
@@ -74,6 +74,9 @@ pub(super) fn decide(
             context.not_before(entry.recorded_at, Milestone::Recorded)?;
             offered(category, context)?;
             let emergency = emergency.unwrap_or(entry.emergency);
+            if let Some(graded) = entry.graded_at().filter(|_| emergency != entry.emergency) {
+                context.not_before(graded, Milestone::Declared)?;
+            }
             if entry.category == Some(category) && entry.emergency == emergency {
                 return Err(Refusal::NothingToChange);
             }
@@ -88,6 +91,8 @@ pub(super) fn decide(
             }
             let failed = entry.callbacks.iter().rfind(|c| c.failed()).map(|c| c.at);
             context.not_before(failed.unwrap_or(entry.recorded_at), Milestone::Recorded)?;
+            context
+                .not_before(entry.cannot_since.unwrap_or(entry.recorded_at), Milestone::Cannot)?;
             one(Event::Answered { reply })
         }
         Command::Cannot { reason } => {
@@ -108,9 +113,7 @@ pub(super) fn decide(
                 NotifyRole::Department => context.known("who", &who)?,
             }
             // People are told of a fire before it is written down.
-            let running =
-                entry.stopwatches.iter().find(|w| w.key.timer == role.timer() && w.stop.is_none());
-            let earliest = running.map_or(entry.told_at, |w| w.started_at);
+            let earliest = entry.owed_since(role.timer()).unwrap_or(entry.told_at);
             context.not_before(earliest, Milestone::Declared)?;
             one(Event::Notified { who, role, outcome, read_back })
         }
@@ -134,7 +137,8 @@ pub(super) fn decide(
             }
         }
         Command::Meeting { reason } => {
-            context.not_before(entry.recorded_at, Milestone::Recorded)?;
+            let began = entry.owed_since(TimerKind::Meeting).unwrap_or(entry.recorded_at);
+            context.not_before(began, Milestone::RoundBegan)?;
             match entry.meetings.last() {
                 Some(meeting) if meeting.decision.is_none() => Err(Refusal::MeetingCalled),
                 _ => one(Event::MeetingCalled { reason }),
@@ -208,6 +212,6 @@ fn standing(entry: &Entry, alarm: TimerKey, context: &Context<'_>) -> Result<(),
     let found = standing.iter().rfind(|a| a.id.key == alarm).ok_or(Refusal::NoSuchAlarm)?;
     match &found.acked {
         Some((by, _)) => Err(Refusal::AlarmAcked { by: by.clone() }),
-        None => Ok(()),
+        None => context.not_before(found.due_at.plus(Span(1)), Milestone::Overdue),
     }
 }

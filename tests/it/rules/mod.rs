@@ -1,5 +1,6 @@
 //! The rules alone: no file, no screen, simulated time.
+mod backdated;
 mod clock_table;
 mod oracle;
 pub(crate) mod play;
-mod properties;
+pub(crate) mod properties;
