@@ -11,5 +11,6 @@ mod procedure;
 mod pty;
 mod rules;
 mod store;
+mod stories;
 mod tidy;
 mod tui;
