@@ -4,7 +4,7 @@ use std::{
     io::{Read, Write},
     num::NonZeroU16,
     path::Path,
-    sync::{Arc, Condvar, Mutex},
+    sync::{Arc, Condvar, Mutex, PoisonError},
     time::Duration,
 };
 
@@ -225,9 +225,12 @@ impl Terminal {
 
     /// Row and column of the real cursor; `None` while it is hidden.
     pub fn cursor(&self) -> Option<(u16, u16)> {
-        let seen = self.seen.0.lock().unwrap();
-        let screen = seen.parser.screen();
-        (!screen.hide_cursor()).then(|| screen.cursor_position())
+        cursor(&self.seen.0.lock().unwrap())
+    }
+
+    /// Waits until the cursor stands there: it is set last of a frame.
+    pub fn wait_cursor(&self, at: Option<(u16, u16)>) {
+        self.wait(&format!("the cursor at {at:?}"), |seen| cursor(seen) == at);
     }
 
     /// Gives the terminal another size.
@@ -290,12 +293,18 @@ impl Terminal {
     }
 }
 
+fn cursor(seen: &Seen) -> Option<(u16, u16)> {
+    let screen = seen.parser.screen();
+    (!screen.hide_cursor()).then(|| screen.cursor_position())
+}
+
 /// Reads until the program is gone, or until somebody hangs up.
 fn listen(mut reader: Box<dyn Read + Send>, shared: &Shared) {
     let mut bytes = [0; 8_192];
     loop {
         let read = reader.read(&mut bytes).unwrap_or(0);
-        let mut seen = shared.0.lock().unwrap();
+        // A test that failed while it looked is no reason to fail twice.
+        let mut seen = shared.0.lock().unwrap_or_else(PoisonError::into_inner);
         seen.parser.process(&bytes[..read]);
         seen.raw.extend_from_slice(&bytes[..read]);
         if read == 0 || seen.closing {

@@ -11,8 +11,8 @@ fn it_starts_at_any_size_and_ends_well() {
     for size in [(1, 1), (0, 0), (3, 10), (24, 80), (60, 200)] {
         let mut desk = start(&house, &[], ZH, size);
         desk.wait_raw(b"\x1b[?1049h");
-        if size.0 != 1 {
-            desk.wait_for("Fi");
+        if size != (1, 1) {
+            desk.wait_for(":");
         }
         desk.key(Key::F2).send("1203 漏水").key(Key::F10);
         desk.signal("TERM");
@@ -30,7 +30,8 @@ fn a_window_pulled_about_while_somebody_types_loses_nothing() {
         [(1, 1), (3, 10), (60, 200), (2, 500), (12, 40), (100, 3)].into_iter().enumerate()
     {
         desk.resize(rows, cols);
-        desk.send(&i.to_string()).key(Key::F1).key(Key::Esc);
+        // The language too: another width for every word.
+        desk.send(&i.to_string()).key(Key::F12);
     }
     desk.resize(24, 80);
     desk.wait_for("一行  1203 012345");
@@ -86,8 +87,12 @@ fn the_linux_console_gets_only_glyphs_it_has() {
     desk.key(Key::F2).wait_for("Line");
     desk.key(Key::Esc).wait_for("Board");
     assert_eq!(leave(&mut desk), 0);
-    let odd: Vec<char> =
-        String::from_utf8(desk.raw()).unwrap().chars().filter(|c| !c.is_ascii()).collect();
+    // But for the way to Chinese in the menu, which names itself; its English stands beside it.
+    let odd: Vec<char> = String::from_utf8(desk.raw())
+        .unwrap()
+        .chars()
+        .filter(|c| !c.is_ascii() && !"中文".contains(*c))
+        .collect();
     assert_eq!(odd, Vec::<char>::new());
     assert!(!has(&desk.raw(), b"\x1b[6n"), "it does not ask where its cursor is");
 }

@@ -52,6 +52,7 @@ fn a_form_that_was_overtaken_says_so_and_does_nothing_twice() {
     second.key(Key::F3).wait_for("── 派单");
     second.key(Key::Enter).wait_gone("── 派单");
     desk.key(Key::Enter);
-    desk.wait_until("a refusal in the form", |s| s.contains("── 派单") && s.contains("改过"));
+    desk.wait_for("刚被 李静 更改(");
+    assert!(desk.screen().contains("── 派单") && !desk.screen().contains("dispatched"));
     assert_eq!(house.json(&["show", &number])["tickets"].as_array().unwrap().len(), 1);
 }
