@@ -17,7 +17,7 @@ impl App {
     pub(super) fn ask(&mut self, ask: Ask, now: At) {
         match ask {
             Ask::Nothing => {}
-            Ask::Leave => drop(self.stack.pop()),
+            Ask::Leave => self.pop(),
             Ask::Do(order) => self.order(*order, now),
             Ask::Open(dialog) => self.stack.push(dialog),
             Ask::Become(dialog) => {
