@@ -15,6 +15,7 @@ pub mod intake;
 pub mod property;
 pub mod refusal;
 pub mod rules;
+pub mod run_card;
 pub mod starter;
 pub mod stats;
 pub mod tables;

@@ -105,6 +105,14 @@ impl Watched {
         owed.filter(near).min_by_key(|t| t.left_at(now))
     }
 
+    /// The same for one ticket's own clocks.
+    pub fn clock_of(&self, ticket: TicketNo, now: At) -> Option<&Timer> {
+        let own = self.timers.iter().filter(|t| t.key.ticket == Some(ticket));
+        let running = own.filter(|t| t.is_running() && !t.is_paused_at(now));
+        let owed = running.filter(|t| somebody_can_act(&self.entry, t.key));
+        owed.min_by_key(|t| t.left_at(now))
+    }
+
     /// Everything owed on it at `now`, the most urgent first. A ticket on hold owes nothing.
     pub fn owed(&self, now: At) -> Vec<Owed> {
         let mut steps = self.entry_steps();
