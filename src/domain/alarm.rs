@@ -57,7 +57,7 @@ pub fn alarms(entry: &Entry, timers: &[Timer], now: At) -> Vec<Alarm> {
 fn alarm(entry: &Entry, timer: &Timer, now: At) -> Option<Alarm> {
     let late = timer.late_at(now)?;
     let active = timer.is_running();
-    if active && !somebody_can_act(entry, timer.key) {
+    if timer.silent || active && !somebody_can_act(entry, timer.key) {
         return None;
     }
     let due_at = timer.stopped_at.unwrap_or(now).minus(late);

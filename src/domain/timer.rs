@@ -118,6 +118,8 @@ pub struct Timer {
     pub met: Option<bool>,
     /// Who owes it, or owed it when it stopped.
     pub owner: StaffId,
+    /// Raises no alarm: an emergency needs no plan (S4.4).
+    pub silent: bool,
     pauses: Vec<(At, At)>,
 }
 
@@ -170,6 +172,7 @@ fn judge(entry: &Entry, watch: &Stopwatch, rules: &Rules, zone: Zone) -> Option<
         None => entry.terms(watch),
     };
     let raw_due_at = due(watch.key.timer, watch.started_at, &terms, rules, zone)?;
+    let silent = watch.key.timer == TimerKind::Plan && terms.emergency;
     let pauses = terms.pauses;
     let due_at = raw_due_at.plus(paused_until(&pauses, At(i64::MAX)));
     let met = watch.stop.as_ref().and_then(|stop| match (stop.at <= due_at, stop.done) {
@@ -178,7 +181,7 @@ fn judge(entry: &Entry, watch: &Stopwatch, rules: &Rules, zone: Zone) -> Option<
     });
     let stopped_at = watch.stop.as_ref().map(|stop| stop.at);
     let (key, started_at, owner) = (watch.key, watch.started_at, terms.owner);
-    Some(Timer { key, started_at, raw_due_at, due_at, stopped_at, met, owner, pauses })
+    Some(Timer { key, started_at, raw_due_at, due_at, stopped_at, met, owner, silent, pauses })
 }
 
 /// The due time of a step; `None` when nothing is due: a booked step without a booking, a
@@ -209,6 +212,12 @@ fn due(timer: TimerKind, started: At, terms: &Terms, rules: &Rules, zone: Zone) 
 }
 
 impl Entry {
+    /// When the newest running step of some kinds began.
+    pub(super) fn running_since(&self, which: impl Fn(TimerKind) -> bool) -> Option<At> {
+        let running = self.stopwatches.iter().filter(|w| w.stop.is_none() && which(w.key.timer));
+        running.map(|w| w.started_at).max()
+    }
+
     pub(super) fn start(
         &mut self,
         timer: TimerKind,
@@ -225,7 +234,7 @@ impl Entry {
         self.halt(at, true, |w| w.key.timer == timer && w.key.ticket == ticket);
     }
 
-    /// Stops running steps that nobody owes any more.
+    /// Stops running steps that nobody owes any more; one begun later than that, as it begins.
     pub(super) fn give_up(&mut self, at: At, which: impl Fn(&Stopwatch) -> bool) {
         self.halt(at, false, which);
     }
@@ -234,6 +243,8 @@ impl Entry {
         for i in 0..self.stopwatches.len() {
             let watch = &self.stopwatches[i];
             if watch.stop.is_none() && which(watch) {
+                // A step that is done comes after its start, the rules see to it.
+                let at = at.max(watch.started_at);
                 let mut terms = self.terms(watch);
                 terms.pauses.retain_mut(|(from, to)| {
                     *to = (*to).min(at);

@@ -8,11 +8,16 @@ use crate::domain::{
     event::{Event, Recorded},
     id::TimerKey,
     refusal::{Milestone, Refusal},
-    timer::timers,
+    timer::{TimerKind, timers},
     vocab::{Category, Channel, Department, NotifyRole},
 };
+use chrono::Datelike;
 
 pub(super) fn record(record: &Record, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    let year = context.number.day.year();
+    if !(2000..=2099).contains(&year) {
+        return Err(Refusal::OutsideCentury { year });
+    }
     let r = record.clone();
     let received = r.received.unwrap_or(r.told.unwrap_or(context.at));
     let told = match (r.channel, r.told) {
@@ -74,6 +79,12 @@ pub(super) fn decide(
             context.not_before(entry.recorded_at, Milestone::Recorded)?;
             offered(category, context)?;
             let emergency = emergency.unwrap_or(entry.emergency);
+            if entry.emergency && !emergency {
+                let declared = entry.running_since(|t| {
+                    matches!(t, TimerKind::NotifyDepartment | TimerKind::NotifySuperior)
+                });
+                context.not_before(declared.unwrap_or(entry.told_at), Milestone::Declared)?;
+            }
             if entry.category == Some(category) && entry.emergency == emergency {
                 return Err(Refusal::NothingToChange);
             }
@@ -108,9 +119,8 @@ pub(super) fn decide(
                 NotifyRole::Department => context.known("who", &who)?,
             }
             // People are told of a fire before it is written down.
-            let running =
-                entry.stopwatches.iter().find(|w| w.key.timer == role.timer() && w.stop.is_none());
-            let earliest = running.map_or(entry.told_at, |w| w.started_at);
+            let running = entry.running_since(|t| t == role.timer());
+            let earliest = running.unwrap_or(entry.told_at);
             context.not_before(earliest, Milestone::Declared)?;
             one(Event::Notified { who, role, outcome, read_back })
         }
@@ -134,7 +144,8 @@ pub(super) fn decide(
             }
         }
         Command::Meeting { reason } => {
-            context.not_before(entry.recorded_at, Milestone::Recorded)?;
+            let since = entry.running_since(|t| t == TimerKind::Meeting);
+            context.not_before(since.unwrap_or(entry.recorded_at), Milestone::RoundBegan)?;
             match entry.meetings.last() {
                 Some(meeting) if meeting.decision.is_none() => Err(Refusal::MeetingCalled),
                 _ => one(Event::MeetingCalled { reason }),
