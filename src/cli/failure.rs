@@ -1,8 +1,9 @@
 //! What went wrong, as one line for a person or one object for a script.
 use super::value::BadValue;
 use crate::{
-    desk::DeskError,
+    desk::{DeskError, trouble},
     domain::property::Property,
+    store::StoreError,
     words::{Lang, cli as words},
 };
 use serde::Serialize;
@@ -46,8 +47,13 @@ impl Failure {
     }
 
     /// A file that could not be opened or read.
-    pub fn file(error: &DeskError) -> Failure {
-        Failure::said(error.code(), error.to_string())
+    pub fn file(error: &DeskError, lang: Lang) -> Failure {
+        Failure::said(error.code(), error.without_property(lang))
+    }
+
+    /// What is wrong with the file.
+    pub fn store(error: &StoreError, lang: Lang) -> Failure {
+        Failure::said(error.code(), trouble(error, lang))
     }
 
     /// Says it in one line.

@@ -72,10 +72,12 @@ pub(super) fn run(read: &Read, session: &mut Session<'_>) -> Result<(), Halt> {
             let watched = find(entry, as_of, &desk, session)?;
             let history = desk.history(watched.entry.number);
             let history = history.map_err(|e| session.unread(&e, &desk))?;
-            let history = history.into_iter().filter(|e| written_by(e, as_of));
-            let events = history.map(|e| event_json(&e, &shape)).collect();
+            let history: Vec<Stored> =
+                history.into_iter().filter(|e| written_by(e, as_of)).collect();
+            let events = history.iter().map(|e| event_json(e, &shape)).collect();
             let json = ShowJson::new(&watched, events, &shape);
-            session.answer(&json, || human::show(&watched, &reader))
+            let events = history.iter().map(|e| &e.logged);
+            session.answer(&json, || human::show(&watched, events, &reader))
         }
         Read::Stats { from, to, .. } => days(from, to, as_of, &desk, session),
         Read::Events { after, .. } => events(after.as_ref(), as_of, &desk, shape, session),

@@ -72,7 +72,7 @@ impl Session<'_> {
 
     /// Opens it.
     pub fn open(&self) -> Result<Desk, Halt> {
-        Desk::open(&self.file()?, self.now).map_err(|e| Failure::file(&e).into())
+        Desk::open(&self.file()?, self.now).map_err(|e| Failure::file(&e, self.lang).into())
     }
 
     /// Who acts.
@@ -115,7 +115,7 @@ impl Session<'_> {
     /// What could not be read.
     pub fn unread(&self, error: &DeskError, desk: &Desk) -> Halt {
         match error {
-            DeskError::Store(_) => Failure::file(error).into(),
+            DeskError::Store(_) => Failure::file(error, self.lang).into(),
             _ => self.refused(error, desk),
         }
     }

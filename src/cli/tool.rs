@@ -8,7 +8,7 @@ use super::{
     replay,
     session::{Halt, Session},
 };
-use crate::{domain::rules::Rules, words::cli as words};
+use crate::{desk, domain::rules::Rules, words::cli as words};
 use clap::CommandFactory;
 use serde::Serialize;
 use std::{fs, io, path::Path};
@@ -72,14 +72,14 @@ fn verify(session: &mut Session<'_>) -> Result<(), Halt> {
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
-    match walked.map_err(|e| Failure::said(e.code(), e.to_string()))? {
+    match walked.map_err(|e| Failure::store(&e, lang))? {
         Ok(found) => {
             let (events, erased, head) = (found.events, found.erased, found.head);
             let told = words::chain_whole(lang, events, &head);
             session.answer(&ChainJson { ok: true, events, erased, head }, || format!("{told}\n"))
         }
         Err(broken) => {
-            let said = words::chain_broken(lang, broken.seq, &broken.what.to_string());
+            let said = words::chain_broken(lang, broken.seq, &desk::broken(&broken.what, lang));
             Err(Failure::said("chain_broken", said).into())
         }
     }
@@ -93,7 +93,7 @@ struct CheckJson<'a> {
 
 fn check(session: &mut Session<'_>) -> Result<(), Halt> {
     let desk = session.open()?;
-    let wrong = desk.store().check().map_err(|e| Failure::said(e.code(), e.to_string()))?;
+    let wrong = desk.store().check().map_err(|e| Failure::store(&e, session.lang))?;
     let all_well = words::all_well(session.lang);
     session.answer(&CheckJson { ok: wrong.is_empty(), wrong: &wrong }, || {
         if wrong.is_empty() { format!("{all_well}\n") } else { wrong.join("\n") + "\n" }

@@ -185,13 +185,15 @@ impl Reading<'_> {
         let name = given.as_str().trim();
         let known = self.refs.and_then(|refs| refs.get(name)).copied();
         let number = known.map_or_else(|| name.parse().ok(), Some);
-        number.ok_or_else(|| bad(field, name, Accepted::Entry))
+        let accepted = if self.refs.is_some() { Accepted::Named } else { Accepted::Entry };
+        number.ok_or_else(|| bad(field, name, accepted))
     }
 
     /// A ticket in full.
     pub fn ticket(&self, field: &'static str, given: &Given) -> Result<TicketRef, BadValue> {
         let full = self.in_full(given.as_str());
-        full.parse().map_err(|_| bad(field, given.as_str(), Accepted::Ticket))
+        let accepted = if self.refs.is_some() { Accepted::TicketOfNamed } else { Accepted::Ticket };
+        full.parse().map_err(|_| bad(field, given.as_str(), accepted))
     }
 
     /// An alarm in full.
@@ -231,7 +233,7 @@ mod tests {
         assert_eq!(alarm.to_string(), "261123-014/1:arrive:1");
         let own = reading.alarm("alarm", &given("a:dispatch:1")).unwrap();
         assert_eq!(own.to_string(), "261123-014:dispatch:1");
-        assert_eq!(reading.entry("entry", &given("b")).unwrap_err().accepted, Accepted::Entry);
+        assert_eq!(reading.entry("entry", &given("b")).unwrap_err().accepted, Accepted::Named);
     }
 
     #[test]

@@ -2,12 +2,13 @@
 use crate::{
     domain::{
         at::At,
+        event::Event,
         id::{EntryNo, StaffId},
         property::Property,
         refusal::Refusal,
     },
-    store::StoreError,
-    words::{self, Lang},
+    store::{Break, StoreError},
+    words::{self, Lang, labels::Label},
 };
 
 /// Why an order was not carried out. Nothing was written.
@@ -48,8 +49,8 @@ pub enum DeskError {
 pub struct Change {
     /// Who.
     pub by: StaffId,
-    /// The event's type name.
-    pub what: &'static str,
+    /// What they did.
+    pub what: Event,
     /// When it was written.
     pub logged_at: At,
 }
@@ -87,13 +88,98 @@ impl DeskError {
     pub fn sentence(&self, property: &Property, lang: Lang) -> String {
         match self {
             DeskError::Refused(refusal) => words::refusals::sentence(refusal, property, lang),
-            DeskError::NoSuchEntry(number) => words::desk::no_such_entry(*number, lang),
             DeskError::Conflict { entry, changes } => {
-                let told = changes.last().map(|c| (&c.by, c.what, c.logged_at));
+                let told = changes.last().map(|c| (&c.by, c.what.label(lang), c.logged_at));
                 words::desk::conflict(*entry, told, property, lang)
             }
-            DeskError::Rules { .. } | DeskError::Starter(_) => self.to_string(),
-            DeskError::Store(error) => words::desk::not_saved(&error.to_string(), lang),
+            DeskError::Store(error) => words::desk::not_saved(&trouble(error, lang), lang),
+            _ => self.without_property(lang),
+        }
+    }
+
+    /// The same where nothing was to be saved, and for a file that could not be opened at all.
+    pub fn without_property(&self, lang: Lang) -> String {
+        match self {
+            DeskError::NoSuchEntry(number) => words::desk::no_such_entry(*number, lang),
+            DeskError::Rules { version, reason } => words::file::rules(*version, reason, lang),
+            DeskError::Store(error) => trouble(error, lang),
+            DeskError::Refused(_) | DeskError::Conflict { .. } | DeskError::Starter(_) => {
+                self.to_string()
+            }
+        }
+    }
+}
+
+/// What is wrong with the file, in one sentence. The store knows no language.
+pub fn trouble(error: &StoreError, lang: Lang) -> String {
+    use StoreError as E;
+    use words::file as w;
+    match error {
+        E::NotADatabase => w::no_database(lang).to_owned(),
+        E::ForeignFile => w::foreign(lang).to_owned(),
+        E::NotAFile(name) => w::not_a_file(name, lang),
+        E::Corrupt(detail) => w::damaged(detail, lang),
+        E::Newer { found, known } => w::newer(*found, *known, lang),
+        E::TooOldSqlite { found } => w::old_sqlite(found, lang),
+        E::NetworkFileSystem { kind } => w::network(kind, lang),
+        E::Setting { name, wanted, found } => w::setting(name, wanted, found, lang),
+        E::NoSuchFolder(name) => w::no_folder(name, lang),
+        E::NotWritable => w::not_writable(lang).to_owned(),
+        E::Busy => w::busy(lang).to_owned(),
+        E::Full => w::full(lang).to_owned(),
+        E::Io(detail) => w::disk(detail, lang),
+        E::Conflict { entry, found, given } => w::does_not_follow(*entry, *found, *given, lang),
+        E::RolledBack => w::rolled_back(lang).to_owned(),
+        E::Sqlite(error) => w::sqlite(&error.to_string(), lang),
+    }
+}
+
+/// How the chain broke, in one sentence.
+pub fn broken(what: &Break, lang: Lang) -> String {
+    use words::file as w;
+    match what {
+        Break::Missing(from) => w::events_missing(*from, lang),
+        Break::Altered => w::altered(lang).to_owned(),
+        Break::Personal(field) => w::personal_altered(field, lang),
+        Break::End => w::end_of_chain(lang).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn every_trouble() -> Vec<StoreError> {
+        let text = || "x".to_owned();
+        vec![
+            StoreError::NotADatabase,
+            StoreError::ForeignFile,
+            StoreError::NotAFile(text()),
+            StoreError::Corrupt(text()),
+            StoreError::Newer { found: 9, known: 1 },
+            StoreError::TooOldSqlite { found: text() },
+            StoreError::NetworkFileSystem { kind: "NFS" },
+            StoreError::Setting { name: "a", wanted: "b", found: text() },
+            StoreError::NoSuchFolder(text()),
+            StoreError::NotWritable,
+            StoreError::Busy,
+            StoreError::Full,
+            StoreError::Io(text()),
+            StoreError::Conflict { entry: 1, found: 2, given: 4 },
+            StoreError::RolledBack,
+        ]
+    }
+
+    #[test]
+    fn the_file_s_troubles_are_said_in_both_languages() {
+        for error in every_trouble() {
+            assert_eq!(trouble(&error, Lang::En), error.to_string());
+            assert!(!trouble(&error, Lang::Zh).is_ascii(), "{error}");
+        }
+        for what in [Break::Missing(3), Break::Altered, Break::Personal("phone".into()), Break::End]
+        {
+            assert_eq!(broken(&what, Lang::En), what.to_string());
+            assert!(!broken(&what, Lang::Zh).is_ascii(), "{what}");
         }
     }
 }

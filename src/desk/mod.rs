@@ -7,7 +7,7 @@ pub mod handover;
 pub mod order;
 mod read;
 
-pub use error::DeskError;
+pub use error::{DeskError, broken, trouble};
 pub use order::{Done, Order};
 
 use crate::{
@@ -244,7 +244,7 @@ impl Desk {
         let history = self.history(entry).unwrap_or_default();
         let newer = history.into_iter().filter(|e| e.version > seen.unwrap_or(0));
         let changes = newer.map(|e| error::Change {
-            what: e.logged.event.name(),
+            what: e.logged.event,
             by: e.logged.by,
             logged_at: e.logged.logged_at,
         });

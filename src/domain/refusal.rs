@@ -27,6 +27,11 @@ pub enum Refusal {
         /// What happened then.
         after: Milestone,
     },
+    /// A day that entry numbers, of two-digit years, cannot name.
+    OutsideCentury {
+        /// Its year.
+        year: i32,
+    },
     /// A time of telling makes sense only for channel `outside`.
     ToldNeedsOutside,
     /// A booked time that had passed when it was taken down.
@@ -301,6 +306,7 @@ use Refusal as R;
 refusals! {
     R::InTheFuture { .. } => "in_the_future", "P2";
     R::TooEarly { .. } => "too_early", "P2";
+    R::OutsideCentury { .. } => "outside_century", "S2.2";
     R::ToldNeedsOutside => "told_needs_outside", "S1.1";
     R::AppointmentPast { .. } => "appointment_past", "S2.3";
     R::FinishPast { .. } => "finish_past", "S6.1";

@@ -2,6 +2,7 @@
 //! recorded under.
 use super::{
     at::Span,
+    text::clean,
     vocab::{Category, Channel, vocabulary},
 };
 use serde::Deserialize;
@@ -128,6 +129,20 @@ limits! {
     early_before, plan, escalate, callback,
 }
 
+/// What TOML says, in one line, after the place it says it of.
+fn placed(toml: &str, error: &toml::de::Error) -> String {
+    let said = clean(error.message());
+    let before = error.span().and_then(|span| toml.get(..span.start));
+    before.map_or_else(
+        || said.clone(),
+        |before| {
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
+            format!("line {line}, column {column}: {said}")
+        },
+    )
+}
+
 const DAY_S: i64 = 86_400;
 
 fn seconds(key: &'static str, given: i64) -> Result<Span, BadRules> {
@@ -144,8 +159,7 @@ impl Rules {
     /// # Errors
     /// [`BadRules`], with line and column for what TOML can place.
     pub fn parse(toml: &str, version: u32) -> Result<Rules, BadRules> {
-        let file: File =
-            toml::from_str(toml).map_err(|e| BadRules::Syntax(e.to_string().trim().to_owned()))?;
+        let file: File = toml::from_str(toml).map_err(|e| BadRules::Syntax(placed(toml, &e)))?;
         let limits = read_limits(&file.limits)?;
         let not_empty = |key, empty: bool| match empty {
             true => Err(BadRules::Value { key, given: "[]".into(), accepted: "at least one" }),
@@ -218,6 +232,9 @@ mod tests {
         let error = Rules::parse(&zero, 1).unwrap_err().to_string();
         assert!(error.contains("limits.record") && error.contains("1 to 86400"), "{error}");
         let typo = SHIPPED.replace("callback = 120", "callback = 120\ncalback = 1");
-        assert!(Rules::parse(&typo, 1).unwrap_err().to_string().contains("line"));
+        let error = Rules::parse(&typo, 1).unwrap_err().to_string();
+        assert!(error.starts_with("line ") && error.lines().count() == 1, "{error}");
+        let error = Rules::parse("name = 3\0", 1).unwrap_err().to_string();
+        assert!(error.starts_with("line 1, column 8: ") && !error.contains('\0'), "{error}");
     }
 }

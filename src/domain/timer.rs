@@ -233,7 +233,7 @@ impl Entry {
         self.halt(at, true, |w| w.key.timer == timer && w.key.ticket == ticket);
     }
 
-    /// Stops running steps that nobody owes any more.
+    /// Stops running steps that nobody owes any more; one begun later than that, as it begins.
     pub(super) fn give_up(&mut self, at: At, which: impl Fn(&Stopwatch) -> bool) {
         self.halt(at, false, which);
     }

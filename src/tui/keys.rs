@@ -142,7 +142,6 @@ pub const FOOTER: &[Action] = &[
 
 /// The menu, top to bottom.
 pub const MENU: &[Action] = &[
-    Action::More,
     Action::New,
     Action::NextStep,
     Action::Dispatch,
@@ -151,6 +150,7 @@ pub const MENU: &[Action] = &[
     Action::Emergency,
     Action::Callback,
     Action::HandOver,
+    Action::More,
     Action::Sit,
     Action::Help,
     Action::Language,

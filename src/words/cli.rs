@@ -44,6 +44,10 @@ pub enum Accepted {
     Lang,
     /// An entry's number.
     Entry,
+    /// An entry's number, or the name a line of the file gave it.
+    Named,
+    /// A ticket in full, or by the name of its entry.
+    TicketOfNamed,
     /// A ticket in full.
     Ticket,
     /// A ticket of this entry.
@@ -97,6 +101,14 @@ impl Accepted {
             Accepted::Entry => {
                 fixed("信息编号，如 261123-014", "an entry number such as 261123-014")
             }
+            Accepted::Named => fixed(
+                "信息编号，如 261123-014，或前面行的 ref",
+                "an entry number such as 261123-014, or the ref of an earlier line",
+            ),
+            Accepted::TicketOfNamed => fixed(
+                "处理单编号，如 261123-014/1，或前面行的 ref，如 a/1",
+                "a ticket number such as 261123-014/1, or one by the ref of an earlier line, a/1",
+            ),
             Accepted::Ticket => {
                 fixed("处理单编号，如 261123-014/1", "a ticket number such as 261123-014/1")
             }
@@ -297,6 +309,9 @@ words! {
     void: "作废" | "void";
     emergency_mark: "[急]" | "[!]";
     late_entry_mark: "[补]" | "[late]";
+    history: "经过" | "history";
+    happened: "时间" | "time";
+    who: "操作人" | "by";
     late_entry: "补录" | "late entries";
     yes: "是" | "yes";
     next: "下一步" | "next";

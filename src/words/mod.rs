@@ -2,6 +2,8 @@
 //! Imports the domain only; no database, no clock, no terminal.
 pub mod cli;
 pub mod desk;
+pub mod events;
+pub mod file;
 pub mod format;
 pub mod forms;
 pub mod labels;

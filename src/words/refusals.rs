@@ -64,6 +64,9 @@ sentences! { |t|
     R::TooEarly { given, earliest, after },
         g = t.beside(*given, *earliest), e = t.beside(*earliest, *given), m = t.milestone(*after)
         => "所给时间 {g} 早于{m}的时间 {e};请写 {e} 或之后的时间" | "{g} lies before {m} at {e}; give {e} or later";
+    R::OutsideCentury { year }
+        => "年份 {year} 不在 2000 到 2099 之内;请核对本机时钟或所给时间"
+        | "the year {year} is not in 2000 to 2099; check this machine's clock, or the time given";
     R::ToldNeedsOutside
         => "只有来源为“台外首接”才有转告时间(told);请改来源,或去掉转告时间"
         | "only channel 'outside' has a time of telling (told); change the channel or leave it out";

@@ -1,11 +1,15 @@
 //! Everything about one entry, for people.
-use super::{Reader, timers};
-use crate::domain::{deeds::Ending, ticket::Ticket, watch::Watched};
-use crate::words::{cli as words, labels::Label};
+use super::{Reader, table::Table, timers};
+use crate::domain::{deeds::Ending, event::Logged, ticket::Ticket, watch::Watched};
+use crate::words::{cli as words, events::Teller, labels::Label};
 use std::fmt::Write;
 
-/// An entry with its tickets, clocks and calls.
-pub fn show(watched: &Watched, reader: &Reader<'_>) -> String {
+/// An entry with its tickets, clocks, calls and its history.
+pub fn show<'a>(
+    watched: &Watched,
+    events: impl Iterator<Item = &'a Logged>,
+    reader: &Reader<'_>,
+) -> String {
     let mut out = String::new();
     head(&mut out, watched, reader);
     for ticket in &watched.entry.tickets {
@@ -15,7 +19,33 @@ pub fn show(watched: &Watched, reader: &Reader<'_>) -> String {
     calls(&mut out, watched, reader);
     out.push('\n');
     out.push_str(&timers(watched, reader));
+    out.push('\n');
+    out.push_str(&history(watched, events, reader));
     out
+}
+
+/// When, who, what; what was written late carries its mark and when it was written.
+fn history<'a>(
+    watched: &Watched,
+    events: impl Iterator<Item = &'a Logged>,
+    reader: &Reader<'_>,
+) -> String {
+    let lang = reader.lang;
+    let mut table = Table::new(&[
+        (words::happened(lang), 11),
+        (words::who(lang), 10),
+        (words::history(lang), 0),
+    ]);
+    let teller = Teller { entry: watched.entry.number, property: reader.property, lang };
+    for event in events {
+        let late = event.is_late_entry(reader.shape.late_after);
+        let mark = late
+            .then(|| format!("{} {} ", words::late_entry_mark(lang), reader.time(event.logged_at)));
+        let note = event.note.as_ref().map(|n| format!(" ({n})"));
+        let what = [mark, Some(teller.tell(&event.event)), note].into_iter().flatten();
+        table.row(vec![reader.time(event.at), reader.name(&event.by), what.collect()]);
+    }
+    table.lines()
 }
 
 /// A line of `name: value`; nothing for no value.

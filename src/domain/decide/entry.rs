@@ -11,8 +11,13 @@ use crate::domain::{
     timer::{TimerKind, timers},
     vocab::{Category, Channel, Department, NotifyRole},
 };
+use chrono::Datelike;
 
 pub(super) fn record(record: &Record, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    let year = context.number.day.year();
+    if !(2000..=2099).contains(&year) {
+        return Err(Refusal::OutsideCentury { year });
+    }
     let r = record.clone();
     let received = r.received.unwrap_or(r.told.unwrap_or(context.at));
     let told = match (r.channel, r.told) {

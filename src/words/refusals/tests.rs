@@ -54,6 +54,7 @@ fn every_refusal() -> Vec<Refusal> {
     ];
     let mut all = vec![
         R::InTheFuture { given: later, now: given },
+        R::OutsideCentury { year: 1970 },
         R::ToldNeedsOutside,
         R::AppointmentPast { given },
         R::FinishPast { given },

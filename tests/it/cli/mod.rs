@@ -3,6 +3,7 @@ mod acts;
 mod docs;
 mod reads;
 mod replay;
+mod story;
 
 use serde_json::Value;
 use std::{

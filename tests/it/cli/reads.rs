@@ -125,6 +125,7 @@ fn people_get_tables_of_80_columns() {
             vec!["board"],
             vec!["alarms"],
             vec!["timers", entry],
+            vec!["show", entry],
             vec!["stats", "--from", "2026-11-20", "--to", "2026-11-21"],
         ] {
             let ran = house.run(&[&["--lang", lang], read.as_slice()].concat());
@@ -133,6 +134,33 @@ fn people_get_tables_of_80_columns() {
             assert!((10..=80).contains(&wide), "{read:?} is {wide} wide\n{}", ran.out);
         }
     }
+}
+
+#[test]
+fn show_tells_the_history() {
+    let (house, entry) = house();
+    let acted = house.run(&["--as", "li", "amend", entry, "--contact", "陈先生", "--at", "-3m"]);
+    assert_eq!((acted.status, acted.err.as_str()), (0, ""));
+    let shown = house.run(&["--lang", "zh-CN", "show", entry]).out;
+    let history: Vec<&str> = shown.lines().skip_while(|l| !l.contains("经过")).collect();
+    assert!(history[1].contains("王芳") && history[1].contains("记录"), "{shown}");
+    let amended = history.last().unwrap();
+    assert!(amended.contains("李静") && amended.contains("[补]"), "{shown}");
+    assert!(amended.contains("更正"), "{shown}");
+}
+
+#[test]
+fn the_file_s_troubles_are_told_in_the_reader_s_language() {
+    let house = House::new();
+    std::fs::write(
+        house.path("desk.db"),
+        "no database, but long enough to look like one".repeat(20),
+    )
+    .unwrap();
+    let zh = house.run(&["--lang", "zh-CN", "log"]);
+    assert_eq!((zh.status, zh.out.as_str()), (1, ""));
+    assert!(zh.err.contains("不是 SQLite 数据库") && zh.err.lines().count() == 1, "{}", zh.err);
+    assert!(house.run(&["log"]).err.contains("it is no SQLite database"));
 }
 
 #[test]

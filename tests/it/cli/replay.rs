@@ -58,6 +58,19 @@ fn lines_stand_in_time_order_and_names_are_used_once() {
     assert_eq!(code(&DISPATCH.replace("\"a\"", "\"z\"")), "bad_value");
 }
 
+/// Numbers have two digits for the year: 1999 and 2099 would share theirs.
+#[test]
+fn years_a_number_cannot_name_are_refused_and_the_rest_goes_on() {
+    let house = House::new();
+    let old = RECORD.replace("2026-", "1999-");
+    let far = RECORD.replace("2026-", "2100-").replace("\"a\"", "\"z\"");
+    let ran = house.fed(&["--json", "replay", "-", "--keep-going"], &lines(&[&old, RECORD, &far]));
+    let answer: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&answer["applied"], &answer["refs"]), (&1.into(), &json!({"a": "261120-001"})));
+    let codes: Vec<_> = answer["refused"].as_array().unwrap().iter().map(|r| &r["code"]).collect();
+    assert_eq!(codes, ["outside_century", "outside_century"]);
+}
+
 #[test]
 fn a_late_writing_is_a_late_entry() {
     let house = House::new();

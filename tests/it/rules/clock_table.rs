@@ -410,6 +410,28 @@ fn an_emergency_without_a_plan_calls_nobody_for_it() {
     play.at(60, Command::Arrive { ticket: T1 }).unwrap();
     assert!(play.timer(K::Plan).unwrap().late_at(sec(400)).is_some(), "on record");
     assert!(play.alarms(400).is_empty(), "S4.4: it needs none");
+    play.at(500, Command::Void { reason: text("误报") }).unwrap();
+    assert_eq!(play.timer(K::Plan).unwrap().met, Some(false), "on record");
+    assert!(play.alarms(600).is_empty(), "what never called is not seen to");
+}
+
+#[test]
+fn no_clock_stops_before_it_began() {
+    let grade = |on| Command::Classify { category: Category::Fire, emergency: Some(on) };
+    let mut play = Play::recorded(|_| {});
+    play.at(90, grade(true)).unwrap();
+    let before = play.when(sec(80), sec(95), grade(false));
+    assert!(matches!(before, Err(Refusal::TooEarly { earliest, .. }) if earliest == sec(90)));
+    play.when(sec(80), sec(95), Command::Void { reason: text("打错了") }).unwrap();
+    let told = play.timer(K::NotifySuperior).unwrap();
+    assert_eq!((told.stopped_at, told.met), (Some(sec(90)), None));
+
+    let mut play = accepted();
+    let failed = play.entry().all_accepted_at().unwrap().plus(Span::seconds(30));
+    play.when(failed, failed, callback(false)).unwrap();
+    let meeting = Command::Meeting { reason: text("换压缩机") };
+    let before = play.when(failed.minus(MS), failed, meeting);
+    assert!(matches!(before, Err(Refusal::TooEarly { earliest, .. }) if earliest == failed));
 }
 
 #[test]

@@ -1,0 +1,180 @@
+//! What happened, in one or two words and with its particulars: the history of an entry.
+use super::{Lang, format, labels::Label};
+use crate::domain::{
+    at::At,
+    event::Event as E,
+    id::{AlarmId, EntryNo, StaffId},
+    property::Property,
+};
+
+/// One row an event: pattern, Chinese, English. A new event without a row does not compile.
+macro_rules! names {
+    ($($pattern:pat => $zh:literal | $en:literal,)*) => {
+        impl Label for E {
+            fn label(&self, lang: Lang) -> &'static str {
+                match self { $($pattern => lang.pick($zh, $en),)* }
+            }
+        }
+    };
+}
+names! {
+    E::Recorded(_) => "记录" | "recorded",
+    E::Amended(_) => "更正" | "amended",
+    E::Classified { .. } => "分类" | "classified",
+    E::Answered { .. } => "答复" | "answered",
+    E::CannotHandle { .. } => "无法处理" | "cannot handle",
+    E::Replied { .. } => "回复" | "replied",
+    E::Notified { .. } => "通知" | "told",
+    E::Dispatched { .. } => "派单" | "dispatched",
+    E::Transferred { .. } => "转派" | "transferred",
+    E::HolderAssigned { .. } => "指定持棒" | "holder assigned",
+    E::Confirmed { .. } => "预约确认" | "confirmed",
+    E::Signed { .. } => "签收" | "signed for",
+    E::Arrived { .. } => "到场" | "on site",
+    E::Planned { .. } => "方案" | "planned",
+    E::Agreed { .. } => "约定" | "agreed",
+    E::Held { .. } => "挂起" | "put on hold",
+    E::Resumed { .. } => "恢复" | "resumed",
+    E::Stuck { .. } => "报无法处理" | "stuck",
+    E::Escalated { .. } => "上报" | "escalated",
+    E::MeetingCalled { .. } => "提交经理会" | "put to the meeting",
+    E::Decided { .. } => "经理会决定" | "decided",
+    E::Finished { .. } => "完工" | "finished",
+    E::Accepted { .. } => "验收合格" | "accepted",
+    E::Rejected { .. } => "验收不合格" | "rejected",
+    E::CalledBack { .. } => "回访" | "called back",
+    E::Closed { .. } => "关闭" | "closed",
+    E::Voided { .. } => "作废" | "void",
+    E::Chased { .. } => "督促" | "chased",
+    E::Sampled { .. } => "抽样回访" | "sampled",
+    E::AlarmAcked { .. } => "确认警报" | "alarm seen",
+    E::AlarmShelved { .. } => "搁置警报" | "alarm put aside",
+    E::HandedOver { .. } => "交接" | "handed over",
+    E::CallAbandoned { .. } => "来电未记录" | "call not recorded",
+    E::ShiftHandedOver { .. } => "交班" | "shift handed over",
+}
+
+/// Whom and what the particulars are named by.
+#[derive(Debug, Clone, Copy)]
+pub struct Teller<'a> {
+    /// The entry it happened to.
+    pub entry: EntryNo,
+    /// Names and zone.
+    pub property: &'a Property,
+    /// The language.
+    pub lang: Lang,
+}
+
+impl Teller<'_> {
+    /// What happened: its name, its ticket, whom it concerns and what was said.
+    pub fn tell(&self, event: &E) -> String {
+        let ticket = event.ticket().map(|no| format!("/{no}"));
+        let name = event.label(self.lang).to_owned();
+        let parts = [Some(name), ticket].into_iter().chain(self.particulars(event));
+        parts.flatten().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    fn particulars(&self, event: &E) -> Vec<Option<String>> {
+        let lang = self.lang;
+        match event {
+            E::Recorded(r) => vec![Some(r.content.to_string())],
+            E::Classified { category, emergency } => {
+                let urgent = emergency.then(|| super::cli::emergency_mark(lang).to_owned());
+                vec![urgent, Some(category.label(lang).to_owned())]
+            }
+            E::Answered { reply: said }
+            | E::Replied { reply: said }
+            | E::CannotHandle { reason: said }
+            | E::Stuck { reason: said, .. }
+            | E::MeetingCalled { reason: said }
+            | E::Voided { reason: said }
+            | E::Planned { text: said, .. }
+            | E::Chased { words: said, .. }
+            | E::CallAbandoned { reason: said, .. } => vec![Some(said.to_string())],
+            E::Notified { who, role, outcome, .. } => vec![
+                Some(role.label(lang).to_owned()),
+                self.who(who),
+                Some(outcome.label(lang).to_owned()),
+            ],
+            E::Transferred { to, reason, .. } | E::HolderAssigned { to, reason } => {
+                vec![self.to(to), Some(reason.to_string())]
+            }
+            E::Escalated { to, reason, .. } | E::HandedOver { to, reason, .. } => {
+                vec![self.to(to), reason.as_ref().map(ToString::to_string)]
+            }
+            E::Dispatched { to, .. } | E::ShiftHandedOver { to, .. } => vec![self.to(to)],
+            E::Signed { signer, .. } => vec![self.who(signer)],
+            E::Held { until, reason, .. } => vec![self.until(*until), Some(reason.to_string())],
+            E::AlarmShelved { alarm, until, reason } => vec![
+                Some(AlarmId { entry: self.entry, key: *alarm }.to_string()),
+                self.until(*until),
+                Some(reason.to_string()),
+            ],
+            E::AlarmAcked { alarm } => {
+                vec![Some(AlarmId { entry: self.entry, key: *alarm }.to_string())]
+            }
+            E::Decided { decision, decided_by } => {
+                vec![self.who(decided_by), Some(decision.to_string())]
+            }
+            E::Finished { handler, charge, .. } => {
+                vec![self.who(handler), Some(charge.to_string())]
+            }
+            E::Accepted { signed_by, opinion, .. } | E::Rejected { signed_by, opinion, .. } => {
+                vec![Some(signed_by.to_string()), Some(opinion.to_string())]
+            }
+            E::CalledBack { outcome, fixed, satisfaction, .. } => vec![
+                Some(outcome.label(lang).to_owned()),
+                fixed.map(|fixed| super::cli::fixed(lang, fixed).to_owned()),
+                satisfaction.map(|s| format!("{s}/5")),
+            ],
+            E::Sampled { fixed, satisfaction, .. } => vec![
+                Some(super::cli::fixed(lang, *fixed).to_owned()),
+                Some(format!("{satisfaction}/5")),
+            ],
+            E::Closed { approved_by, how, words } => vec![
+                Some(approved_by.to_string()),
+                Some(how.label(lang).to_owned()),
+                Some(words.to_string()),
+            ],
+            E::Agreed { finish, .. } => vec![finish.and_then(|at| self.until(at))],
+            E::Amended(_) | E::Confirmed { .. } | E::Arrived { .. } | E::Resumed { .. } => vec![],
+        }
+    }
+
+    fn who(&self, id: &StaffId) -> Option<String> {
+        let staff = self.property.staff(id);
+        Some(staff.map_or_else(|| id.to_string(), |s| s.name(self.lang).to_owned()))
+    }
+
+    fn to(&self, id: &StaffId) -> Option<String> {
+        self.who(id).map(|name| format!("→ {name}"))
+    }
+
+    fn until(&self, at: At) -> Option<String> {
+        let zone = self.property.zone;
+        Some(format!("→ {} {}", format::day(at, zone), format::hhmm(at, zone)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{id::TicketNo, starter::starter, text::Text};
+
+    fn told(event: &E, lang: Lang) -> String {
+        let property = starter().unwrap();
+        let entry = "261123-014".parse().unwrap();
+        Teller { entry, property: &property, lang }.tell(event)
+    }
+
+    #[test]
+    fn an_event_is_told_with_its_ticket_people_and_words() {
+        let reason = Text::prose("等配件").unwrap();
+        let ticket = TicketNo(1);
+        let moved = E::Transferred { ticket, to: "zhou".into(), reason: reason.clone() };
+        assert_eq!(told(&moved, Lang::Zh), "转派 /1 → 周强 等配件");
+        // 2026-11-23T15:00:00+08:00
+        let held = E::Held { ticket, reason, until: At(1_795_417_200_000) };
+        assert_eq!(told(&held, Lang::En), "put on hold /1 → 11-23 15:00 等配件");
+    }
+}
