@@ -78,7 +78,8 @@ fn detail(event: &Event, property: &Property, lang: Lang) -> String {
         Event::CannotHandle { reason }
         | Event::MeetingCalled { reason }
         | Event::Voided { reason }
-        | Event::Stuck { reason, .. } => reason.to_string(),
+        | Event::Stuck { reason, .. }
+        | Event::CallAbandoned { reason, .. } => reason.to_string(),
         Event::Notified { who, outcome, .. } => format!("{} {}", name(who), outcome.label(lang)),
         Event::Dispatched { to, category, .. } => format!("{} {}", name(to), category.label(lang)),
         Event::Transferred { to, reason, .. } | Event::HolderAssigned { to, reason } => {
@@ -119,7 +120,6 @@ fn detail(event: &Event, property: &Property, lang: Lang) -> String {
         }
         Event::AlarmAcked { alarm } => alarm.timer.label(lang).to_owned(),
         Event::HandedOver { to, .. } | Event::ShiftHandedOver { to, .. } => name(to),
-        Event::CallAbandoned { reason, .. } => reason.to_string(),
         Event::Amended(_)
         | Event::Confirmed { .. }
         | Event::Arrived { .. }
