@@ -48,8 +48,8 @@ pub enum DeskError {
 pub struct Change {
     /// Who.
     pub by: StaffId,
-    /// The event's type name.
-    pub what: &'static str,
+    /// What they did.
+    pub what: crate::domain::event::Event,
     /// When it was written.
     pub logged_at: At,
 }
@@ -89,7 +89,8 @@ impl DeskError {
             DeskError::Refused(refusal) => words::refusals::sentence(refusal, property, lang),
             DeskError::NoSuchEntry(number) => words::desk::no_such_entry(*number, lang),
             DeskError::Conflict { entry, changes } => {
-                let told = changes.last().map(|c| (&c.by, c.what, c.logged_at));
+                let told =
+                    changes.last().map(|c| (&c.by, words::story::verb(&c.what, lang), c.logged_at));
                 words::desk::conflict(*entry, told, property, lang)
             }
             DeskError::Rules { .. } | DeskError::Starter(_) => self.to_string(),

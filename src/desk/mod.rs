@@ -217,7 +217,7 @@ impl Desk {
         let history = self.history(entry).unwrap_or_default();
         let newer = history.into_iter().filter(|e| e.version > seen.unwrap_or(0));
         let changes = newer.map(|e| error::Change {
-            what: e.logged.event.name(),
+            what: e.logged.event,
             by: e.logged.by,
             logged_at: e.logged.logged_at,
         });
