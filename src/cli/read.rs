@@ -136,7 +136,7 @@ fn days(
     }
     let entries = desk.received(first, last, as_of).map_err(|e| session.unread(&e, desk))?;
     let now = as_of.unwrap_or(session.now);
-    let stats = stats(&entries, desk.property(), desk.rules(), now);
+    let stats = stats(&entries, desk.property(), now);
     let json = StatsJson::new(first.to_string(), last.to_string(), &stats);
     let lang = session.lang;
     session.answer(&json, || human::stats(&stats, lang))

@@ -44,7 +44,8 @@ impl Desk {
             Either::Theirs(e) => e,
             Either::Ours(e) => e.into(),
         })?;
-        self.reload()?;
+        // It is saved; that the log cannot be read just now must not say otherwise.
+        self.stale = self.reload(self.day).is_err();
         Ok(result)
     }
 }
@@ -60,7 +61,7 @@ impl<E> From<crate::store::StoreError> for Either<E> {
     }
 }
 
-impl Batch<'_, '_> {
+impl<'w> Batch<'_, 'w> {
     /// Carries out one order, written at `logged_at`. A refused order leaves no trace and the
     /// batch goes on.
     ///
@@ -102,8 +103,10 @@ impl Batch<'_, '_> {
     ) -> Result<super::handover::HandedOver, DeskError> {
         self.flush()?;
         let hand = Hand { by, logged_at, imported: true };
-        let (handed, _) = super::handover::hand_over(self.writer, self.books, shift, hand)?;
-        Ok(handed)
+        let books = self.books;
+        let hand_over =
+            |writer: &mut Writer<'w>| super::handover::hand_over(writer, books, shift, hand);
+        Ok(self.writer.attempt(hand_over)?.0)
     }
 
     /// The newest state of an entry in this batch.

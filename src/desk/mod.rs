@@ -16,7 +16,7 @@ use crate::{
         at::At,
         civil::Zone,
         draft::Draft,
-        entry::Entry,
+        entry::{Entry, LAYOUT},
         event::{Event, Logged},
         id::{EntryNo, StaffId},
         property::Property,
@@ -25,7 +25,7 @@ use crate::{
         text::Text,
         watch::Watched,
     },
-    store::{Starter, Store},
+    store::{Starter, Store, StoreError},
 };
 use chrono::NaiveDate;
 use execute::{Found, Hand, carry_out, project};
@@ -47,6 +47,10 @@ pub struct Desk {
     log: Vec<Watched>,
     day: NaiveDate,
     seen_seq: i64,
+    /// Another process wrote what has not been read yet: reading it may have failed.
+    behind: bool,
+    /// The log could not be read after a batch; the next refresh reads it whole.
+    stale: bool,
 }
 
 impl Desk {
@@ -60,9 +64,26 @@ impl Desk {
         let store = Store::open(path, now, starter)?;
         let books = Books::read(&store)?;
         let day = books.property.zone.day(now);
-        let mut desk = Desk { store, books, log: Vec::new(), day, seen_seq: 0 };
-        desk.reload()?;
+        let log = Vec::new();
+        let mut desk = Desk { store, books, log, day, seen_seq: 0, behind: false, stale: false };
+        if desk.store.layout()? < LAYOUT {
+            desk.rebuild()?;
+        }
+        match desk.reload(day) {
+            // A read row that cannot be read is made anew: the events are what counts.
+            Err(DeskError::Store(StoreError::Corrupt(_))) => {
+                desk.rebuild()?;
+                desk.reload(day)?;
+            }
+            loaded => loaded?,
+        }
         Ok(desk)
+    }
+
+    fn rebuild(&mut self) -> Result<(), DeskError> {
+        let books = &self.books;
+        self.store.rebuild(&|entry| books.watch(entry.clone()).is_settled())?;
+        Ok(())
     }
 
     /// Carries out an order.
@@ -108,19 +129,22 @@ impl Desk {
     /// # Errors
     /// What the file says; the desk keeps what it knew.
     pub fn refresh(&mut self, now: At) -> Result<bool, DeskError> {
+        self.behind |= self.store.changed()?;
         let day = self.books.property.zone.day(now);
-        if day != self.day {
-            self.day = day;
-            self.reload()?;
+        if day != self.day || self.stale {
+            self.reload(day)?;
             return Ok(true);
         }
-        if !self.store.changed()? {
+        if !self.behind {
             return Ok(false);
         }
         self.books = Books::read(&self.store)?;
         loop {
             let events = self.store.events_after(self.seen_seq, 1_000)?;
-            let Some(last) = events.last() else { return Ok(true) };
+            let Some(last) = events.last() else {
+                self.behind = false;
+                return Ok(true);
+            };
             let last = last.seq;
             let mut touched: Vec<_> = events.iter().filter_map(|e| e.entry).collect();
             touched.sort_unstable();
@@ -209,8 +233,11 @@ impl Desk {
         let text = Text::prose(&typed).ok();
         let event = Event::CallAbandoned { started_at: draft.started_at, text, reason };
         let logged = Logged { at: now, logged_at: now, by: by.clone(), note: None, event };
-        self.store.write(|w| w.append(None, 0, &[logged], false))?;
-        self.drop_draft(draft)
+        self.store.write(|writer| {
+            writer.append(None, 0, &[logged], false)?;
+            writer.drop_draft(&draft.by, draft.started_at)
+        })?;
+        Ok(())
     }
 
     fn conflict(&self, entry: EntryNo, seen: Option<u32>) -> DeskError {
@@ -240,15 +267,17 @@ impl Desk {
         zone.day(entry.received_at) == self.day || zone.day(entry.recorded_at) == self.day
     }
 
-    fn reload(&mut self) -> Result<(), DeskError> {
-        self.seen_seq = self.store.last_seq()?;
+    fn reload(&mut self, day: NaiveDate) -> Result<(), DeskError> {
+        // Read before the entries: what is written meanwhile comes again with the next refresh.
+        let seen_seq = self.store.last_seq()?;
         let zone = self.books.property.zone;
-        let from = zone.start_of(self.day);
+        let from = zone.start_of(day);
         let mut entries = self.store.unsettled()?;
         entries.extend(self.store.entries_of_log(from, zone.next_midnight(from))?);
         entries.sort_by_key(|e| (Reverse((e.received_at, e.number)), e.id));
         entries.dedup_by_key(|e| e.id);
         self.log = entries.into_iter().map(|e| self.books.watch(e)).collect();
+        (self.seen_seq, self.day, self.stale) = (seen_seq, day, false);
         Ok(())
     }
 }

@@ -57,15 +57,15 @@ pub fn alarms(entry: &Entry, timers: &[Timer], now: At) -> Vec<Alarm> {
 fn alarm(entry: &Entry, timer: &Timer, now: At) -> Option<Alarm> {
     let late = timer.late_at(now)?;
     let active = timer.is_running();
-    if timer.silent || active && !somebody_can_act(entry, timer.key) {
+    if !timer.done && !somebody_can_act(entry, timer.key) {
         return None;
     }
     let due_at = timer.stopped_at.unwrap_or(now).minus(late);
-    let acked = entry.acks.iter().find(|a| a.alarm == timer.key && a.at > due_at);
+    let acked = entry.acks.iter().find(|a| a.alarm == timer.key && timer.was_late_at(a.at));
     if !active && acked.is_some() {
         return None;
     }
-    let shelf = entry.shelves.iter().rfind(|s| s.alarm == timer.key && s.at > due_at);
+    let shelf = entry.shelves.iter().rfind(|s| s.alarm == timer.key && timer.was_late_at(s.at));
     Some(Alarm {
         id: AlarmId { entry: entry.number, key: timer.key },
         due_at,
@@ -79,9 +79,10 @@ fn alarm(entry: &Entry, timer: &Timer, now: At) -> Option<Alarm> {
 }
 
 /// A ticket whose work is finished needs no plan and no escalation any more, and an emergency
-/// needs no plan (S4.4): those clocks stay on record but call nobody.
+/// needs no plan (S4.4): those clocks stay on record but call nobody, nor when they are given up.
 pub(super) fn somebody_can_act(entry: &Entry, key: TimerKey) -> bool {
-    let under_way = || key.ticket.and_then(|no| entry.ticket(no)).is_some_and(Ticket::is_under_way);
+    let going_on = |t: &Ticket| t.round == key.round && t.is_under_way();
+    let under_way = || key.ticket.and_then(|no| entry.ticket(no)).is_some_and(going_on);
     match key.timer {
         TimerKind::Plan => under_way() && !entry.emergency,
         TimerKind::Escalate => under_way(),

@@ -60,7 +60,7 @@ impl Span {
     /// Seconds rounded up, as a count-down shows them: 0.2 s left is still 1 s.
     #[must_use]
     pub const fn ceil_seconds(self) -> i64 {
-        -((-self.0).div_euclid(1_000))
+        self.0.div_euclid(1_000) + (self.0.rem_euclid(1_000) > 0) as i64
     }
 }
 

@@ -1,7 +1,8 @@
 //! Civil time: what people read and type, appointments, and the end of the day.
 use super::at::At;
 use chrono::{
-    DateTime, Days, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone,
+    DateTime, Days, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, Offset,
+    TimeDelta, TimeZone,
 };
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
@@ -17,13 +18,19 @@ pub struct Zone(Tz);
 #[error("'{0}' is not a time zone such as Asia/Shanghai")]
 pub struct UnknownZone(String);
 
+/// 0001-01-02 and 9999-12-30: a day inside what four digits can write, for every offset.
+const FIRST: At = At(-62_135_510_400_000);
+const LAST: At = At(253_402_127_999_999);
+
 impl Zone {
     /// China's only zone, the starter property's.
     pub const SHANGHAI: Zone = Zone(Tz::Asia__Shanghai);
 
-    /// The civil time of an instant, with its offset.
+    /// The civil time of an instant, with its offset; of one no calendar of four digits holds,
+    /// the nearest.
     pub fn local(self, at: At) -> DateTime<FixedOffset> {
-        let utc = DateTime::from_timestamp_millis(at.0).unwrap_or_default();
+        let within = at.clamp(FIRST, LAST);
+        let utc = DateTime::from_timestamp_millis(within.0).unwrap_or_default();
         let local = utc.with_timezone(&self.0);
         utc.with_timezone(&local.offset().fix())
     }
@@ -39,7 +46,7 @@ impl Zone {
         // No zone ever skipped more than a day; the loop ends.
         (0..=96)
             .find_map(|quarters| {
-                let moved = local + chrono::Duration::minutes(15 * quarters);
+                let moved = local.checked_add_signed(TimeDelta::minutes(15 * quarters))?;
                 match self.0.from_local_datetime(&moved) {
                     LocalResult::Single(t) | LocalResult::Ambiguous(t, _) => {
                         Some(At(t.timestamp_millis()))
@@ -180,6 +187,22 @@ mod tests {
         let local = |s: &str| NaiveDateTime::parse_from_str(s, "%Y-%m-%d %H:%M").unwrap();
         assert_eq!(berlin.instant(local("2026-03-29 02:30")), at("2026-03-29T03:00:00+02:00"));
         assert_eq!(berlin.instant(local("2026-10-25 02:30")), at("2026-10-25T02:30:00+02:00"));
+    }
+
+    #[test]
+    fn the_ends_of_time_are_still_days() {
+        for zone in [Zone::SHANGHAI, "America/New_York".parse().unwrap()] {
+            for at in [i64::MIN, i64::MIN + 1, -62_135_596_800_001, i64::MAX, 8_210_266_876_799_999]
+            {
+                let at = At(at);
+                assert!(zone.rfc3339(at).len() >= "0001-01-01T00:00:00+08:00".len());
+                let _ = (zone.day(at), zone.next_midnight(at), zone.start_of(zone.day(at)));
+            }
+            for day in [NaiveDate::MIN, NaiveDate::MAX] {
+                let _ = (zone.start_of(day), zone.instant(day.and_time(NaiveTime::MIN)));
+            }
+        }
+        assert_eq!(super::super::at::Span(i64::MIN).ceil_seconds(), i64::MIN / 1_000);
     }
 
     #[test]

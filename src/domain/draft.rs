@@ -16,3 +16,10 @@ pub struct Draft {
     #[serde(default)]
     pub fields: std::collections::BTreeMap<String, String>,
 }
+
+impl Draft {
+    /// Nothing was typed: there is nothing to keep.
+    pub fn is_empty(&self) -> bool {
+        self.line.is_empty() && self.fields.is_empty()
+    }
+}

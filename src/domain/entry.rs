@@ -11,7 +11,7 @@ use super::{
     id::{EntryId, EntryNo, StaffId, TicketNo},
     rules::Field,
     text::Text,
-    ticket::{Ticket, TicketStage},
+    ticket::Ticket,
     timer::{Stopwatch, TimerKind},
     vocab::{Category, Channel, NotifyOutcome, NotifyRole, Requester, vocabulary},
 };
@@ -36,6 +36,10 @@ vocabulary! {
         Void = "void",
     }
 }
+
+/// The shape of an entry's read row, and of what its events make of it. Whoever changes either
+/// raises it: files with older rows have them made anew from the events when they are opened.
+pub const LAYOUT: u32 = 1;
 
 /// One piece of information, a row of the information log. The aggregate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -432,11 +436,6 @@ impl Entry {
     /// The source's last word: the newest callback that reached them.
     pub fn last_reached_callback(&self) -> Option<&CallbackMade> {
         self.callbacks.iter().rfind(|c| c.reached())
-    }
-
-    /// Tickets waiting for their next dispatch.
-    pub fn awaiting_dispatch(&self) -> impl Iterator<Item = &Ticket> {
-        self.tickets.iter().filter(|t| t.stage == TicketStage::Rejected)
     }
 }
 

@@ -15,8 +15,9 @@ use serde::{Deserialize, Serialize};
 /// The shape of event bodies written by this version.
 pub const SCHEMA_VERSION: u32 = 1;
 
-/// Keys of an event's body (and the envelope's note) that hold what a person said or is called.
-/// The store keeps their values beside the chain, so that they can be erased one day.
+/// Keys of an event's body (and the envelope's note) that hold what a person said or is called;
+/// of one inside lists and objects the whole path. The store keeps their values beside the chain,
+/// so that they can be erased one day.
 pub const PERSONAL: &[&str] = &[
     "place",
     "content",
@@ -25,12 +26,14 @@ pub const PERSONAL: &[&str] = &[
     "reply",
     "reason",
     "text",
+    "instruction",
     "effects",
     "protection",
     "cooperation",
     "decision",
     "signed_by",
     "opinion",
+    "materials.name",
     "approved_by",
     "words",
     "note",

@@ -223,6 +223,7 @@ pub enum Milestone {
     CalledBack,
     HolderChanged,
     HoldBegan,
+    NewestStep,
     Overdue,
 }
 

@@ -5,7 +5,6 @@ use super::{
     entry::Entry,
     id::{StaffId, TicketNo},
     property::Property,
-    rules::Rules,
     ticket::Ticket,
     timer::{Timer, TimerKind},
     vocab::{Category, Department},
@@ -131,7 +130,7 @@ pub struct Stats {
 
 /// Folds entries into statistics. Void ones are left out; choosing those received on the days
 /// asked for is the caller's part.
-pub fn stats(entries: &[Watched], property: &Property, rules: &Rules, now: At) -> Stats {
+pub fn stats(entries: &[Watched], property: &Property, now: At) -> Stats {
     let counted: Vec<&Watched> = entries.iter().filter(|w| !w.entry.is_void()).collect();
     let whole: Vec<Part<'_>> = counted.iter().map(|w| Part::whole(w)).collect();
     let count = |which: fn(&Entry) -> bool| counted.iter().filter(|w| which(&w.entry)).count();
@@ -143,10 +142,7 @@ pub fn stats(entries: &[Watched], property: &Property, rules: &Rules, now: At) -
         escalated: count(|e| e.tickets.iter().any(|t| t.escalations > 0)),
         to_meeting: count(|e| !e.meetings.is_empty()),
         transfers: counted.iter().flat_map(|w| &w.entry.tickets).map(transfers).sum(),
-        late_entries: counted
-            .iter()
-            .filter(|w| w.entry.is_late_entry(rules.late_entry_after))
-            .count(),
+        late_entries: counted.iter().filter(|w| w.late_entry).count(),
         sampled: sampled(&counted),
         by_category: grouped(whole.clone(), now, |p| p.watched.entry.category),
         by_department: by_department(&counted, property, now),
@@ -261,7 +257,7 @@ fn by_timer(entries: &[&Watched], now: At) -> Vec<(TimerKind, StepStats)> {
             if let Some(taken) = timer.taken() {
                 raw.push(taken);
                 let on_hold = timer.due_at.since(timer.raw_due_at);
-                adjusted.push(Span(taken.0 - on_hold.0));
+                adjusted.push(Span(taken.0.saturating_sub(on_hold.0)));
             }
         }
         (kind, StepStats { rate, raw: Spread::of(raw), adjusted: Spread::of(adjusted) })

@@ -8,7 +8,7 @@ use crate::domain::{
     event::Logged,
     id::{EntryId, EntryNo},
     property::{Duty, Staff},
-    rules::SHIPPED,
+    rules::{Rules, SHIPPED},
     text::Text,
     vocab::{ApprovalHow, CallbackOutcome, Channel, Rank, Requester, Via},
 };
@@ -180,8 +180,7 @@ impl Story {
 
 fn fold(stories: &[&Story], second: i64) -> Stats {
     let watched: Vec<Watched> = stories.iter().map(|s| s.watched()).collect();
-    let rules = Rules::parse(SHIPPED, 1).unwrap();
-    stats(&watched, &property(), &rules, START.plus(Span::seconds(second)))
+    stats(&watched, &property(), START.plus(Span::seconds(second)))
 }
 
 fn rate(n: usize, of: usize) -> Rate {

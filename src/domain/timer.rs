@@ -116,10 +116,10 @@ pub struct Timer {
     pub stopped_at: Option<At>,
     /// In time or not; `None` while it runs, or when it was given up before it was due.
     pub met: Option<bool>,
+    /// The step was done; else it still runs or was given up.
+    pub done: bool,
     /// Who owes it, or owed it when it stopped.
     pub owner: StaffId,
-    /// Raises no alarm: an emergency needs no plan (S4.4).
-    pub silent: bool,
     pauses: Vec<(At, At)>,
 }
 
@@ -138,6 +138,11 @@ impl Timer {
             (Some(_), _) => return None,
         };
         (until > due).then(|| until.since(due))
+    }
+
+    /// Whether it was late at a moment before its end, as it is judged now: of an alarm seen then.
+    pub fn was_late_at(&self, then: At) -> bool {
+        then > self.raw_due_at.plus(paused_until(&self.pauses, then))
     }
 
     /// Time left at `now`, negative when late. A step on hold has what it had when the hold began.
@@ -172,7 +177,6 @@ fn judge(entry: &Entry, watch: &Stopwatch, rules: &Rules, zone: Zone) -> Option<
         None => entry.terms(watch),
     };
     let raw_due_at = due(watch.key.timer, watch.started_at, &terms, rules, zone)?;
-    let silent = watch.key.timer == TimerKind::Plan && terms.emergency;
     let pauses = terms.pauses;
     let due_at = raw_due_at.plus(paused_until(&pauses, At(i64::MAX)));
     let met = watch.stop.as_ref().and_then(|stop| match (stop.at <= due_at, stop.done) {
@@ -180,8 +184,9 @@ fn judge(entry: &Entry, watch: &Stopwatch, rules: &Rules, zone: Zone) -> Option<
         (in_time, _) => Some(in_time),
     });
     let stopped_at = watch.stop.as_ref().map(|stop| stop.at);
+    let done = watch.stop.as_ref().is_some_and(|stop| stop.done);
     let (key, started_at, owner) = (watch.key, watch.started_at, terms.owner);
-    Some(Timer { key, started_at, raw_due_at, due_at, stopped_at, met, owner, silent, pauses })
+    Some(Timer { key, started_at, raw_due_at, due_at, stopped_at, met, done, owner, pauses })
 }
 
 /// The due time of a step; `None` when nothing is due: a booked step without a booking, a
@@ -212,12 +217,6 @@ fn due(timer: TimerKind, started: At, terms: &Terms, rules: &Rules, zone: Zone) 
 }
 
 impl Entry {
-    /// When the newest running step of some kinds began.
-    pub(super) fn running_since(&self, which: impl Fn(TimerKind) -> bool) -> Option<At> {
-        let running = self.stopwatches.iter().filter(|w| w.stop.is_none() && which(w.key.timer));
-        running.map(|w| w.started_at).max()
-    }
-
     pub(super) fn start(
         &mut self,
         timer: TimerKind,
@@ -243,7 +242,7 @@ impl Entry {
         for i in 0..self.stopwatches.len() {
             let watch = &self.stopwatches[i];
             if watch.stop.is_none() && which(watch) {
-                // A step that is done comes after its start, the rules see to it.
+                // What is dated back may end what had not begun then: it took no time at all.
                 let at = at.max(watch.started_at);
                 let mut terms = self.terms(watch);
                 terms.pauses.retain_mut(|(from, to)| {
@@ -253,6 +252,29 @@ impl Entry {
                 self.stopwatches[i].stop = Some(Stop { at, done, terms });
             }
         }
+    }
+
+    /// Since when a step of the entry's own is owed.
+    pub(super) fn owed_since(&self, timer: TimerKind) -> Option<At> {
+        let owed = |w: &&Stopwatch| w.key.timer == timer && w.stop.is_none();
+        self.stopwatches.iter().find(owed).map(|w| w.started_at)
+    }
+
+    /// When a clock of it last started or stopped: nothing that ends it happened before.
+    pub(super) fn newest_step_at(&self) -> At {
+        let moments =
+            self.stopwatches.iter().map(|w| w.stop.as_ref().map_or(w.started_at, |s| s.at));
+        moments.max().unwrap_or(self.recorded_at)
+    }
+
+    /// When it was last graded, up or down, as far as that started or gave up a clock.
+    pub(super) fn graded_at(&self) -> Option<At> {
+        let told = |w: &&Stopwatch| {
+            matches!(w.key.timer, TimerKind::NotifyDepartment | TimerKind::NotifySuperior)
+        };
+        let graded =
+            |w: &Stopwatch| w.stop.as_ref().filter(|s| !s.done).map_or(w.started_at, |s| s.at);
+        self.stopwatches.iter().filter(told).map(graded).max()
     }
 
     /// What a running stopwatch's limit depends on at this moment.

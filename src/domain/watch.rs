@@ -22,6 +22,8 @@ pub struct Watched {
     pub timers: Vec<Timer>,
     /// Fields it still lacks for closing.
     pub missing: Vec<Field>,
+    /// Anything of it was written too long after it happened (补录).
+    pub late_entry: bool,
 }
 
 /// The next step of the procedure somebody owes on an entry.
@@ -79,7 +81,8 @@ impl Watched {
                 _ => None,
             })
             .collect();
-        Watched { entry, timers, missing }
+        let late_entry = entry.is_late_entry(rules.late_entry_after);
+        Watched { entry, timers, missing, late_entry }
     }
 
     /// Its alarms at `now`.
@@ -102,10 +105,12 @@ impl Watched {
         owed.filter(near).min_by_key(|t| t.left_at(now))
     }
 
-    /// The step done last.
-    pub fn last_done(&self) -> Option<&Timer> {
-        let done = self.timers.iter().filter(|t| t.met.is_some());
-        done.max_by_key(|t| t.stopped_at)
+    /// The same for one ticket's own clocks.
+    pub fn clock_of(&self, ticket: TicketNo, now: At) -> Option<&Timer> {
+        let own = self.timers.iter().filter(|t| t.key.ticket == Some(ticket));
+        let running = own.filter(|t| t.is_running() && !t.is_paused_at(now));
+        let owed = running.filter(|t| somebody_can_act(&self.entry, t.key));
+        owed.min_by_key(|t| t.left_at(now))
     }
 
     /// Everything owed on it at `now`, the most urgent first. A ticket on hold owes nothing.

@@ -1,9 +1,22 @@
 //! Whether the file is sound, and the read table made anew from the events.
 use super::{Store, Writer, entry::to_json, error::StoreError, event};
-use crate::domain::{at::At, entry::Entry, id::EntryId, vocab::Category};
+use crate::domain::{
+    at::At,
+    entry::{Entry, LAYOUT},
+    id::EntryId,
+    vocab::Category,
+};
 use rusqlite::{Connection, OptionalExtension, types::Value};
 
 impl Store {
+    /// The shape of the file's read rows; older than [`LAYOUT`], they want to be made anew.
+    ///
+    /// # Errors
+    /// [`StoreError::Newer`] when a later version of this program made them.
+    pub fn layout(&self) -> Result<u32, StoreError> {
+        layout(&self.conn)
+    }
+
     /// What is wrong with the file: SQLite's own integrity check, rows that refer to nothing, and
     /// read rows that are not what the events make. Empty when all is well. When an entry was
     /// settled is not looked at: that is the desk's rule.
@@ -23,12 +36,22 @@ impl Store {
     pub fn rebuild(&mut self, settled: &dyn Fn(&Entry) -> bool) -> Result<u64, StoreError> {
         self.write(|writer| {
             writer.conn().execute("DELETE FROM entry", [])?;
+            writer.conn().execute("UPDATE layout SET version = ?", [LAYOUT])?;
             let mut made = 0;
             for id in all_entries(writer.conn())? {
                 made += u64::from(rebuild_one(writer, id, settled)?);
             }
             Ok(made)
         })
+    }
+}
+
+pub(super) fn layout(conn: &Connection) -> Result<u32, StoreError> {
+    let mut query = conn.prepare_cached("SELECT version FROM layout")?;
+    let found: u32 = query.query_row([], |row| row.get(0))?;
+    match found > LAYOUT {
+        true => Err(StoreError::Newer { found: found.into(), known: LAYOUT.into() }),
+        false => Ok(found),
     }
 }
 

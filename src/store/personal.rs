@@ -17,7 +17,7 @@ const SALT: usize = 16;
 
 /// A value taken out of an event.
 pub(super) struct Taken {
-    key: &'static str,
+    key: String,
     salt: [u8; SALT],
     value: String,
 }
@@ -25,15 +25,17 @@ pub(super) struct Taken {
 /// Takes the personal values out of an event's body and leaves their commitments.
 pub(super) fn take(body: &mut Map<String, Value>) -> Result<Vec<Taken>, StoreError> {
     let mut all = Vec::new();
-    for key in PERSONAL {
-        let Some(place @ Value::String(_)) = body.get_mut(*key) else { continue };
-        let mut salt = [0; SALT];
-        getrandom::fill(&mut salt).map_err(|e| StoreError::Io(e.to_string()))?;
-        if let Value::String(value) = place.take() {
-            *place = json!({ MARK: commitment(&salt, key, &value) });
+    walk(body, &mut |key, place| {
+        let Value::String(value) = place else { return Ok(()) };
+        if is_personal(key) {
+            let mut salt = [0; SALT];
+            getrandom::fill(&mut salt).map_err(|e| StoreError::Io(e.to_string()))?;
+            let (key, value) = (key.to_owned(), std::mem::take(value));
+            *place = json!({ MARK: commitment(&salt, &key, &value) });
             all.push(Taken { key, salt, value });
         }
-    }
+        Ok(())
+    })?;
     Ok(all)
 }
 
@@ -53,11 +55,13 @@ pub(super) fn restore(
     seq: i64,
     body: &mut Map<String, Value>,
 ) -> Result<(), StoreError> {
-    for (key, place) in body.iter_mut().filter(|(_, value)| committed(value).is_some()) {
-        let kept = find(conn, seq, key)?;
-        *place = Value::String(kept.map_or_else(|| REDACTED.to_owned(), |(_, value)| value));
-    }
-    Ok(())
+    walk(body, &mut |key, place| {
+        if committed(place).is_some() {
+            let kept = find(conn, seq, key)?;
+            *place = Value::String(kept.map_or_else(|| REDACTED.to_owned(), |(_, value)| value));
+        }
+        Ok(())
+    })
 }
 
 /// Checks every value still kept of an event against its commitment: how many are erased, or
@@ -70,20 +74,49 @@ pub(super) fn verify(
     if !body.contains(MARK_IN_JSON) {
         return Ok(Ok(0));
     }
-    let body: Map<String, Value> = serde_json::from_str(body)
+    let mut body: Map<String, Value> = serde_json::from_str(body)
         .map_err(|e| StoreError::corrupt(format_args!("event {seq}"), e))?;
     let mut erased = 0;
-    for (key, place) in &body {
-        let Some(committed) = committed(place) else { continue };
+    let mut wrong = None;
+    walk(&mut body, &mut |key, place| {
+        let Some(committed) = committed(place) else { return Ok(()) };
         match find(conn, seq, key)? {
             None => erased += 1,
             Some((salt, value)) if commitment(&salt, key, &value) != committed => {
-                return Ok(Err(key.clone()));
+                wrong.get_or_insert_with(|| key.to_owned());
             }
             Some(_) => {}
         }
+        Ok(())
+    })?;
+    Ok(wrong.map_or(Ok(erased), Err))
+}
+
+type Visit<'v> = dyn FnMut(&str, &mut Value) -> Result<(), StoreError> + 'v;
+
+/// Visits every value of a body with its key: `place`, or `materials.0.name` inside a list.
+fn walk(body: &mut Map<String, Value>, visit: &mut Visit<'_>) -> Result<(), StoreError> {
+    body.iter_mut().try_for_each(|(key, value)| walk_into(value, key, visit))
+}
+
+fn walk_into(value: &mut Value, key: &str, visit: &mut Visit<'_>) -> Result<(), StoreError> {
+    visit(key, value)?;
+    match value {
+        Value::Array(items) => items
+            .iter_mut()
+            .enumerate()
+            .try_for_each(|(n, item)| walk_into(item, &format!("{key}.{n}"), visit)),
+        Value::Object(fields) if !fields.contains_key(MARK) => fields
+            .iter_mut()
+            .try_for_each(|(name, field)| walk_into(field, &format!("{key}.{name}"), visit)),
+        _ => Ok(()),
     }
-    Ok(Ok(erased))
+}
+
+/// Whether a key is on the list, whatever its place in a list.
+fn is_personal(key: &str) -> bool {
+    let is_name = |part: &&str| !part.bytes().all(|b| b.is_ascii_digit());
+    PERSONAL.iter().any(|p| p.split('.').eq(key.split('.').filter(is_name)))
 }
 
 fn find(conn: &Connection, seq: i64, key: &str) -> Result<Option<(Vec<u8>, String)>, StoreError> {

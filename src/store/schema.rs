@@ -1,6 +1,6 @@
 //! The file's format: whose file it is, which version, and the steps from one to the next.
 use super::{Starter, connection::patiently, error::StoreError, property, rules};
-use crate::domain::at::At;
+use crate::domain::{at::At, entry::LAYOUT};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 /// "1stD" in the file's header: SQLite's place for a program's own mark.
@@ -54,6 +54,7 @@ pub(super) fn bring_up(
     if found == 0 {
         let Starter { property, rules_toml } = starter();
         tx.execute("INSERT INTO head (one, seq, hash) VALUES (1, 0, zeroblob(32))", [])?;
+        tx.execute("INSERT INTO layout (one, version) VALUES (1, ?)", [LAYOUT])?;
         property::make(&tx, &property, now)?;
         rules::add(&tx, &rules_toml, None, now)?;
     }

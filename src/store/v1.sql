@@ -97,6 +97,12 @@ CREATE TABLE personal (
 CREATE TRIGGER personal_never_changes BEFORE UPDATE ON personal
     BEGIN SELECT RAISE(ABORT, 'personal data may be erased, not changed'); END;
 
+-- The shape of the read rows below: `LAYOUT` of the program that made them.
+CREATE TABLE layout (
+    one     INTEGER PRIMARY KEY CHECK (one = 1),
+    version INTEGER NOT NULL
+) STRICT;
+
 -- Read table, made from the events and rebuildable from them.
 CREATE TABLE entry (
     id              INTEGER PRIMARY KEY,

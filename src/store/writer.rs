@@ -1,5 +1,5 @@
 //! One write: everything in it is kept, or nothing.
-use super::{Store, chain::Head, error::StoreError};
+use super::{Store, chain::Head, check, error::StoreError};
 use crate::domain::id::{EntryId, EntryNo};
 use chrono::NaiveDate;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -43,6 +43,8 @@ impl Store {
 
 impl<'a> Writer<'a> {
     fn begin(conn: &'a Connection, property_id: &'a str) -> Result<Writer<'a>, StoreError> {
+        // A newer program may have made the read rows anew since this one opened the file.
+        check::layout(conn)?;
         let mut query = conn.prepare_cached("SELECT coalesce(max(entry), 0) FROM event")?;
         let entries = query.query_row([], |row| row.get(0))?;
         let (numbers, replaced) = (HashMap::new(), Vec::new());

@@ -8,8 +8,16 @@ use super::{
 use crate::{
     desk::{Desk, DeskError, handover::Shift, order::Done, order::Order},
     domain::{
-        alarm::Alarm, at::At, draft::Draft, entry::Entry, id::StaffId, property::Property,
-        rules::Rules, text::Text, watch::Watched,
+        alarm::Alarm,
+        at::At,
+        draft::Draft,
+        entry::Entry,
+        event::Logged,
+        id::{EntryNo, StaffId},
+        property::Property,
+        rules::Rules,
+        text::Text,
+        watch::Watched,
     },
     words::Lang,
 };
@@ -25,6 +33,7 @@ pub fn app(desk: Desk, me: StaffId, lang: Lang, theme: Theme, now: At) -> App {
             None => Box::new(Intake::new(view.now, view.me.clone())),
         },
         step: |number, next, view| step::open(view.entry(number)?, next, view),
+        more: |number, view| Some(step::more(view.entry(number)?, view)),
     };
     App::new(Box::new(Seat { desk, ticked: now, writable: true }), forms, me, lang, theme, now)
 }
@@ -77,6 +86,11 @@ impl Office for Seat {
 
     fn earlier_at(&self, place: &str) -> Vec<Entry> {
         self.desk.earlier_at(place).unwrap_or_default()
+    }
+
+    fn history(&self, number: EntryNo) -> Vec<Logged> {
+        let stored = self.desk.history(number).unwrap_or_default();
+        stored.into_iter().map(|s| s.logged).collect()
     }
 
     fn search(&self, text: &str) -> Vec<Watched> {

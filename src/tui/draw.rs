@@ -1,7 +1,9 @@
-//! Text to the column: widths by display column, cuts at graphemes, rules with titles, clocks.
+//! Text to the column, for panes and dialogs alike: widths by display column, cuts at graphemes,
+//! rules with titles, clocks, rows of an area.
 use super::theme::Theme;
 use crate::domain::at::Span;
 use ratatui::{
+    Frame,
     buffer::Buffer,
     layout::Rect,
     style::Style,
@@ -87,7 +89,7 @@ pub fn rule(title: &str, end: &str, cols: usize, theme: &Theme, focused: bool) -
 
 /// Puts a line into row `row` of an area, over a style that covers the whole row. Rows outside are
 /// not drawn.
-pub fn put(buffer: &mut Buffer, area: Rect, row: usize, line: &Line<'_>, style: Style) {
+pub fn line(buffer: &mut Buffer, area: Rect, row: usize, line: &Line<'_>, style: Style) {
     let row = cols(row);
     if row >= area.height || area.width == 0 {
         return;
@@ -115,6 +117,91 @@ pub fn clear(buffer: &mut Buffer, area: Rect) {
 pub fn scroll(selected: usize, count: usize, room: usize) -> usize {
     let last = count.saturating_sub(room);
     (selected + 1).saturating_sub(room).min(last)
+}
+
+/// Writes one row of text, cut at the area's width. Returns the columns used.
+pub fn put(frame: &mut Frame<'_>, area: Rect, text: &str, style: Style) -> u16 {
+    let area = area.intersection(frame.area());
+    if area.is_empty() {
+        return 0;
+    }
+    let (end, _) =
+        frame.buffer_mut().set_stringn(area.x, area.y, text, usize::from(area.width), style);
+    end - area.x
+}
+
+/// Writes a row of text against the right edge.
+pub fn put_right(frame: &mut Frame<'_>, area: Rect, text: &str, style: Style) {
+    let width = columns(text).min(area.width);
+    put(frame, Rect { x: area.right() - width, width, ..area }, text, style);
+}
+
+/// Row `n` of an area; empty when the area is lower than that.
+pub fn row(area: Rect, n: u16) -> Rect {
+    let below = n >= area.height;
+    Rect { y: area.y.saturating_add(n.min(area.height)), height: u16::from(!below), ..area }
+}
+
+/// What is left of an area after its first columns.
+pub fn after(area: Rect, columns: u16) -> Rect {
+    let columns = columns.min(area.width);
+    Rect { x: area.x + columns, width: area.width - columns, ..area }
+}
+
+/// Display columns of a text, as ratatui counts them.
+pub fn columns(text: &str) -> u16 {
+    cols(width(text))
+}
+
+/// A text of at most so many columns; a longer one ends in `..`.
+pub fn short(text: &str, most: usize) -> String {
+    match width(text) <= most {
+        true => text.to_owned(),
+        false => cut(text, most.saturating_sub(2)) + cut("..", most).as_str(),
+    }
+}
+
+/// As many whole parts as fit into so many columns, a gap between; `..` stands for the rest.
+pub fn join(parts: &[String], gap: &str, most: usize) -> String {
+    let whole = parts.join(gap);
+    if width(&whole) <= most {
+        return whole;
+    }
+    let mut out = String::new();
+    for part in parts {
+        if width(&out) + width(part) + width(gap) + 2 > most {
+            break;
+        }
+        out = out + part + gap;
+    }
+    out + cut("..", most).as_str()
+}
+
+/// A text in rows of at most so many columns, cut between words. No row begins with a closing
+/// sign.
+pub fn wrap(text: &str, width: u16) -> Vec<String> {
+    let mut rows = vec![String::new()];
+    let mut used = 0;
+    for word in text.split_word_bounds() {
+        let wide = columns(word);
+        let closes = matches!(word, "," | "." | "?" | "!" | "。" | "、" | "\u{ff0c}" | "\u{ff1f}");
+        if used + wide > width && !(closes && used + wide <= width + 1) {
+            rows.push(String::new());
+            used = 0;
+        }
+        if let Some(row) = rows.last_mut() {
+            row.push_str(word);
+        }
+        used += wide;
+    }
+    rows
+}
+
+/// Writes a sentence over at most the area's rows.
+pub fn paragraph(frame: &mut Frame<'_>, area: Rect, text: &str, style: Style) {
+    for (n, line) in (0..area.height).zip(wrap(text, area.width.saturating_sub(1).max(1))) {
+        put(frame, row(area, n), line.trim_start(), style);
+    }
 }
 
 #[cfg(test)]

@@ -38,6 +38,12 @@ impl Row {
         lang.pick(self.sentence[0], self.sentence[1])
     }
 
+    /// Its key in the footer: a short one, no chord.
+    pub fn brief(&self) -> String {
+        let plain = self.keys.iter().find(|k| !k.starts_with("ctrl-"));
+        plain.or(self.keys.first()).map(|k| name(k)).unwrap_or_default()
+    }
+
     /// Its keys as people read them: `F2 n`.
     pub fn shown(&self) -> String {
         self.keys.iter().map(|k| name(k)).collect::<Vec<_>>().join(" ")
@@ -81,6 +87,10 @@ actions! {
         "给选中信息回访" | "call the source of the selected entry back";
     Desk HandOver ["f9", "h"] "交班" | "hand",
         "交班给另一人" | "hand everything you hold over to somebody";
+    Desk More ["ctrl-o", ".", "f11"] "其他" | "more",
+        "选中信息的其他操作: 转派、等待、督促、更正、作废……" | "everything else for the selected entry: transfer, hold, chase, amend, void ...";
+    Desk Sit [] "换人" | "who",
+        "换值班人: 不交信息" | "who sits here; nothing is handed over";
     Everywhere Menu ["f10"] "菜单" | "menu",
         "所有操作" | "everything there is";
     Desk MenuToo ["esc", "m"] "菜单" | "menu",
@@ -127,6 +137,7 @@ pub const FOOTER: &[Action] = &[
     Action::Callback,
     Action::HandOver,
     Action::Menu,
+    Action::More,
 ];
 
 /// The menu, top to bottom.
@@ -139,6 +150,8 @@ pub const MENU: &[Action] = &[
     Action::Emergency,
     Action::Callback,
     Action::HandOver,
+    Action::More,
+    Action::Sit,
     Action::Help,
     Action::Language,
     Action::TestBell,
@@ -162,10 +175,13 @@ pub fn fold(key: KeyEvent) -> (KeyCode, KeyModifiers) {
     (code, held)
 }
 
-/// The ASCII character a full-width one stands for; others as they are.
+/// The ASCII character a full-width one stands for, or the one on whose key a Chinese input method
+/// puts it; others as they are.
 pub fn narrow(c: char) -> char {
     match c {
         '\u{3000}' => ' ',
+        '。' => '.',
+        '、' => '/',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         c => c,
     }

@@ -3,8 +3,16 @@
 use crate::{
     desk::order::{Done, Order},
     domain::{
-        alarm::Alarm, at::At, draft::Draft, entry::Entry, id::StaffId, property::Property,
-        rules::Rules, text::Text, watch::Watched,
+        alarm::Alarm,
+        at::At,
+        draft::Draft,
+        entry::Entry,
+        event::Logged,
+        id::{EntryNo, StaffId},
+        property::Property,
+        rules::Rules,
+        text::Text,
+        watch::Watched,
     },
     words::Lang,
 };
@@ -57,6 +65,9 @@ pub trait Office {
 
     /// Earlier entries of a place, newest first.
     fn earlier_at(&self, place: &str) -> Vec<Entry>;
+
+    /// Everything that happened to an entry, oldest first; nothing when it cannot be read.
+    fn history(&self, number: EntryNo) -> Vec<Logged>;
 
     /// Entries that contain a text, newest first.
     fn search(&self, text: &str) -> Vec<Watched>;

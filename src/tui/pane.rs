@@ -48,6 +48,10 @@ pub enum Ask {
     Search(String),
     /// Hand everything this person holds over to another (P10).
     HandOver(StaffId),
+    /// Another person sits here now; who holds what stays.
+    Sit(StaffId),
+    /// This dialog is finished with; say this in the message line.
+    Done(String),
 }
 
 /// What an order came to, as a dialog is told.

@@ -6,6 +6,7 @@ use crate::{
         at::At,
         draft::Draft,
         entry::Entry,
+        event::Logged,
         id::{EntryNo, StaffId},
         property::Property,
         rules::Rules,
@@ -35,6 +36,8 @@ pub struct View<'a> {
     pub alarms: &'a [Alarm],
     /// Earlier entries of the place in the form, newest first.
     pub earlier: &'a [Entry],
+    /// Everything that happened to the selected entry, oldest first.
+    pub story: &'a [Logged],
     /// Parked calls of this person, oldest first; the one being typed is not among them.
     pub parked: &'a [Draft],
     /// Whether the pane drawn has the keys.

@@ -29,7 +29,8 @@ pub fn conflict(
         None => ("?", "?", String::new()),
     };
     match lang {
-        Lang::Zh => format!("{entry} 刚被 {who} 更改({what} {when}),请看过再做"),
+        // What was done is known by its code only, which is English.
+        Lang::Zh => format!("{entry} 刚被 {who} 更改({when}),请看过再做"),
         Lang::En => format!("{entry} was just changed by {who} ({what}, {when}); look again first"),
     }
 }

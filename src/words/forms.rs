@@ -112,6 +112,7 @@ words! {
     nobody_on_duty: "责任落实表里此时无人负责: 按左右键选人。" |
         "The table names nobody for this hour: choose with left and right.";
     why_abandon: "为什么放弃这通来电?" | "Why is this call given up?";
+    void_sure: "作废后不能恢复。确实要作废, 再按 Enter" | "This cannot be undone. Enter again voids it";
     reason_first: "请写一句原因。" | "Please give a reason.";
     report_now: "紧急: 按 F3 报部门和上级。" | "Emergency: F3 reports to department and superior.";
     answer_hint: "咨询: 答复后 Enter; Tab 改为派单。" |

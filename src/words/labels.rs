@@ -1,7 +1,8 @@
 //! Names of the domain's values on screen and paper. Exhaustive: a new value cannot be wordless.
-use super::Lang;
+use super::{Lang, forms};
 use crate::domain::{
     alarm::Priority,
+    civil::Window,
     entry::EntryStage,
     property::{Property, Staff},
     refusal::Step,
@@ -183,6 +184,15 @@ pub const fn strip(timer: TimerKind, lang: Lang) -> &'static str {
         TimerKind::Escalate => lang.pick("升", "esc"),
         TimerKind::Meeting => lang.pick("会", "day"),
         TimerKind::Callback => lang.pick("回", "call"),
+    }
+}
+
+/// What a shift of the responsibility table is called.
+pub fn shift(hours: Window, lang: Lang) -> &'static str {
+    match hours.from.cmp(&hours.to) {
+        std::cmp::Ordering::Equal => forms::all_day(lang),
+        std::cmp::Ordering::Less => forms::daytime(lang),
+        std::cmp::Ordering::Greater => forms::night(lang),
     }
 }
 

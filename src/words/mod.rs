@@ -9,6 +9,7 @@ pub mod forms;
 pub mod labels;
 pub mod refusals;
 pub mod screen;
+pub mod story;
 
 use std::str::FromStr;
 

@@ -285,6 +285,7 @@ impl Teller<'_> {
             Milestone::CalledBack => ("回访", "the callback"),
             Milestone::HolderChanged => ("上次换持棒人", "the holder last changed"),
             Milestone::HoldBegan => ("挂起", "the hold began"),
+            Milestone::NewestStep => ("最近一步", "its newest step"),
             Milestone::Overdue => ("超时", "it was overdue"),
         };
         self.lang.pick(zh, en).to_owned()

@@ -52,6 +52,18 @@ super::words! {
     stage_accept: "待验" | "accept";
     stage_callback: "回访" | "call";
     stage_close: "待关" | "close";
+    waiting: "待办" | "waiting";
+    sit: "换人" | "Sit down";
+    who_sits: "现在谁值班? 信息不移交, 要移交请按 F9" |
+        "Who sits here now? Nothing is handed over: F9 does that";
+    why_form_open: "先办完或离开打开的表" | "finish or leave the open form first";
+    late_entry: "补录" | "late entry";
+    written: "记" | "logged";
+    events: "发生了什么" | "Events";
+    bookings: "今明预约" | "Booked today and tomorrow";
+    no_bookings: "没有预约" | "nothing booked";
+    tomorrow: "明天" | "tomorrow";
+    earlier: "更早" | "earlier";
     help: "按键" | "Keys";
     menu: "菜单" | "Menu";
     confirm: "请确认" | "Please confirm";
@@ -133,6 +145,24 @@ pub fn handed_over(n: usize, to: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{n} 条已交给 {to}, 现在由 {to} 值班"),
         Lang::En => format!("{n} handed over to {to}, who sits here now"),
+    }
+}
+
+/// Somebody sat down without a hand-over.
+pub fn sits_now(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("现在由 {name} 值班, 信息没有移交"),
+        Lang::En => format!("{name} sits here now; nothing was handed over"),
+    }
+}
+
+/// A step was written; what F3 does next for the same entry.
+pub fn step_done(what: &str, entry: &str, next: Option<&str>, lang: Lang) -> String {
+    match (lang, next) {
+        (Lang::Zh, None) => format!("{entry} {what}: 已记"),
+        (Lang::Zh, Some(next)) => format!("{entry} {what}: 已记。F3 {next}"),
+        (Lang::En, None) => format!("{entry} {what}: written"),
+        (Lang::En, Some(next)) => format!("{entry} {what}: written. F3 {next}"),
     }
 }
 

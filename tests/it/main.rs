@@ -11,5 +11,7 @@ mod procedure;
 mod pty;
 mod rules;
 mod store;
+mod stories;
 mod tidy;
 mod tui;
+mod two_desks;

@@ -570,7 +570,7 @@ fn s10_2_the_four_rates_each_with_its_numbers() {
     e.wait(200);
     let day = e.desk.zone().day(e.now);
     let entries = e.desk.received(day, day, None).unwrap();
-    let stats = stats::stats(&entries, e.desk.property(), e.desk.rules(), e.now);
+    let stats = stats::stats(&entries, e.desk.property(), e.now);
     assert_eq!(stats.rates.entries, 2);
     assert_eq!((stats.rates.pass.n, stats.rates.pass.of), (1, 1));
     assert_eq!((stats.rates.callback.n, stats.rates.callback.of), (1, 1));

@@ -79,7 +79,7 @@ fn marked(watched: &Watched, reader: &Reader<'_>) -> String {
     if entry.emergency {
         marks.push_str(words::emergency_mark(lang));
     }
-    if entry.is_late_entry(reader.shape.late_after) {
+    if watched.late_entry {
         marks.push_str(words::late_entry_mark(lang));
     }
     format!("{marks}{}", entry.content)

@@ -57,7 +57,7 @@ impl EntryJson {
             received_at: shape.time(e.received_at),
             recorded_at: shape.time(e.recorded_at),
             closed_at: shape.maybe(e.closed_at()),
-            late_entry: e.is_late_entry(shape.late_after),
+            late_entry: watched.late_entry,
             tickets: e.tickets.iter().map(|t| TicketJson::new(e.number, t, shape)).collect(),
             requester: e.requester.code(),
             avoid: text(e.avoid.as_ref()),

@@ -22,12 +22,11 @@ pub(super) fn decide(
             if !missing.is_empty() {
                 return Err(Refusal::NotClosable { missing });
             }
-            let fixed = entry.fixed_at().unwrap_or(entry.recorded_at);
-            context.not_before(fixed, Milestone::CalledBack)?;
+            context.not_before(entry.newest_step_at(), Milestone::NewestStep)?;
             one(Event::Closed { approved_by, how, words })
         }
         Command::Void { reason } => {
-            context.not_before(entry.recorded_at, Milestone::Recorded)?;
+            context.not_before(entry.newest_step_at(), Milestone::NewestStep)?;
             one(Event::Voided { reason })
         }
         Command::Sample { via, fixed, satisfaction } => {

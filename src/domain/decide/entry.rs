@@ -79,11 +79,8 @@ pub(super) fn decide(
             context.not_before(entry.recorded_at, Milestone::Recorded)?;
             offered(category, context)?;
             let emergency = emergency.unwrap_or(entry.emergency);
-            if entry.emergency && !emergency {
-                let declared = entry.running_since(|t| {
-                    matches!(t, TimerKind::NotifyDepartment | TimerKind::NotifySuperior)
-                });
-                context.not_before(declared.unwrap_or(entry.told_at), Milestone::Declared)?;
+            if let Some(graded) = entry.graded_at().filter(|_| emergency != entry.emergency) {
+                context.not_before(graded, Milestone::Declared)?;
             }
             if entry.category == Some(category) && entry.emergency == emergency {
                 return Err(Refusal::NothingToChange);
@@ -99,6 +96,8 @@ pub(super) fn decide(
             }
             let failed = entry.callbacks.iter().rfind(|c| c.failed()).map(|c| c.at);
             context.not_before(failed.unwrap_or(entry.recorded_at), Milestone::Recorded)?;
+            context
+                .not_before(entry.cannot_since.unwrap_or(entry.recorded_at), Milestone::Cannot)?;
             one(Event::Answered { reply })
         }
         Command::Cannot { reason } => {
@@ -119,8 +118,7 @@ pub(super) fn decide(
                 NotifyRole::Department => context.known("who", &who)?,
             }
             // People are told of a fire before it is written down.
-            let running = entry.running_since(|t| t == role.timer());
-            let earliest = running.unwrap_or(entry.told_at);
+            let earliest = entry.owed_since(role.timer()).unwrap_or(entry.told_at);
             context.not_before(earliest, Milestone::Declared)?;
             one(Event::Notified { who, role, outcome, read_back })
         }
@@ -144,8 +142,8 @@ pub(super) fn decide(
             }
         }
         Command::Meeting { reason } => {
-            let since = entry.running_since(|t| t == TimerKind::Meeting);
-            context.not_before(since.unwrap_or(entry.recorded_at), Milestone::RoundBegan)?;
+            let began = entry.owed_since(TimerKind::Meeting).unwrap_or(entry.recorded_at);
+            context.not_before(began, Milestone::RoundBegan)?;
             match entry.meetings.last() {
                 Some(meeting) if meeting.decision.is_none() => Err(Refusal::MeetingCalled),
                 _ => one(Event::MeetingCalled { reason }),
@@ -219,6 +217,6 @@ fn standing(entry: &Entry, alarm: TimerKey, context: &Context<'_>) -> Result<(),
     let found = standing.iter().rfind(|a| a.id.key == alarm).ok_or(Refusal::NoSuchAlarm)?;
     match &found.acked {
         Some((by, _)) => Err(Refusal::AlarmAcked { by: by.clone() }),
-        None => Ok(()),
+        None => context.not_before(found.due_at.plus(Span(1)), Milestone::Overdue),
     }
 }

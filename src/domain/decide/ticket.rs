@@ -28,8 +28,10 @@ pub(super) fn dispatch(
     if entry.answered.is_some() {
         return Err(Refusal::AlreadyAnswered);
     }
-    let failed = entry.callbacks.iter().rfind(|c| c.failed()).map(|c| c.at);
-    let began = again.map_or(failed.unwrap_or(entry.recorded_at), |t| t.dispatched_at);
+    // Whoever was called back was not asked about a ticket made afterwards: it cannot be dated
+    // before that call.
+    let reached = entry.last_reached_callback().map(|c| c.at);
+    let began = again.map_or(reached.unwrap_or(entry.recorded_at), |t| t.dispatched_at);
     context.not_before(began, Milestone::RoundBegan)?;
     let known = category.or(again.map(|t| t.category)).or(entry.category);
     let category = known.ok_or(Refusal::NoCategory)?;

@@ -17,7 +17,7 @@ impl App {
     pub(super) fn ask(&mut self, ask: Ask, now: At) {
         match ask {
             Ask::Nothing => {}
-            Ask::Leave => drop(self.stack.pop()),
+            Ask::Leave => self.pop(),
             Ask::Do(order) => self.order(*order, now),
             Ask::Open(dialog) => self.stack.push(dialog),
             Ask::Become(dialog) => {
@@ -51,6 +51,16 @@ impl App {
                 }
             }
             Ask::HandOver(to) => self.hand_over(&to, now),
+            Ask::Sit(who) => {
+                self.stack.pop();
+                self.sit(&who, now);
+                let name = self.shown.view(now, false).name_of(&who).to_owned();
+                self.message = Some(w::sits_now(&name, self.shown.lang));
+            }
+            Ask::Done(words) => {
+                self.stack.pop();
+                self.message = Some(words);
+            }
         }
         self.look_up();
     }
@@ -81,9 +91,24 @@ impl App {
         match action {
             Action::New => self.ring_in(now),
             Action::Find => self.stack.push(Box::new(Find::default())),
+            // Who sits here cannot change under a call or a form that is being filled in.
+            Action::HandOver | Action::Sit if !self.stack.is_empty() => {
+                self.message = Some(w::why_form_open(self.shown.lang).to_owned());
+            }
             Action::HandOver => {
                 let dialog = HandOver::new(&self.shown.view(now, true));
                 self.stack.push(Box::new(dialog));
+            }
+            Action::Sit => {
+                let dialog = HandOver::sit(&self.shown.view(now, true));
+                self.stack.push(Box::new(dialog));
+            }
+            Action::More => {
+                let view = self.shown.view(now, true);
+                let entry = self.selection().entry;
+                if let Some(list) = entry.and_then(|number| (self.forms.more)(number, &view)) {
+                    self.stack.push(list);
+                }
             }
             Action::Menu | Action::MenuToo => {
                 let menu = Menu::new(|action| self.refused(action, now));
@@ -158,10 +183,7 @@ impl App {
             Ok(n) => {
                 self.stack.pop();
                 let lang = self.shown.lang;
-                // Whoever took over sits here now: what follows is done in their name.
-                self.shown.me = to.clone();
-                self.shown.parked = self.office.drafts(to);
-                self.reread(now);
+                self.sit(to, now);
                 let view = self.shown.view(now, false);
                 let name = view.property.staff(to).map_or(to.as_str(), |s| s.name(lang));
                 self.message = Some(w::handed_over(n, name, lang));
@@ -171,6 +193,13 @@ impl App {
                 self.tell(Outcome::Refused(why), now);
             }
         }
+    }
+
+    /// Somebody else sits here now: what follows is done in their name.
+    fn sit(&mut self, who: &StaffId, now: At) {
+        self.shown.me = who.clone();
+        self.shown.parked = self.office.drafts(who);
+        self.reread(now);
     }
 
     pub(super) fn sentence(&self, trouble: &dyn Sentence, now: At) -> String {

@@ -51,6 +51,20 @@ impl App {
         }
     }
 
+    /// The topmost dialog goes. A call nobody typed anything of goes from the disk with it, or it
+    /// would come back as a ghost.
+    pub(super) fn pop(&mut self) {
+        let Some(dialog) = self.stack.pop() else { return };
+        let Some(draft) = dialog.draft().filter(Draft::is_empty) else { return };
+        self.recorded.push(draft.started_at);
+        let kept = self.saved.len();
+        self.saved.retain(|d| d.started_at != draft.started_at);
+        // When it cannot be dropped it comes back empty: no word is lost by that.
+        if self.saved.len() < kept {
+            let _ = self.office.drop_draft(&draft);
+        }
+    }
+
     /// Takes a parked call back; one being typed is parked for it.
     pub(super) fn unpark(&mut self, place: usize, now: At) {
         if place >= self.shown.parked.len() {
@@ -58,7 +72,10 @@ impl App {
             return;
         }
         let draft = self.shown.parked.remove(place);
-        self.park();
+        match self.stack.last().and_then(|d| d.draft()) {
+            Some(open) if open.is_empty() => self.pop(),
+            _ => self.park(),
+        }
         let form = (self.forms.intake)(Some(draft), &self.shown.view(now, true));
         self.stack.push(form);
     }

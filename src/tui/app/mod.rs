@@ -53,6 +53,9 @@ pub struct Forms {
     pub intake: fn(Option<Draft>, &View<'_>) -> Box<dyn Dialog>,
     /// The form of a next step; none when the entry is not shown any more.
     pub step: fn(EntryNo, Next, &View<'_>) -> Option<Box<dyn Dialog>>,
+    /// The list of everything else that can be done with an entry; none when it is not shown any
+    /// more.
+    pub more: fn(EntryNo, &View<'_>) -> Option<Box<dyn Dialog>>,
 }
 
 /// Which pane has the keys.

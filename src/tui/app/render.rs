@@ -51,7 +51,7 @@ impl App {
         }
         if !a.next.is_empty() {
             let pulse = Pulse { read_at: self.read_at, writable: self.health.writable };
-            next::render(frame, a.next, &view, pulse, self.message.as_deref());
+            next::render(frame, a.next, &view, pulse, self.message.as_deref(), idle);
         }
         if !a.keys.is_empty() {
             match self.stack.last() {
@@ -70,7 +70,7 @@ impl App {
         let view = self.shown.view(now, true);
         let cols = usize::from(area.width);
         let title = draw::rule(&dialog.title(&view), "", cols, view.theme, true);
-        draw::put(frame.buffer_mut(), area, 0, &title, view.theme.normal);
+        draw::line(frame.buffer_mut(), area, 0, &title, view.theme.normal);
         let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
         if body.is_empty() {
             return;

@@ -1,8 +1,15 @@
 //! What the screen last read of the desk, and how the panes see it.
 use crate::{
     domain::{
-        alarm::Alarm, at::At, draft::Draft, entry::Entry, id::StaffId, property::Property,
-        rules::Rules, watch::Watched,
+        alarm::Alarm,
+        at::At,
+        draft::Draft,
+        entry::Entry,
+        event::Logged,
+        id::{EntryNo, StaffId},
+        property::Property,
+        rules::Rules,
+        watch::Watched,
     },
     tui::{office::Office, theme::Theme, view::View},
     words::Lang,
@@ -20,6 +27,9 @@ pub(super) struct Shown {
     /// The place `earlier` is of.
     pub(super) place: Option<String>,
     pub(super) parked: Vec<Draft>,
+    story: Vec<Logged>,
+    /// The entry `story` is of, and its version then.
+    told: Option<(EntryNo, u32)>,
     property: Property,
     rules: Rules,
 }
@@ -34,6 +44,8 @@ impl Shown {
             earlier: Vec::new(),
             place: None,
             parked: office.drafts(&me),
+            story: Vec::new(),
+            told: None,
             property: office.property().clone(),
             rules: office.rules().clone(),
             me,
@@ -59,6 +71,16 @@ impl Shown {
         }
     }
 
+    /// Reads the story of the selected entry, if it is another or went on since.
+    pub(super) fn follow(&mut self, office: &dyn Office, selected: Option<EntryNo>) {
+        let watched = selected.and_then(|n| self.log.iter().find(|w| w.entry.number == n));
+        let wanted = watched.map(|w| (w.entry.number, w.entry.version));
+        if wanted != self.told {
+            self.story = wanted.map_or_else(Vec::new, |(number, _)| office.history(number));
+            self.told = wanted;
+        }
+    }
+
     pub(super) fn view(&self, now: At, focused: bool) -> View<'_> {
         View {
             now,
@@ -71,6 +93,7 @@ impl Shown {
             alarms: &self.alarms,
             earlier: &self.earlier,
             parked: &self.parked,
+            story: &self.story,
             focused,
         }
     }

@@ -60,6 +60,8 @@ impl App {
         if !alarms.iter().any(|a| Some(a.id) == self.alarm) {
             self.alarm = alarms.first().map(|a| a.id);
         }
+        let entry = self.selection().entry;
+        self.shown.follow(&*self.office, entry);
     }
 }
 

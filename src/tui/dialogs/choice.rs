@@ -7,7 +7,7 @@ use crate::{
             vocabulary,
         },
     },
-    tui::view::View,
+    tui::{draw, view::View},
     words::{Lang, forms, labels::Label},
 };
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -116,13 +116,13 @@ impl Choice {
         self.chosen.as_ref().map(|v| short(self.words, v, view))
     }
 
-    /// Every value with its digit: `1投诉 2求助`.
-    pub(super) fn hint(&self, view: &View<'_>) -> String {
+    /// The values with their digits, as many as fit into `most` columns: `1投诉 2求助`.
+    pub(super) fn hint(&self, view: &View<'_>, most: usize) -> String {
         let gap = view.lang.pick("", " ");
         let shown = self.values.iter().take(10).enumerate();
         let shown =
             shown.map(|(i, v)| format!("{}{gap}{}", (i + 1) % 10, short(self.words, v, view)));
-        shown.collect::<Vec<_>>().join(view.lang.pick(" ", "  "))
+        draw::join(&shown.collect::<Vec<_>>(), view.lang.pick(" ", "  "), most)
     }
 }
 

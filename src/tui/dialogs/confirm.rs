@@ -58,7 +58,7 @@ impl Dialog for Confirm {
                 break;
             }
             rest = &rest[head.len()..];
-            draw::put(
+            draw::line(
                 frame.buffer_mut(),
                 area,
                 row,
@@ -69,7 +69,7 @@ impl Dialog for Confirm {
         }
         if let Some(trouble) = &self.trouble {
             let line = Line::from(format!(" {trouble}"));
-            draw::put(frame.buffer_mut(), area, row + 1, &line, view.theme.late);
+            draw::line(frame.buffer_mut(), area, row + 1, &line, view.theme.late);
         }
         None
     }

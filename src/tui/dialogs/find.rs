@@ -1,5 +1,5 @@
 //! F6: look for an entry by whatever somebody remembers of it.
-use super::{list_keys, moved};
+use super::list::{List, list_keys};
 use crate::{
     domain::{text::is_dropped, watch::Watched},
     tui::{
@@ -26,8 +26,7 @@ const LONGEST: usize = 60;
 pub struct Find {
     text: String,
     matches: Vec<Watched>,
-    at: usize,
-    room: usize,
+    list: List,
 }
 
 impl Find {
@@ -39,7 +38,7 @@ impl Find {
     }
 
     fn look(&mut self) -> Ask {
-        self.at = 0;
+        self.list.at = 0;
         match self.text.trim() {
             "" => {
                 self.matches.clear();
@@ -69,25 +68,22 @@ impl Dialog for Find {
         let caret = draw::width(&label) + draw::width(shown);
         let line =
             Line::from(vec![Span::raw(label), Span::styled(shown.to_owned(), view.theme.field)]);
-        draw::put(frame.buffer_mut(), area, 0, &line, view.theme.normal);
-        self.room = usize::from(area.height).saturating_sub(2).max(1);
+        draw::line(frame.buffer_mut(), area, 0, &line, view.theme.normal);
         let list = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
         if self.matches.is_empty() && !self.text.trim().is_empty() {
             let nothing = Line::from(format!(" {}", w::no_match(lang)));
-            draw::put(frame.buffer_mut(), list, 0, &nothing, view.theme.dim);
+            draw::line(frame.buffer_mut(), list, 0, &nothing, view.theme.dim);
         }
-        let top = draw::scroll(self.at, self.matches.len(), self.room);
-        for (i, watched) in self.matches.iter().enumerate().skip(top) {
+        let rows = self.list.rows(self.matches.len(), usize::from(list.height));
+        for (n, i) in rows.enumerate() {
+            let Some(watched) = self.matches.get(i) else { break };
             let entry = &watched.entry;
-            let (mark, style) = match i == self.at {
-                true => ('>', view.theme.selected),
-                false => (' ', view.theme.normal),
-            };
+            let (mark, style) = self.list.mark(i, false, view.theme);
             let time = panes::time_or_day(entry.told_at, view);
             let place = draw::fit(&draw::cut(entry.place.as_str(), 9), 10);
             let stage = draw::fit(panes::stage(watched, lang), 13);
             let text = format!("{mark}{} {time} {place}{stage}{}", entry.number, entry.content);
-            draw::put(frame.buffer_mut(), list, i - top, &Line::from(text), style);
+            draw::line(frame.buffer_mut(), list, n, &Line::from(text), style);
         }
         let x = area.x.saturating_add(draw::cols(caret));
         Some(Position::new(x.min(area.right().saturating_sub(1)), area.y))
@@ -102,12 +98,12 @@ impl Dialog for Find {
                 self.look()
             }
             (_, Some(Action::Leave)) => Ask::Leave,
-            (_, Some(Action::Accept)) => match self.matches.get(self.at) {
+            (_, Some(Action::Accept)) => match self.matches.get(self.list.at) {
                 Some(watched) => Ask::Select(watched.entry.number),
                 None => Ask::Nothing,
             },
             (_, Some(action)) => {
-                self.at = moved(self.at, action, self.matches.len(), self.room);
+                self.list.go(action, self.matches.len());
                 Ask::Nothing
             }
             _ => Ask::Nothing,

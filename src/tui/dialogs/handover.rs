@@ -1,7 +1,8 @@
-//! F9: everything this person holds goes to another, item by item (P10).
-use super::{list_keys, moved};
+//! Who sits here next: F9 hands everything this person holds over, item by item (P10); from the menu
+//! another sits down and nothing is handed over.
+use super::list::{self, List, list_keys};
 use crate::{
-    domain::{id::StaffId, vocab::Department},
+    domain::{id::StaffId, vocab::Department, watch::Watched},
     tui::{
         draw,
         keys::{self, Action},
@@ -9,12 +10,13 @@ use crate::{
         panes,
         view::View,
     },
-    words::{labels::Label, screen as w},
+    words::{Lang, labels::Label, screen as w},
 };
 use ratatui::{
     Frame,
-    crossterm::event::{KeyCode, KeyEvent},
+    crossterm::event::KeyEvent,
     layout::{Position, Rect},
+    style::Style,
     text::Line,
 };
 
@@ -22,84 +24,106 @@ use ratatui::{
 #[derive(Debug, Clone)]
 pub struct HandOver {
     people: Vec<StaffId>,
-    at: usize,
+    /// With everything held, or nothing.
+    hands: bool,
+    list: List,
     trouble: Option<String>,
 }
 
 impl HandOver {
-    /// Offers the desk's people first, then superiors.
+    /// Everything held goes along.
     pub fn new(view: &View<'_>) -> HandOver {
+        HandOver { hands: true, ..HandOver::sit(view) }
+    }
+
+    /// Somebody else sits down; who holds what stays. Offers the desk's people first, then
+    /// superiors.
+    pub fn sit(view: &View<'_>) -> HandOver {
         let others = view.property.staff.iter().filter(|s| s.id != *view.me);
         let mut people: Vec<_> =
             others.filter(|s| s.department == Department::Desk || s.rank.is_superior()).collect();
         people.sort_by_key(|s| s.rank);
         let people = people.into_iter().map(|s| s.id.clone()).collect();
-        HandOver { people, at: 0, trouble: None }
+        HandOver { people, hands: false, list: List::default(), trouble: None }
     }
 
     fn hand(&self) -> Ask {
-        self.people.get(self.at).map_or(Ask::Nothing, |id| Ask::HandOver(id.clone()))
+        match self.people.get(self.list.at) {
+            Some(id) if self.hands => Ask::HandOver(id.clone()),
+            Some(id) => Ask::Sit(id.clone()),
+            None => Ask::Nothing,
+        }
     }
+
+    fn name(&self, lang: Lang) -> &'static str {
+        if self.hands { w::hand_over(lang) } else { w::sit(lang) }
+    }
+}
+
+/// What this person holds, item by item.
+fn items(view: &View<'_>) -> Vec<(Line<'static>, Style)> {
+    let (lang, theme) = (view.lang, view.theme);
+    let mine = |x: &&Watched| x.entry.is_open() && x.entry.holder == *view.me;
+    let held: Vec<&Watched> = view.log.iter().filter(mine).collect();
+    let title = match held.len() {
+        0 => w::nothing_held(lang).to_owned(),
+        n => format!("{} {n}", w::your_items(lang)),
+    };
+    let row = |watched: &Watched| {
+        let entry = &watched.entry;
+        let place = draw::fit(&draw::cut(entry.place.as_str(), 9), 10);
+        let stage = draw::fit(panes::stage(watched, lang), 13);
+        format!("  {:03} {place}{stage}{}", entry.number.n, entry.content)
+    };
+    let head = (Line::from(format!(" {title}")), theme.strong);
+    let rows = held.into_iter().map(|x| (Line::from(row(x)), theme.normal));
+    std::iter::once(head).chain(rows).collect()
 }
 
 impl Dialog for HandOver {
     fn title(&self, view: &View<'_>) -> String {
-        w::hand_over(view.lang).to_owned()
+        self.name(view.lang).to_owned()
     }
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {
         let (lang, theme) = (view.lang, view.theme);
-        let mut lines = vec![(Line::from(format!(" {}", w::to_whom(lang))), theme.strong)];
+        let ask = if self.hands { w::to_whom(lang) } else { w::who_sits(lang) };
+        let mut lines = vec![(Line::from(format!(" {ask}")), theme.strong)];
         if self.people.is_empty() {
             lines.push((Line::from(format!(" {}", w::nobody_else(lang))), theme.dim));
         }
         // The chosen person stays in sight on a low screen; the items follow below.
         let room = usize::from(area.height / 2).max(1);
-        let top = draw::scroll(self.at, self.people.len(), room);
-        for (i, id) in self.people.iter().enumerate().skip(top).take(room) {
-            let Some(person) = view.property.staff(id) else { continue };
-            let (mark, style) = match i == self.at {
-                true => ('>', theme.selected),
-                false => (' ', theme.normal),
-            };
+        for i in self.list.rows(self.people.len(), room) {
+            let person = self.people.get(i).and_then(|id| view.property.staff(id));
+            let Some(person) = person else { continue };
+            let (mark, style) = self.list.mark(i, false, theme);
             let name = draw::fit(person.name(lang), 14);
             let rank = person.rank.label(lang);
-            lines.push((Line::from(format!("{mark}{}  {name}{rank}", i + 1)), style));
+            lines.push((Line::from(format!("{mark}{:>1}  {name}{rank}", list::number(i))), style));
         }
         if let Some(trouble) = &self.trouble {
             lines.push((Line::from(format!(" {trouble}")), theme.late));
         }
-        let held: Vec<_> =
-            view.log.iter().filter(|x| x.entry.is_open() && x.entry.holder == *view.me).collect();
-        let title = match held.len() {
-            0 => w::nothing_held(lang).to_owned(),
-            n => format!("{} {n}", w::your_items(lang)),
-        };
-        lines.push((Line::from(format!(" {title}")), theme.strong));
-        for watched in held {
-            let entry = &watched.entry;
-            let place = draw::fit(&draw::cut(entry.place.as_str(), 9), 10);
-            let stage = draw::fit(panes::stage(watched, lang), 13);
-            let text = format!("  {:03} {place}{stage}{}", entry.number.n, entry.content);
-            lines.push((Line::from(text), theme.normal));
+        if self.hands {
+            lines.extend(items(view));
         }
         for (i, (line, style)) in lines.iter().enumerate() {
-            draw::put(frame.buffer_mut(), area, i, line, *style);
+            draw::line(frame.buffer_mut(), area, i, line, *style);
         }
         None
     }
 
     fn on_key(&mut self, key: KeyEvent, _view: &View<'_>) -> Ask {
-        if let KeyCode::Char(c @ '1'..='9') = keys::fold(key).0 {
-            let digit = usize::try_from(c.to_digit(10).unwrap_or(1)).unwrap_or(1);
-            self.at = (digit - 1).min(self.people.len().saturating_sub(1));
+        if let Some(at) = list::digit(key).filter(|at| *at < self.people.len()) {
+            self.list.at = at;
             return Ask::Nothing;
         }
         match keys::in_dialog(key) {
             Some(Action::Leave) => Ask::Leave,
             Some(Action::Accept) => self.hand(),
             Some(action) => {
-                self.at = moved(self.at, action, self.people.len(), 5);
+                self.list.go(action, self.people.len());
                 Ask::Nothing
             }
             None => Ask::Nothing,
@@ -117,6 +141,6 @@ impl Dialog for HandOver {
     }
 
     fn keys(&self, view: &View<'_>) -> Vec<(&'static str, String)> {
-        list_keys(w::hand_over(view.lang).to_owned(), view)
+        list_keys(self.name(view.lang).to_owned(), view)
     }
 }

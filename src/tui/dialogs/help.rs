@@ -1,5 +1,5 @@
 //! The `?` sheet: the key table, nothing else.
-use super::moved;
+use super::list::List;
 use crate::{
     tui::{
         draw,
@@ -19,8 +19,7 @@ use ratatui::{
 /// The sheet; it scrolls.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Help {
-    top: usize,
-    room: usize,
+    list: List,
 }
 
 fn lines(view: &View<'_>) -> Vec<Line<'static>> {
@@ -55,10 +54,12 @@ impl Dialog for Help {
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {
         let lines = lines(view);
-        self.room = usize::from(area.height);
-        self.top = self.top.min(lines.len().saturating_sub(self.room));
-        for (i, line) in lines.iter().skip(self.top).enumerate() {
-            draw::put(frame.buffer_mut(), area, i, line, view.theme.normal);
+        let room = usize::from(area.height);
+        // What is chosen is the first line shown.
+        let tops = (lines.len() + 1).saturating_sub(room);
+        self.list.rows(tops, room);
+        for (i, line) in lines.iter().skip(self.list.at).enumerate() {
+            draw::line(frame.buffer_mut(), area, i, line, view.theme.normal);
         }
         None
     }
@@ -67,8 +68,7 @@ impl Dialog for Help {
         match keys::in_dialog(key) {
             Some(keys::Action::Leave | keys::Action::Accept) => Ask::Leave,
             Some(action) => {
-                let last_top = (lines(view).len() + 1).saturating_sub(self.room);
-                self.top = moved(self.top, action, last_top, self.room.max(1));
+                self.list.go(action, lines(view).len());
                 Ask::Nothing
             }
             None => Ask::Nothing,

@@ -1,6 +1,6 @@
 //! The menu: every action with its key, for terminals that keep some keys for themselves. What
 //! cannot be done now is dim and says why.
-use super::{list_keys, moved};
+use super::list::{self, List, list_keys};
 use crate::{
     tui::{
         draw,
@@ -12,7 +12,7 @@ use crate::{
 };
 use ratatui::{
     Frame,
-    crossterm::event::{KeyCode, KeyEvent},
+    crossterm::event::KeyEvent,
     layout::{Position, Rect},
     text::{Line, Span},
 };
@@ -21,22 +21,21 @@ use ratatui::{
 #[derive(Debug, Clone)]
 pub struct Menu {
     rows: Vec<(Action, Option<String>)>,
-    at: usize,
-    room: usize,
+    list: List,
 }
 
 impl Menu {
     /// A menu of the table's rows; `refused` says why one cannot be done now.
     pub fn new(refused: impl Fn(Action) -> Option<String>) -> Menu {
         let rows = keys::MENU.iter().map(|a| (*a, refused(*a))).collect();
-        Menu { rows, at: 0, room: 1 }
+        Menu { rows, list: List::default() }
     }
 
     fn choose(&mut self, at: usize) -> Ask {
         match self.rows.get(at) {
             Some((action, None)) => Ask::Act(*action),
             Some((_, Some(why))) => {
-                self.at = at;
+                self.list.at = at;
                 Ask::Say(why.clone())
             }
             None => Ask::Nothing,
@@ -51,16 +50,12 @@ impl Dialog for Menu {
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {
         let (lang, theme) = (view.lang, view.theme);
-        self.room = usize::from(area.height).max(1);
-        let top = draw::scroll(self.at, self.rows.len(), self.room);
-        for (i, (action, why)) in self.rows.iter().enumerate().skip(top) {
+        let rows = self.list.rows(self.rows.len(), usize::from(area.height));
+        for (n, i) in rows.enumerate() {
+            let Some((action, why)) = self.rows.get(i) else { break };
             let row = keys::row(*action);
-            let (mark, style) = match (i == self.at, why) {
-                (true, _) => ('>', theme.selected),
-                (false, None) => (' ', theme.normal),
-                (false, Some(_)) => (' ', theme.dim),
-            };
-            let digit = if i < 9 { (i + 1).to_string() } else { String::new() };
+            let (mark, style) = self.list.mark(i, why.is_some(), theme);
+            let digit = list::number(i);
             let key = row.keys.first().map(|k| keys::name(k)).unwrap_or_default();
             let text = why.as_deref().unwrap_or(row.sentence(lang));
             let line = Line::from(vec![
@@ -68,21 +63,20 @@ impl Dialog for Menu {
                 Span::raw(draw::fit(&key, 8)),
                 Span::raw(text.to_owned()),
             ]);
-            draw::put(frame.buffer_mut(), area, i - top, &line, style);
+            draw::line(frame.buffer_mut(), area, n, &line, style);
         }
         None
     }
 
     fn on_key(&mut self, key: KeyEvent, _view: &View<'_>) -> Ask {
-        if let KeyCode::Char(c @ '1'..='9') = keys::fold(key).0 {
-            let digit = usize::try_from(c.to_digit(10).unwrap_or(1)).unwrap_or(1);
-            return self.choose(digit - 1);
+        if let Some(at) = list::digit(key) {
+            return self.choose(at);
         }
         match keys::in_dialog(key) {
             Some(Action::Leave) => Ask::Leave,
-            Some(Action::Accept) => self.choose(self.at),
+            Some(Action::Accept) => self.choose(self.list.at),
             Some(action) => {
-                self.at = moved(self.at, action, self.rows.len(), self.room);
+                self.list.go(action, self.rows.len());
                 Ask::Nothing
             }
             None => match keys::on_desk(key) {

@@ -1,39 +1,24 @@
 //! The dialogs that open over the panes.
 pub mod choice;
 pub mod confirm;
-mod draw;
 pub mod find;
 pub mod handover;
 pub mod help;
 pub mod intake;
+mod list;
 pub mod menu;
 pub mod step;
 
-use super::{
-    keys::{self, Action},
-    view::View,
+use super::{pane::Ask, view::View};
+use crate::{
+    domain::id::{EntryNo, TicketNo},
+    words::{labels::Label, screen},
 };
-use crate::words::screen as w;
 
-/// Moves a selection among `count` rows as an action of a list says; `page` rows a page.
-fn moved(at: usize, action: Action, count: usize, page: usize) -> usize {
-    let last = count.saturating_sub(1);
-    match action {
-        Action::Prev => at.saturating_sub(1),
-        Action::Next => at.saturating_add(1).min(last),
-        Action::Back => at.saturating_sub(page),
-        Action::Forth => at.saturating_add(page).min(last),
-        Action::First => 0,
-        Action::Last => last,
-        _ => at.min(last),
-    }
-}
-
-/// The keys of a list in the footer.
-fn list_keys(enter: String, view: &View<'_>) -> Vec<(&'static str, String)> {
-    vec![
-        ("Enter", enter),
-        ("Up Down", w::choose(view.lang).to_owned()),
-        ("Esc", keys::row(Action::Leave).word(view.lang).to_owned()),
-    ]
+/// A step was written: says so, and what is owed next on the same entry.
+fn written(what: &str, number: EntryNo, ticket: Option<TicketNo>, view: &View<'_>) -> Ask {
+    let ticket = ticket.map(|no| format!("/{no}")).unwrap_or_default();
+    let owed = view.entry(number).and_then(|w| w.owed(view.now).first().copied());
+    let next = owed.map(|o| o.next.label(view.lang));
+    Ask::Done(screen::step_done(what, &format!("{:03}{ticket}", number.n), next, view.lang))
 }

@@ -49,10 +49,10 @@ pub fn render(
     let buffer = frame.buffer_mut();
     if titled == 1 {
         let title = title(hidden, cols, view);
-        draw::put(buffer, area, 0, &title, view.theme.normal);
+        draw::line(buffer, area, 0, &title, view.theme.normal);
     }
     for (i, (line, style)) in lines.iter().enumerate() {
-        draw::put(buffer, area, i + titled, line, *style);
+        draw::line(buffer, area, i + titled, line, *style);
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     tui::{draw, panes, view::View},
     words::{
         Lang,
-        labels::{Label, strip},
+        labels::{Label, shift, strip},
         screen as w,
     },
 };
@@ -77,10 +77,10 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, view: &View<'_>, selected: Opti
         .collect();
     let title = draw::rule(w::board(view.lang), &counts.join(" "), cols, view.theme, view.focused);
     let buffer = frame.buffer_mut();
-    draw::put(buffer, area, 0, &title, view.theme.normal);
+    draw::line(buffer, area, 0, &title, view.theme.normal);
     if items.is_empty() {
         let nothing = Line::from(format!(" {}", w::nothing_on_board(view.lang)));
-        draw::put(buffer, area, 1, &nothing, view.theme.dim);
+        draw::line(buffer, area, 1, &nothing, view.theme.dim);
     }
     let room = usize::from(area.height).saturating_sub(1);
     let at = items.iter().position(|i| Some(i.watched.entry.number) == selected);
@@ -88,7 +88,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, view: &View<'_>, selected: Opti
     for (i, item) in items.iter().skip(top).take(room).enumerate() {
         let mine = view.focused && Some(item.watched.entry.number) == selected;
         let style = if mine { view.theme.selected } else { view.theme.normal };
-        draw::put(buffer, area, i + 1, &row(*item, mine, cols, view), style);
+        draw::line(buffer, area, i + 1, &row(*item, mine, cols, view), style);
     }
 }
 
@@ -149,10 +149,10 @@ fn stage_of(ticket: &Ticket, emergency: bool) -> Stage {
 
 /// The running clock of a row: its ticket's, or its entry's.
 fn clock<'a>(item: Item<'a>, view: &View<'_>) -> Option<&'a Timer> {
-    let Some(ticket) = item.ticket else { return item.watched.clock(view.now) };
-    let mine = |t: &&Timer| t.is_running() && t.key.ticket == Some(ticket.no);
-    let running = item.watched.timers.iter().filter(mine);
-    running.filter(|t| !t.is_paused_at(view.now)).min_by_key(|t| t.left_at(view.now))
+    match item.ticket {
+        Some(ticket) => item.watched.clock_of(ticket.no, view.now),
+        None => item.watched.clock(view.now),
+    }
 }
 
 fn row(item: Item<'_>, selected: bool, cols: usize, view: &View<'_>) -> Line<'static> {
@@ -162,15 +162,15 @@ fn row(item: Item<'_>, selected: bool, cols: usize, view: &View<'_>) -> Line<'st
     let spare = cols.saturating_sub(80);
     let words = 26 + spare - spare / 2;
     let mark = if selected { '>' } else { ' ' };
-    let what = format!("{:<4} {}", entry.place.as_str(), entry.content.as_str());
+    let what = format!("{} {}", draw::fit(entry.place.as_str(), 5), entry.content);
     let waits = if item.stage == Stage::Dispatch { '>' } else { ' ' };
     let (who, doing) = who_and_doing(item, view);
     let mut line = Line::from(vec![
         Span::raw(format!("{mark}{}", draw::fit(name(item.stage, view.lang), 7))),
         Span::raw(draw::fit(&format!("{:03}", entry.number.n), 4)),
-        Span::raw(draw::fit(&draw::cut(&what, 20 + spare / 2), 21 + spare / 2)),
+        Span::raw(draw::fit(&draw::short(&what, 20 + spare / 2), 21 + spare / 2)),
         Span::raw(format!("{waits} ")),
-        Span::raw(draw::fit(&draw::cut(&format!("{who} {doing}"), words - 1), words)),
+        Span::raw(draw::fit(&draw::short(&format!("{who} {doing}"), words - 1), words)),
     ]);
     if let Some(timer) = clock(item, view) {
         let (left, style) = clock_text(timer, view);
@@ -205,7 +205,11 @@ fn who_and_doing(item: Item<'_>, view: &View<'_>) -> (String, String) {
         (Stage::Callback | Stage::Close, _) | (_, None) => {
             let contact = entry.contact.as_ref().map_or("", |c| c.as_str());
             let phone = entry.phone.as_ref().map_or(String::new(), |p| panes::masked(p.as_str()));
-            (view.name_of(&entry.holder).to_owned(), format!("{contact} {phone}"))
+            let holder = match lang {
+                Lang::Zh => view.name_of(&entry.holder).to_owned(),
+                Lang::En => panes::short_name(&entry.holder, view),
+            };
+            (holder, format!("{contact} {phone}"))
         }
         (stage, Some(ticket)) => {
             let trade = ticket.category.label(lang);
@@ -237,8 +241,8 @@ fn proposed(watched: &Watched, ticket: Option<&Ticket>, view: &View<'_>) -> (Str
                 view.property.staff(&duty.person).map_or(duty.person.as_str(), |s| s.name(lang));
             let trade = category.label(lang);
             let always = duty.hours.from == duty.hours.to;
-            let hours = if always { String::new() } else { duty.hours.to_string() };
-            (name.to_owned(), format!("{trade} {} {hours}", w::to_be_sent(lang)))
+            let shift = if always { "" } else { shift(duty.hours, lang) };
+            (name.to_owned(), format!("{trade} {} {shift}", w::to_be_sent(lang)))
         }
         None => ("?".to_owned(), w::nobody(lang).to_owned()),
     }

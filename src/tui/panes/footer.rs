@@ -17,10 +17,9 @@ pub fn desk(frame: &mut Frame<'_>, area: Rect, view: &View<'_>, refused: impl Fn
     for action in keys::FOOTER {
         let row = keys::row(*action);
         let style = if refused(*action) { theme.dim } else { theme.normal };
-        let key = row.keys.first().map(|k| keys::name(k)).unwrap_or_default();
         let key_style = if refused(*action) { theme.dim } else { theme.strong };
         line.push_span(Span::raw(" "));
-        line.push_span(Span::styled(key, key_style));
+        line.push_span(Span::styled(row.brief(), key_style));
         line.push_span(Span::styled(row.word(view.lang), style));
     }
     finish(frame, area, view, line);
@@ -44,5 +43,5 @@ fn finish(frame: &mut Frame<'_>, area: Rect, view: &View<'_>, mut line: Line<'_>
         line.push_span(Span::raw(" ".repeat(room - used)));
         line.push_span(Span::styled(help, view.theme.strong));
     }
-    draw::put(frame.buffer_mut(), area, 0, &line, view.theme.normal);
+    draw::line(frame.buffer_mut(), area, 0, &line, view.theme.normal);
 }

@@ -33,5 +33,5 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, view: &View<'_>) {
     let room = cols.saturating_sub(draw::width(&end));
     let start = draw::fit(&draw::cut(&start, room.saturating_sub(1)), room);
     let line = Line::from(start + &end);
-    draw::put(frame.buffer_mut(), area, 0, &line, view.theme.header);
+    draw::line(frame.buffer_mut(), area, 0, &line, view.theme.header);
 }

@@ -73,10 +73,10 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, view: &View<'_>, selected: Opti
     let counts = w::today_count(&day, received, view.lang);
     let title = draw::rule(w::log(view.lang), &counts, cols, view.theme, view.focused);
     let buffer = frame.buffer_mut();
-    draw::put(buffer, area, 0, &title, view.theme.normal);
+    draw::line(buffer, area, 0, &title, view.theme.normal);
     if view.log.is_empty() {
         let nothing = Line::from(format!(" {}", w::nothing_logged(view.lang)));
-        draw::put(buffer, area, 1, &nothing, view.theme.dim);
+        draw::line(buffer, area, 1, &nothing, view.theme.dim);
     }
     let room = usize::from(area.height).saturating_sub(1);
     let at = view.log.iter().position(|x| Some(x.entry.number) == selected);
@@ -89,7 +89,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, view: &View<'_>, selected: Opti
             (false, true) => view.theme.normal,
             (false, false) => view.theme.dim,
         };
-        draw::put(buffer, area, i + 1, &row(watched, mine, columns, view), style);
+        draw::line(buffer, area, i + 1, &row(watched, mine, columns, view), style);
     }
 }
 
@@ -104,7 +104,7 @@ fn row(watched: &Watched, selected: bool, c: Columns, view: &View<'_>) -> Line<'
     };
     push(panes::time_or_day(entry.told_at, view), c.time, Style::new());
     push(entry.place.to_string(), 6, Style::new());
-    push(entry.content.to_string(), c.content, Style::new());
+    push(draw::short(entry.content.as_str(), c.content.saturating_sub(1)), c.content, Style::new());
     if c.kind > 0 {
         let kind = entry.category.map_or("?", |k| k.label(lang));
         push(kind.to_owned(), 5, Style::new());

@@ -20,6 +20,11 @@ pub fn time_or_day(at: At, view: &View<'_>) -> String {
     zone.local(at).format(format).to_string()
 }
 
+/// A time of day, whatever the day.
+pub fn hhmm(at: At, view: &View<'_>) -> String {
+    view.property.zone.local(at).format("%H:%M").to_string()
+}
+
 /// A time of day with seconds.
 pub fn time(at: At, view: &View<'_>) -> String {
     view.property.zone.local(at).format("%H:%M:%S").to_string()

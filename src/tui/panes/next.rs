@@ -11,7 +11,7 @@ use crate::{
         panes,
         view::View,
     },
-    words::{labels::Label, screen as w},
+    words::{Lang, labels::Label, screen as w},
 };
 use ratatui::{
     Frame,
@@ -36,6 +36,7 @@ pub fn render(
     view: &View<'_>,
     pulse: Pulse,
     message: Option<&str>,
+    idle: bool,
 ) {
     let cols = usize::from(area.width);
     let titled = usize::from(area.height > 1);
@@ -53,20 +54,20 @@ pub fn render(
         None => draw::rule(w::next(view.lang), "", cols, view.theme, false),
     };
     if titled == 1 || message.is_some() {
-        draw::put(buffer, area, 0, &title, view.theme.normal);
+        draw::line(buffer, area, 0, &title, view.theme.normal);
         if titled == 0 {
             return;
         }
     }
-    let line = line(cols, view, pulse);
-    draw::put(buffer, area, titled, &line, view.theme.normal);
+    let line = line(cols, view, pulse, idle);
+    draw::line(buffer, area, titled, &line, view.theme.normal);
 }
 
-fn line(cols: usize, view: &View<'_>, pulse: Pulse) -> Line<'static> {
+fn line(cols: usize, view: &View<'_>, pulse: Pulse, idle: bool) -> Line<'static> {
     let (alive, alive_style) = liveness(view, pulse);
     let room = cols.saturating_sub(draw::width(&alive) + 1);
     let narrow = room < 20;
-    let (text, late) = text(if narrow { cols } else { room }, view);
+    let (text, late) = text(if narrow { cols } else { room }, view, idle);
     let style = if late { view.theme.late } else { view.theme.strong };
     match narrow {
         true => Line::from(Span::styled(draw::fit(&text, cols), style)),
@@ -77,9 +78,19 @@ fn line(cols: usize, view: &View<'_>, pulse: Pulse) -> Line<'static> {
     }
 }
 
+/// How the line begins: on the desk Enter does it; while a dialog is open Enter is the dialog's, and
+/// this only waits.
+fn head(idle: bool, lang: Lang) -> String {
+    match idle {
+        true => " > Enter  ".to_owned(),
+        false => format!("   {}  ", w::waiting(lang)),
+    }
+}
+
 /// What to do, in `room` columns, and whether it is late. The time is kept when words are cut.
-fn text(room: usize, view: &View<'_>) -> (String, bool) {
+fn text(room: usize, view: &View<'_>, idle: bool) -> (String, bool) {
     let lang = view.lang;
+    let head = head(idle, lang);
     match most_urgent(view) {
         None => (format!(" {}", w::nothing_next(lang)), false),
         Some(Todo::Parked(i)) => {
@@ -88,17 +99,17 @@ fn text(room: usize, view: &View<'_>) -> (String, bool) {
             let what = crate::domain::text::clean(&draft.line);
             let (act, word) = (w::take_back(lang), w::waited(lang));
             let time = draw::clock(waited.whole_seconds());
-            let text = format!(" > Enter  {act} {}  {word} {time}", draw::cut(&what, 20));
+            let text = format!("{head}{act} {}  {word} {time}", draw::short(&what, 20));
             (text, waited > view.rules.limits.record)
         }
         Some(Todo::Step(number, owed)) => match view.entry(number) {
-            Some(watched) => step(watched, owed, room, view),
+            Some(watched) => step(&head, watched, owed, room, view),
             None => (String::new(), false),
         },
     }
 }
 
-fn step(watched: &Watched, owed: Owed, room: usize, view: &View<'_>) -> (String, bool) {
+fn step(head: &str, watched: &Watched, owed: Owed, room: usize, view: &View<'_>) -> (String, bool) {
     let (entry, lang) = (&watched.entry, view.lang);
     let left = owed.due_at.map(|due| due.since(view.now));
     let time = match left {
@@ -109,8 +120,8 @@ fn step(watched: &Watched, owed: Owed, room: usize, view: &View<'_>) -> (String,
     let what = owed.next.label(lang);
     let place = entry.place.as_str();
     let who = person(watched, owed.next, view);
-    let text = format!(" > Enter  {what} {:03} {place} {who}", entry.number.n);
-    let text = draw::cut(&text, room.saturating_sub(draw::width(&time)));
+    let text = format!("{head}{what} {:03} {place} {who}", entry.number.n);
+    let text = draw::short(&text, room.saturating_sub(draw::width(&time)));
     (text + &time, left.is_some_and(|l| l.0 < 0))
 }
 
@@ -134,7 +145,7 @@ fn person(watched: &Watched, next: Next, view: &View<'_>) -> String {
             let text = format!("{} {}", draw::cut(contact, 12), panes::masked(phone));
             text.trim().to_owned()
         }
-        None => draw::cut(entry.content.as_str(), 20),
+        None => draw::short(entry.content.as_str(), 20),
     }
 }
 

@@ -1,8 +1,9 @@
-//! On a wide screen, beside the panes: the selected entry whole. Facts, people, every clock.
+//! On a wide screen, beside the panes: the selected entry whole. Facts, people, clocks, everything
+//! that happened; below it what is booked today and tomorrow.
 use crate::{
-    domain::{id::EntryNo, timer::Timer, watch::Watched},
+    domain::{at::Span as Length, event::Logged, id::EntryNo, timer::Timer, watch::Watched},
     tui::{draw, panes, view::View},
-    words::{labels::Label, screen as w},
+    words::{Lang, labels::Label, screen as w, story::told},
 };
 use ratatui::{
     Frame,
@@ -18,14 +19,111 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, view: &View<'_>, selected: Opti
     let name = watched.map_or(String::new(), |x| x.entry.number.to_string());
     let title = draw::rule(w::story(view.lang), &name, cols, view.theme, false);
     let buffer = frame.buffer_mut();
-    draw::put(buffer, area, 0, &title, view.theme.normal);
-    let Some(watched) = watched else { return };
-    let mut lines = facts(watched, cols, view);
-    lines.push(Line::default());
-    lines.extend(clocks(watched, cols, view));
-    for (i, line) in lines.iter().enumerate() {
-        draw::put(buffer, area, i + 1, line, view.theme.normal);
+    draw::line(buffer, area, 0, &title, view.theme.normal);
+    let height = usize::from(area.height).saturating_sub(1);
+    let mut bookings = bookings(cols, height / 4, view);
+    let mut lines = Vec::new();
+    if let Some(watched) = watched {
+        lines = facts(watched, cols, view);
+        let rest = height.saturating_sub(lines.len() + bookings.len());
+        let clocks = clocks(watched, cols, rest / 2, view);
+        let rest = rest.saturating_sub(clocks.len());
+        lines.extend(clocks);
+        lines.extend(events(cols, rest, view));
     }
+    lines.truncate(height.saturating_sub(bookings.len()));
+    lines.append(&mut bookings);
+    for (i, line) in lines.iter().enumerate() {
+        draw::line(buffer, area, i + 1, line, view.theme.normal);
+    }
+}
+
+/// A title and the last of the rows, in `room` rows; how many earlier ones there are stands in the
+/// title.
+fn tail(
+    title: &str,
+    rows: Vec<Line<'static>>,
+    cols: usize,
+    room: usize,
+    view: &View<'_>,
+) -> Vec<Line<'static>> {
+    let hidden = rows.len().saturating_sub(room.saturating_sub(1));
+    let more = match hidden {
+        0 => String::new(),
+        n => format!("{} {n}", w::earlier(view.lang)),
+    };
+    let title = draw::rule(title, &more, cols, view.theme, false);
+    std::iter::once(title).chain(rows.into_iter().skip(hidden)).collect()
+}
+
+/// Everything that happened: when, who wrote it, what; when it was written, if that is another time.
+fn events(cols: usize, room: usize, view: &View<'_>) -> Vec<Line<'static>> {
+    let rows = view.story.iter().map(|logged| event(logged, cols, view)).collect();
+    tail(w::events(view.lang), rows, cols, room, view)
+}
+
+fn event(logged: &Logged, cols: usize, view: &View<'_>) -> Line<'static> {
+    let (lang, theme) = (view.lang, view.theme);
+    let time = |at| match view.property.zone.day(at) == view.property.zone.day(view.now) {
+        true => panes::time(at, view),
+        false => view.property.zone.local(at).format("%m-%d %H:%M").to_string(),
+    };
+    let late = logged.is_late_entry(view.rules.late_entry_after);
+    let apart = logged.logged_at.since(logged.at) >= Length::seconds(1);
+    let written = match (late, apart) {
+        (true, _) => format!(" ({} {})", w::late_entry(lang), time(logged.logged_at)),
+        (false, true) => format!(" ({} {})", w::written(lang), time(logged.logged_at)),
+        (false, false) => String::new(),
+    };
+    let who = view.property.staff(&logged.by).map_or(logged.by.as_str(), |s| s.name(lang));
+    let who = match lang {
+        Lang::Zh => draw::fit(who, 7),
+        Lang::En => draw::fit(&draw::cut(who, 10), 11),
+    };
+    let head = format!(" {} ", draw::fit(&time(logged.at), 11));
+    let told = told(&logged.event, view.property, lang);
+    let room = cols.saturating_sub(draw::width(&head) + draw::width(&who) + draw::width(&written));
+    let style = if late { theme.warn } else { theme.dim };
+    Line::from(vec![
+        Span::styled(head, theme.dim),
+        Span::raw(who),
+        Span::raw(draw::short(&told, room.saturating_sub(1))),
+        Span::styled(written, style),
+    ])
+}
+
+/// What is booked today and tomorrow, the next one first, in at most `most` rows below the title.
+fn bookings(cols: usize, most: usize, view: &View<'_>) -> Vec<Line<'static>> {
+    let (zone, lang) = (view.property.zone, view.lang);
+    let today = zone.day(view.now);
+    let tomorrow = today.succ_opt().unwrap_or(today);
+    let booked = |x: &Watched| {
+        let at = x.entry.appointment.map(|a| a.at).filter(|_| x.entry.is_open())?;
+        (today..=tomorrow).contains(&zone.day(at)).then_some(at)
+    };
+    let mut rows: Vec<_> = view.log.iter().filter_map(|x| Some((booked(x)?, x))).collect();
+    rows.sort_by_key(|(at, x)| (*at, x.entry.number));
+    let mut lines =
+        vec![draw::rule(w::bookings(lang), &rows.len().to_string(), cols, view.theme, false)];
+    if rows.is_empty() {
+        lines.push(Line::styled(format!(" {}", w::no_bookings(lang)), view.theme.dim));
+    }
+    let day_cols = draw::width(w::today(lang)).max(draw::width(w::tomorrow(lang)));
+    for (at, watched) in rows.into_iter().take(most) {
+        let entry = &watched.entry;
+        let day = if zone.day(at) == today { w::today(lang) } else { w::tomorrow(lang) };
+        let doer = entry.tickets.last().map_or("", |t| view.name_of(&t.assignee));
+        let text = format!(
+            " {} {}  {:03} {} {} {doer}",
+            draw::fit(day, day_cols),
+            panes::hhmm(at, view),
+            entry.number.n,
+            draw::fit(&draw::cut(entry.place.as_str(), 8), 8),
+            draw::fit(&draw::short(entry.content.as_str(), 22), 22),
+        );
+        lines.push(Line::from(text));
+    }
+    lines
 }
 
 fn facts(watched: &Watched, cols: usize, view: &View<'_>) -> Vec<Line<'static>> {
@@ -91,10 +189,10 @@ fn wrapped(text: &str, cols: usize, most: usize) -> Vec<Line<'static>> {
     lines
 }
 
-fn clocks(watched: &Watched, cols: usize, view: &View<'_>) -> Vec<Line<'static>> {
-    let mut lines = vec![draw::rule(w::clocks(view.lang), "", cols, view.theme, false)];
-    lines.extend(watched.timers.iter().map(|t| clock(t, view)));
-    lines
+/// The clocks in at most `room` rows; the newest stay.
+fn clocks(watched: &Watched, cols: usize, room: usize, view: &View<'_>) -> Vec<Line<'static>> {
+    let rows = watched.timers.iter().map(|t| clock(t, view)).collect();
+    tail(w::clocks(view.lang), rows, cols, room, view)
 }
 
 fn clock(timer: &Timer, view: &View<'_>) -> Line<'static> {
@@ -117,9 +215,7 @@ fn clock(timer: &Timer, view: &View<'_>) -> Line<'static> {
 
 fn state(timer: &Timer, view: &View<'_>) -> (char, String, Style) {
     let (lang, theme) = (view.lang, view.theme);
-    let late = |s: crate::domain::at::Span| {
-        format!("{} {}", w::over(lang), draw::clock(s.whole_seconds()))
-    };
+    let late = |s: Length| format!("{} {}", w::over(lang), draw::clock(s.whole_seconds()));
     let taken = draw::clock(timer.taken().unwrap_or_default().whole_seconds());
     match (timer.is_running(), timer.late_at(view.now), timer.met) {
         (true, Some(by), _) => ('!', late(by), theme.late),

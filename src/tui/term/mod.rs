@@ -54,6 +54,10 @@ pub fn show(app: &mut App, profile: &Profile, clock: fn() -> At) -> Result<(), T
         bell: &ring,
     };
     let ran = run(app, &messages, &mut terminal, &ends);
+    if ran.is_err() {
+        // The screen died before the news of it came: the last letters are kept all the same.
+        app.update(Msg::Hangup, clock());
+    }
     // A terminal that is gone cannot be drawn to; that is an end, not an error.
     let gone = session::hung_up();
     // The drawing half first, while stderr is still the log: on a dead terminal it complains.

@@ -20,6 +20,7 @@ fn milestones() -> Vec<Milestone> {
         M::CalledBack,
         M::HolderChanged,
         M::HoldBegan,
+        M::NewestStep,
         M::Overdue,
     ]
 }

@@ -50,7 +50,7 @@ fn one_line_enter_enter_records_and_sends() {
         panic!("{sent:?}")
     };
     assert_eq!(*to, Some(StaffId::from("chen")), "the night's engineer of tower A");
-    assert!(matches!(world.obey(&mut form, ask), Ask::Leave));
+    assert!(matches!(world.obey(&mut form, ask), Ask::Done(_)));
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn an_enquiry_is_answered_or_sent() {
     press(&world, &mut form, KeyCode::Tab);
     type_in(&world, &mut form, "早上六点");
     let ask = press(&world, &mut form, KeyCode::Enter);
-    assert!(matches!(world.obey(&mut form, ask), Ask::Leave));
+    assert!(matches!(world.obey(&mut form, ask), Ask::Done(_)));
     assert!(world.log[0].entry.answered.is_some());
 }
 

@@ -89,6 +89,7 @@ impl World {
             alarms: &self.alarms,
             earlier: &self.earlier,
             parked: &self.parked,
+            story: &[],
             focused: true,
         }
     }

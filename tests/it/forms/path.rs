@@ -25,7 +25,8 @@ fn step_by_enter(world: &mut World, number: EntryNo) -> Next {
     let Ask::Do(order) = &ask else { panic!("{next:?}: {ask:?}") };
     assert_eq!((order.on, order.seen), (Some(number), Some(version)), "{next:?}");
     match world.obey(form.as_mut(), ask) {
-        Ask::Leave | Ask::Become(_) => next,
+        Ask::Done(said) if said.contains("已记") => next,
+        Ask::Become(_) => next,
         other => panic!("{next:?}: {other:?}"),
     }
 }

@@ -32,7 +32,7 @@ fn tab(world: &World, form: &mut dyn Dialog, times: usize) {
 fn enter(world: &mut World, number: EntryNo, next: Next) {
     let mut form = open(world, number, next);
     let ask = press(world, form.as_mut(), KeyCode::Enter);
-    assert!(matches!(world.obey(form.as_mut(), ask), Ask::Leave | Ask::Become(_)), "{next:?}");
+    assert!(matches!(world.obey(form.as_mut(), ask), Ask::Done(_) | Ask::Become(_)), "{next:?}");
 }
 
 fn up_to_finish(world: &mut World) -> EntryNo {
@@ -52,7 +52,7 @@ fn a_quote_prefills_the_charge() {
     let code = world.property.prices[0].code.clone();
     type_in(&world, form.as_mut(), &format!("{code}＝２"));
     let ask = press(&world, form.as_mut(), KeyCode::Enter);
-    assert!(matches!(world.obey(form.as_mut(), ask), Ask::Leave));
+    assert!(matches!(world.obey(form.as_mut(), ask), Ask::Done(_)));
     let mut form = open(&world, number, Next::Finish(NO));
     tab(&world, form.as_mut(), 1);
     type_in(&world, form.as_mut(), "角阀=1、生料带=0.5");
@@ -238,5 +238,5 @@ fn a_form_based_on_an_old_version_is_refused_once_and_then_current() {
     assert!(matches!(world.obey(form.as_mut(), ask), Ask::Nothing));
     assert!(draw(&world, form.as_mut(), 80, 13).0.contains("漏得更大了"), "the news is shown");
     let ask = press(&world, form.as_mut(), KeyCode::Enter);
-    assert!(matches!(world.obey(form.as_mut(), ask), Ask::Leave));
+    assert!(matches!(world.obey(form.as_mut(), ask), Ask::Done(_)));
 }

@@ -1,5 +1,7 @@
 //! The rules alone: no file, no screen, simulated time.
+mod backdated;
 mod clock_table;
+mod layout;
 mod oracle;
 pub(crate) mod play;
-mod properties;
+pub(crate) mod properties;

@@ -7,21 +7,23 @@ use firstdesk::domain::{
     entry::{Entry, EntryStage},
     event::Event,
     id::{EntryId, TicketNo},
+    timer::TimerKind,
     vocab::{CallbackOutcome, Category, NotifyOutcome, NotifyRole, Via},
+    watch::Watched,
 };
 use proptest::prelude::*;
 
 /// A move: seconds since the last, what kind of thing, and a number to vary it with.
-type Move = (i64, u8, u8);
+pub(crate) type Move = (i64, u8, u8);
 
-fn moves() -> impl Strategy<Value = Vec<Move>> {
+pub(crate) fn moves() -> impl Strategy<Value = Vec<Move>> {
     let pause = prop_oneof![4 => 0i64..130, 2 => 100i64..700, 1 => 1_000i64..9_000];
     prop::collection::vec((pause, any::<u8>(), any::<u8>()), 1..50)
 }
 
 /// Mostly what is owed, so that plays get far; often enough something else.
-fn choose(play: &Play, s: i64, kind: u8, vary: u8) -> Command {
-    let owed = play.watched().owed(sec(s));
+pub(crate) fn choose(watched: &Watched, s: i64, kind: u8, vary: u8) -> Command {
+    let owed = watched.owed(sec(s));
     let ticket = TicketNo(u32::from(vary % 3) + 1);
     let later = sec(s + 60 * i64::from(vary));
     match kind {
@@ -34,7 +36,7 @@ fn choose(play: &Play, s: i64, kind: u8, vary: u8) -> Command {
                 Command::Accept { ticket, .. } if vary % 4 == 0 => reject(ticket),
                 Command::Callback(_) if vary % 3 == 0 => Command::Callback(Callback {
                     fixed: Some(false),
-                    ticket: (!play.entry().tickets.is_empty()).then_some(TicketNo(1)),
+                    ticket: (!watched.entry.tickets.is_empty()).then_some(TicketNo(1)),
                     via: Via::Visit,
                     outcome: CallbackOutcome::Reached,
                     satisfaction: Some(2),
@@ -91,7 +93,7 @@ fn perform(moves: &[Move], mut check: impl FnMut(&Play, Option<&Entry>, &Command
     let mut s = 10;
     for (pause, kind, vary) in moves {
         s += pause;
-        let command = choose(&play, s, *kind, *vary);
+        let command = choose(&play.watched(), s, *kind, *vary);
         let before = play.entry.clone();
         if play.at(s, command.clone()).is_ok() {
             check(&play, before.as_ref(), &command);
@@ -140,6 +142,28 @@ proptest! {
         for timer in play.timers() {
             if let Some(stopped) = timer.stopped_at {
                 prop_assert!(stopped >= timer.started_at, "{timer:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_clock_runs_backwards_whatever_is_dated_back(
+        moves in moves(),
+        backs in prop::collection::vec(prop_oneof![2 => Just(0i64), 1 => 0i64..900], 50),
+    ) {
+        let mut play = Play::recorded(|_| {});
+        let mut s = 10;
+        for ((pause, kind, vary), back) in moves.iter().zip(backs) {
+            s += pause;
+            let command = choose(&play.watched(), s, *kind, *vary);
+            let _ = play.when(sec(s - back), sec(s), command);
+        }
+        for timer in play.timers() {
+            let taken = timer.taken().unwrap_or_default();
+            prop_assert!(taken >= Span::ZERO, "{timer:?} {:#?}", play.log);
+            if timer.is_running() && timer.key.timer == TimerKind::Callback {
+                prop_assert!(play.at(s, callback(true)).is_ok(), "the callback owed can be made");
+                break;
             }
         }
     }

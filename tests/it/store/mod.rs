@@ -5,6 +5,7 @@ mod chain;
 mod crash;
 mod events;
 mod opening;
+mod personal;
 mod processes;
 mod reads;
 mod writes;

@@ -143,11 +143,16 @@ fn no_dialog_reaches_the_rows_below() {
             let mut screen = Screen::on(lively(), Lang::Zh, size);
             let before = screen.draw();
             let after = screen.keys(&keys).draw();
-            let top = firstdesk::tui::app::layout::areas(before.area).alarms.top();
-            // All but the last row: the keys there are the dialog's.
-            for y in top..size.1 - 1 {
+            let areas = firstdesk::tui::app::layout::areas(before.area);
+            for y in areas.alarms.top()..areas.next.bottom() - 1 {
                 assert_eq!(row(&before, y), row(&after, y), "row {y} under {keys:?} at {size:?}");
             }
+            // The urgent thing stays named, but Enter is the dialog's now.
+            let line = areas.next.bottom() - 1;
+            let (before, after) = (row(&before, line), row(&after, line));
+            let what = before.strip_prefix(" > Enter  ").unwrap();
+            let what: String = what.chars().take(8).collect();
+            assert!(after.contains(&what) && !after.contains("Enter"), "{after}");
         }
     }
 }

@@ -47,6 +47,8 @@ impl Sentence for No {
 #[derive(Debug, Default)]
 pub struct Book {
     pub entries: Vec<Entry>,
+    /// Every event, with its entry.
+    pub told: Vec<(EntryNo, Logged)>,
     pub drafts: Vec<Draft>,
     pub abandoned: Vec<(Draft, Text)>,
     pub unreadable: bool,
@@ -96,6 +98,7 @@ impl Office for Memory {
         let events = decide(entry, &order.command, &context)
             .map_err(|refusal| refused(No::Refused(refusal)))?;
         let mut ticket = None;
+        let mut told = Vec::new();
         let mut i = place;
         for event in events {
             ticket = ticket.or(event.ticket());
@@ -108,8 +111,10 @@ impl Office for Memory {
                     i = Some(book.entries.len() - 1);
                 }
             }
+            told.push(logged);
         }
         let entry = book.entries[i.unwrap()].number;
+        book.told.extend(told.into_iter().map(|l| (entry, l)));
         let ticket = ticket.map(|ticket| TicketRef { entry, ticket });
         Ok(Done { entry, ticket, seq: 1 })
     }
@@ -147,6 +152,16 @@ impl Office for Memory {
     fn earlier_at(&self, place: &str) -> Vec<Entry> {
         let book = self.book.borrow();
         book.entries.iter().filter(|e| e.place.as_str() == place).cloned().collect()
+    }
+
+    fn history(&self, number: EntryNo) -> Vec<Logged> {
+        self.book
+            .borrow()
+            .told
+            .iter()
+            .filter(|(n, _)| *n == number)
+            .map(|(_, l)| l.clone())
+            .collect()
     }
 
     fn search(&self, text: &str) -> Vec<Watched> {

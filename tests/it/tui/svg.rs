@@ -1,4 +1,4 @@
-//! A drawn screen as a picture for the README: one x a glyph, so columns hold with any font.
+//! A drawn screen as a picture for the README: each glyph at its own x, so columns hold with any font.
 use super::screen::glyphs;
 use ratatui::{
     buffer::{Buffer, Cell},
@@ -72,31 +72,36 @@ pub fn svg(buffer: &Buffer) -> String {
     for y in 0..buffer.area.height {
         let top = MARGIN + u32::from(y) * h;
         // Runs of one look become one element.
-        let mut runs: Vec<(String, Vec<String>, String)> = Vec::new();
+        let mut runs: Vec<(String, String)> = Vec::new();
         for (x, symbol) in glyphs(buffer, y) {
             let (ink, paper, extra) = look(&buffer[(x, y)]);
             let left = MARGIN + u32::from(x) * w;
-            if paper != PAPER {
-                let cells = u32::try_from(firstdesk::tui::draw::width(&symbol).max(1)).unwrap();
-                let wide = cells * w;
+            let cells = u32::try_from(firstdesk::tui::draw::width(&symbol).max(1)).unwrap();
+            let mut bar = |y: u32, h: u32, fill: &str, extra: &str| {
                 out += &format!(
-                    "<rect x=\"{left}\" y=\"{top}\" width=\"{wide}\" height=\"{h}\" fill=\"{paper}\"/>\n"
+                    "<rect x=\"{left}\" y=\"{y}\" width=\"{}\" height=\"{h}\" fill=\"{fill}\"{extra}/>\n",
+                    cells * w
                 );
+            };
+            if paper != PAPER {
+                bar(top, h, paper, "");
             }
-            if symbol.trim().is_empty() {
-                continue;
+            if symbol == "─" {
+                // No font's own length of it fits every column.
+                bar(top + h / 2, 1, ink, &extra);
+            } else if !symbol.trim().is_empty() {
+                let look = format!("fill=\"{ink}\"{extra}");
+                if runs.last().is_none_or(|(l, _)| *l != look) {
+                    runs.push((look, String::new()));
+                }
+                // Each glyph at its own x: not every viewer takes a list of them.
+                let glyph = escaped(&symbol);
+                runs.last_mut().unwrap().1 += &format!("<tspan x=\"{left}\">{glyph}</tspan>");
             }
-            let look = format!("fill=\"{ink}\"{extra}");
-            if runs.last().is_none_or(|(l, ..)| *l != look) {
-                runs.push((look, Vec::new(), String::new()));
-            }
-            let run = runs.last_mut().unwrap();
-            run.1.push(left.to_string());
-            run.2 += &escaped(&symbol);
         }
         let base = top + h * 78 / 100;
-        for (look, xs, text) in runs {
-            out += &format!("<text y=\"{base}\" x=\"{}\" {look}>{text}</text>\n", xs.join(" "));
+        for (look, text) in runs {
+            out += &format!("<text y=\"{base}\" {look}>{text}</text>\n");
         }
     }
     out + "</svg>\n"
@@ -110,7 +115,11 @@ fn a_picture_has_every_glyph_at_its_column() {
     assert!(picture.starts_with("<svg") && picture.ends_with("</svg>\n"));
     assert!(picture.contains("#cd3131\" font-weight=\"bold\""), "late is red and bold");
     // In ` 信息记录 ` after `── `: column 3, two columns a glyph.
-    let xs: Vec<String> = (0..4).map(|i| (MARGIN + (3 + 2 * i) * CELL.0).to_string()).collect();
-    assert!(picture.contains(&format!("x=\"{}\"", xs.join(" "))), "{picture}");
+    for (i, glyph) in (0..4).zip(["信", "息", "记", "录"]) {
+        let x = MARGIN + (3 + 2 * i) * CELL.0;
+        let placed = format!("<tspan x=\"{x}\">{glyph}</tspan>");
+        assert!(picture.contains(&placed), "{placed}: {picture}");
+    }
+    assert!(!picture.contains('─'), "rules are drawn, not written");
     assert!(!picture.contains("<text y=\"0\""));
 }

@@ -1,12 +1,15 @@
 //! The right half: what is known of the place, and who will be sent.
 use super::cells::{Cells, Name};
 use crate::{
-    domain::{at::Span, civil::Window, entry::Entry, property::Duty, vocab::Category},
+    domain::{at::Span, entry::Entry, property::Duty, vocab::Category},
     tui::{
-        dialogs::draw::{cut, put, row},
+        draw::{put, row, short},
         view::View,
     },
-    words::{forms, labels::Label},
+    words::{
+        forms,
+        labels::{Label, shift},
+    },
 };
 use ratatui::{Frame, layout::Rect};
 
@@ -38,10 +41,20 @@ pub(super) fn render(frame: &mut Frame<'_>, area: Rect, cells: &Cells, view: &Vi
         put(frame, row(area, 1), &forms::in_30_days(lang, count), style);
     }
     for (n, entry) in (2..area.height.saturating_sub(2)).zip(view.earlier.iter().take(SHOWN)) {
-        put(frame, row(area, n), &earlier(entry, view), theme.normal);
+        put(
+            frame,
+            row(area, n),
+            &short(&earlier(entry, view), usize::from(area.width)),
+            theme.normal,
+        );
     }
     let to = proposed(cells.pick(Name::Category), place, view);
-    put(frame, row(area, area.height.saturating_sub(1)), &cut(&to, area.width), theme.strong);
+    put(
+        frame,
+        row(area, area.height.saturating_sub(1)),
+        &short(&to, usize::from(area.width)),
+        theme.strong,
+    );
 }
 
 /// `007 11-20 厨房漏水  已关闭 4分 返工2轮`
@@ -74,13 +87,5 @@ fn proposed(category: Option<Category>, place: &str, view: &View<'_>) -> String 
 pub(super) fn reason(duty: &Duty, place: &str, view: &View<'_>) -> String {
     let lang = view.lang;
     let area = forms::area(lang, view.property.area_of(place));
-    format!("{}·{area}·{}", duty.category.label(lang), shift(duty.hours, view))
-}
-
-fn shift(hours: Window, view: &View<'_>) -> &'static str {
-    match hours.from.cmp(&hours.to) {
-        std::cmp::Ordering::Equal => forms::all_day(view.lang),
-        std::cmp::Ordering::Less => forms::daytime(view.lang),
-        std::cmp::Ordering::Greater => forms::night(view.lang),
-    }
+    format!("{}·{area}·{}", duty.category.label(lang), shift(duty.hours, lang))
 }

@@ -6,7 +6,7 @@ use super::{
 use crate::{
     domain::{at::At, when::Lean},
     tui::{
-        dialogs::draw::{after, columns, cut, put, put_right, row},
+        draw::{after, columns, put, put_right, row, short},
         view::View,
     },
     words::{Lang, format, forms},
@@ -168,7 +168,7 @@ pub(super) fn parked(frame: &mut Frame<'_>, area: Rect, view: &View<'_>) {
         let typed = fields.into_iter().flatten().fold(draft.line.clone(), |t, f| t + " " + f);
         let head = format!("[{}] {} ", i + 2, format::hhmmss(draft.started_at, view.property.zone));
         let room = spot.width.saturating_sub(columns(&head) + columns(&wait) + 2);
-        let typed = cut(&crate::domain::text::clean(&typed), room);
+        let typed = short(&crate::domain::text::clean(&typed), usize::from(room));
         put(frame, spot, &format!("{head}{typed}"), view.theme.normal);
         let late = view.now.since(draft.started_at) > view.rules.limits.record;
         put_right(frame, spot, &wait, if late { view.theme.late } else { view.theme.normal });

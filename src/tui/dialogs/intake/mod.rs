@@ -6,14 +6,12 @@ mod layout;
 mod record;
 mod written;
 
-use super::{
-    choice::YesNo,
-    draw::{after, cut, paragraph, put, put_right, row},
-};
+use super::choice::YesNo;
 use crate::{
     desk::order::Order,
     domain::{at::At, command::Record, draft::Draft, id::StaffId, intake, text::Text},
     tui::{
+        draw::{after, paragraph, put, put_right, row},
         field::Field,
         pane::{Ask, Dialog, Outcome},
         view::View,
@@ -199,7 +197,7 @@ impl Intake {
         if let Some(message) = &self.message {
             put(frame, area, message, theme.late);
         } else if let Some(Input::Pick(choice)) = picks {
-            put(frame, area, &cut(&choice.hint(view), area.width), theme.normal);
+            put(frame, area, &choice.hint(view, usize::from(area.width)), theme.normal);
         } else if self.cells.is_urgent() {
             let limit = view.rules.limits.notify.whole_seconds();
             put(frame, area, &forms::emergency_hint(view.lang, limit), theme.warn);

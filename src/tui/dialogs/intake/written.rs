@@ -13,14 +13,14 @@ use crate::{
     tui::{
         dialogs::{
             choice::{Choice, Words, codes},
-            draw::{after, cut, paragraph, put, row},
             step::{self, people},
         },
+        draw::{after, paragraph, put, row},
         field::Field,
         pane::{Ask, Outcome},
         view::View,
     },
-    words::{format, forms},
+    words::{format, forms, labels::Label},
 };
 use ratatui::{
     Frame,
@@ -200,7 +200,13 @@ impl Written {
                 Ask::Nothing
             }
             (Outcome::Done(_), Some(Asked::Send)) if self.record.emergency => self.report(view),
-            (Outcome::Done(_), _) => Ask::Leave,
+            (Outcome::Done(_), asked) => {
+                let what = match asked {
+                    Some(Asked::Answer) => forms::answer(view.lang),
+                    _ => Next::Dispatch(None).label(view.lang),
+                };
+                super::super::written(what, self.number, None, view)
+            }
         }
     }
 
@@ -243,7 +249,7 @@ impl Written {
             }
             Mode::Category(choice) => {
                 put(frame, row(body, 0), forms::need_category(lang), theme.strong);
-                put(frame, row(body, 1), &choice.hint(view), theme.normal);
+                put(frame, row(body, 1), &choice.hint(view, usize::from(body.width)), theme.normal);
                 Some(Position::new(body.x, body.y.min(area.bottom().saturating_sub(1))))
             }
             Mode::Answer(field) => {
@@ -278,7 +284,7 @@ impl Written {
             put(frame, after(row(area, 0), used + 2), &why, theme.normal);
         }
         let others = row(area, 1);
-        put(frame, others, &cut(&to.hint(view), others.width), theme.dim);
+        put(frame, others, &to.hint(view, usize::from(others.width)), theme.dim);
         let known = to
             .chosen
             .as_ref()

@@ -1,5 +1,6 @@
 //! The one form all steps use: it shows the declared fields, takes keys, and gives the command.
 use super::{
+    super::written,
     act::Act,
     answers::{Answers, Lack},
     ordinary, other,
@@ -18,7 +19,7 @@ use crate::{
         when::Lean,
     },
     tui::{
-        dialogs::draw::{after, columns, cut, paragraph, put, put_right, row},
+        draw::{after, columns, paragraph, put, put_right, row, scroll, short},
         field::Edit,
         pane::{Ask, Dialog, Outcome},
         view::View,
@@ -46,6 +47,8 @@ pub(super) struct Form {
     specs: Vec<Spec>,
     focus: usize,
     message: Option<String>,
+    /// Enter was pressed once on what cannot be undone.
+    sure: bool,
 }
 
 impl Form {
@@ -61,7 +64,7 @@ impl Form {
         let empty = || specs.iter().position(|s| s.needed && s.is_empty());
         let focus = asks.or_else(empty).unwrap_or(0);
         let seen = entry.version;
-        Form { act, entry: Box::new(entry.clone()), seen, specs, focus, message: None }
+        Form { act, entry: Box::new(entry.clone()), seen, specs, focus, message: None, sure: false }
     }
 
     /// The command as the form stands, and when it happened if that is not now.
@@ -73,6 +76,10 @@ impl Form {
         match self.command(view) {
             Ok((command, at)) => {
                 self.message = None;
+                if self.act == Act::Void && !std::mem::replace(&mut self.sure, true) {
+                    self.message = Some(forms::void_sure(view.lang).to_owned());
+                    return Ask::Nothing;
+                }
                 let order = Order::on(self.entry.number, command).seen(self.seen);
                 Ask::Do(Box::new(Order { at, ..order }))
             }
@@ -109,6 +116,7 @@ impl Form {
     fn edit(&mut self, view: &View<'_>, edit: impl FnOnce(&mut Input) -> Edit) {
         let Some(spec) = self.specs.get_mut(self.focus) else { return };
         let slot = spec.slot;
+        self.sure = false;
         let edited = edit(&mut spec.input);
         self.message = match &spec.input {
             Input::Text(field) => field.cut_at().map(|limit| forms::full(view.lang, limit)),
@@ -127,6 +135,12 @@ impl Form {
         }
     }
 
+    /// Written: says so, and what is next for the same entry.
+    fn written(&self, view: &View<'_>) -> Ask {
+        let what = self.act.label(&self.entry, view.lang);
+        written(&what, self.entry.number, self.act.ticket(), view)
+    }
+
     /// After a call of the emergency round: the next person, or the other role, or the end.
     fn next_call(&mut self, role: NotifyRole, view: &View<'_>) -> Ask {
         let outcome = self.specs.iter().find(|s| s.slot == Slot::Outcome).map(Spec::value);
@@ -143,7 +157,7 @@ impl Form {
                 .any(|n| n.role == NotifyRole::Superior && n.outcome == NotifyOutcome::Reached);
             return match role == NotifyRole::Department && self.entry.emergency && !told {
                 true => Ask::Become(Box::new(Form::new(superior, &self.entry, view))),
-                false => Ask::Leave,
+                false => self.written(view),
             };
         }
         let mut next = Form::new(self.act, &self.entry, view);
@@ -173,7 +187,7 @@ impl Form {
     fn field_rows(&self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {
         let label = |s: &Spec| columns(s.slot.label(view.lang));
         let indent = self.specs.iter().map(label).max().unwrap_or(0) + 2;
-        let first = (self.focus + 1).saturating_sub(usize::from(area.height));
+        let first = scroll(self.focus, self.specs.len(), usize::from(area.height));
         let mut cursor = None;
         for (n, (i, spec)) in (0..area.height).zip(self.specs.iter().enumerate().skip(first)) {
             let line = row(area, n);
@@ -240,7 +254,7 @@ fn pick(
     let used = put(frame, area, &choice.label(view), style);
     if focused {
         let room = after(area, used + 2);
-        put(frame, room, &cut(&choice.hint(view), room.width), view.theme.dim);
+        put(frame, room, &choice.hint(view, usize::from(room.width)), view.theme.dim);
     }
     focused.then(|| Position::new(area.x.min(frame.area().right().saturating_sub(1)), area.y))
 }
@@ -277,7 +291,7 @@ impl Dialog for Form {
     fn title(&self, view: &View<'_>) -> String {
         let ticket = self.act.ticket().map(|no| format!("/{no}")).unwrap_or_default();
         let label = self.act.label(&self.entry, view.lang);
-        let content = cut(self.entry.content.as_str(), 30);
+        let content = short(self.entry.content.as_str(), 30);
         format!("{label}  {:03}{ticket} {} {content}", self.entry.number.n, self.entry.place)
     }
 
@@ -338,7 +352,7 @@ impl Dialog for Form {
     fn done(&mut self, outcome: Outcome, view: &View<'_>) -> Ask {
         match (outcome, self.act) {
             (Outcome::Done(_), Act::Notify(role)) => self.next_call(role, view),
-            (Outcome::Done(_), _) => Ask::Leave,
+            (Outcome::Done(_), _) => self.written(view),
             (Outcome::Refused(sentence), _) => {
                 self.message = Some(sentence);
                 self.refresh(view);

@@ -1,6 +1,7 @@
 //! The list of everything else that can be done with an entry. What cannot is shown with its
 //! reason: each row is asked of the procedure without writing anything.
 use super::{
+    super::list::{self, List},
     act::{Act, dry_run},
     form::{Form, command, specs},
     spec::{Input, Slot, Spec},
@@ -8,7 +9,8 @@ use super::{
 use crate::{
     domain::{entry::Entry, vocab::Category, watch::Watched},
     tui::{
-        dialogs::draw::{after, cut, put, row},
+        draw::{after, put, row, short},
+        keys::{self, Action},
         pane::{Ask, Dialog},
         view::View,
     },
@@ -16,7 +18,7 @@ use crate::{
 };
 use ratatui::{
     Frame,
-    crossterm::event::{KeyCode, KeyEvent, KeyEventKind},
+    crossterm::event::KeyEvent,
     layout::{Position, Rect},
 };
 
@@ -28,7 +30,7 @@ const NAME: u16 = 26;
 pub(super) struct More {
     entry: Box<Entry>,
     acts: Vec<Act>,
-    at: usize,
+    list: List,
 }
 
 impl More {
@@ -36,11 +38,11 @@ impl More {
         let entry = Box::new(watched.entry.clone());
         let mut acts = Act::others(&entry, view);
         acts.sort_by_key(|act| refused(*act, &entry, view).is_some());
-        More { entry, acts, at: 0 }
+        More { entry, acts, list: List::default() }
     }
 
     fn open(&self, view: &View<'_>) -> Ask {
-        let Some(act) = self.acts.get(self.at) else { return Ask::Leave };
+        let Some(act) = self.acts.get(self.list.at) else { return Ask::Leave };
         match refused(*act, &self.entry, view) {
             Some(why) => Ask::Say(why),
             None => Ask::Become(Box::new(Form::new(*act, &self.entry, view))),
@@ -82,7 +84,7 @@ fn suppose(spec: &mut Spec, act: Act, entry: &Entry) {
 
 impl Dialog for More {
     fn title(&self, view: &View<'_>) -> String {
-        let content = cut(self.entry.content.as_str(), 30);
+        let content = short(self.entry.content.as_str(), 30);
         let name = forms::more(view.lang);
         format!("{name}  {:03} {} {content}", self.entry.number.n, self.entry.place)
     }
@@ -92,49 +94,42 @@ impl Dialog for More {
         if self.acts.is_empty() {
             put(frame, after(area, 1), forms::nothing_more(view.lang), view.theme.dim);
         }
-        let first = (self.at + 1).saturating_sub(usize::from(area.height));
-        for (n, (i, act)) in (0..area.height).zip(self.acts.iter().enumerate().skip(first)) {
+        let rows = self.list.rows(self.acts.len(), usize::from(area.height));
+        for (n, i) in (0..).zip(rows) {
+            let Some(act) = self.acts.get(i) else { break };
             let line = row(area, n);
             let why = refused(*act, &self.entry, view);
-            let mark = if i == self.at { ">" } else { " " };
+            let (mark, style) = self.list.mark(i, why.is_some(), view.theme);
+            let digit = list::number(i);
             let ticket = act.ticket().map(|no| format!(" /{no}")).unwrap_or_default();
-            let name = format!("{mark} {}{ticket}", act.label(&self.entry, view.lang));
-            let style = match (i == self.at, &why) {
-                (true, _) => view.theme.selected,
-                (false, Some(_)) => view.theme.dim,
-                (false, None) => view.theme.normal,
-            };
+            let name = format!("{mark}{digit:>2}  {}{ticket}", act.label(&self.entry, view.lang));
             put(frame, Rect { width: line.width.min(NAME), ..line }, &name, style);
             if let Some(why) = why {
                 // The sentence goes on with what to do instead; Enter says it whole.
-                let short = why.split([';', '\u{ff1b}']).next().unwrap_or_default();
-                put(frame, after(line, NAME + 1), short, view.theme.dim);
+                let what = why.split([';', '\u{ff1b}']).next().unwrap_or_default();
+                put(frame, after(line, NAME + 1), what, view.theme.dim);
             }
         }
         None
     }
 
     fn on_key(&mut self, key: KeyEvent, view: &View<'_>) -> Ask {
-        let last = self.acts.len().saturating_sub(1);
-        match key.code {
-            _ if key.kind == KeyEventKind::Release => {}
-            KeyCode::Enter => return self.open(view),
-            KeyCode::Esc => return Ask::Leave,
-            KeyCode::Down | KeyCode::Tab | KeyCode::Char('j') => self.at = (self.at + 1).min(last),
-            KeyCode::Up | KeyCode::BackTab | KeyCode::Char('k') => {
-                self.at = self.at.saturating_sub(1);
-            }
-            KeyCode::Home => self.at = 0,
-            KeyCode::End => self.at = last,
-            _ => {}
+        if let Some(at) = list::digit(key).filter(|at| *at < self.acts.len()) {
+            self.list.at = at;
+            return self.open(view);
         }
-        Ask::Nothing
+        match keys::in_dialog(key) {
+            Some(Action::Accept) => self.open(view),
+            Some(Action::Leave) => Ask::Leave,
+            Some(action) => {
+                self.list.go(action, self.acts.len());
+                Ask::Nothing
+            }
+            None => Ask::Nothing,
+        }
     }
 
     fn keys(&self, view: &View<'_>) -> Vec<(&'static str, String)> {
-        vec![
-            ("Enter", forms::key_open(view.lang).to_owned()),
-            ("Esc", forms::key_back(view.lang).to_owned()),
-        ]
+        list::list_keys(forms::key_open(view.lang).to_owned(), view)
     }
 }
