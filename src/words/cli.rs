@@ -309,6 +309,7 @@ words! {
     void: "作废" | "void";
     emergency_mark: "[急]" | "[!]";
     late_entry_mark: "[补]" | "[late]";
+    written_late: "补录" | "late entry";
     history: "经过" | "history";
     happened: "时间" | "time";
     who: "操作人" | "by";

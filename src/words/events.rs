@@ -68,7 +68,9 @@ pub struct Teller<'a> {
 impl Teller<'_> {
     /// What happened: its name, its ticket, whom it concerns and what was said.
     pub fn tell(&self, event: &E) -> String {
-        let ticket = event.ticket().map(|no| format!("/{no}"));
+        // An alarm's own name says its ticket.
+        let named = matches!(event, E::AlarmAcked { .. } | E::AlarmShelved { .. });
+        let ticket = event.ticket().filter(|_| !named).map(|no| format!("/{no}"));
         let name = event.label(self.lang).to_owned();
         let parts = [Some(name), ticket].into_iter().chain(self.particulars(event));
         parts.flatten().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")

@@ -196,7 +196,7 @@ pub fn timers(watched: &Watched, reader: &Reader<'_>) -> String {
     let lang = reader.lang;
     let mut table = Table::new(&[
         (words::step(lang), 13),
-        (words::ticket(lang), 14),
+        (words::ticket(lang), 6),
         (words::round(lang), 5),
         (words::started(lang), 11),
         (words::due(lang), 11),
@@ -206,7 +206,7 @@ pub fn timers(watched: &Watched, reader: &Reader<'_>) -> String {
     for timer in &watched.timers {
         table.row(vec![
             timer.key.timer.label(lang).to_owned(),
-            timer.key.ticket.map_or_else(dash, |no| ticket_name(watched.entry.number, Some(no))),
+            timer.key.ticket.map_or_else(dash, |no| format!("/{no}")),
             timer.key.round.to_string(),
             reader.time(timer.started_at),
             reader.time(timer.due_at),

@@ -73,7 +73,7 @@ fn head(out: &mut String, watched: &Watched, reader: &Reader<'_>) {
     line(out, words::holder(lang), Some(reader.name(&e.holder)));
     line(out, words::received(lang), Some(reader.time(e.received_at)));
     line(out, words::recorded(lang), Some(reader.time(e.recorded_at)));
-    line(out, words::late_entry(lang), watched.late_entry.then(|| words::yes(lang).to_owned()));
+    line(out, words::written_late(lang), watched.late_entry.then(|| words::yes(lang).to_owned()));
     line(out, words::answer(lang), e.answered.as_ref().map(|a| a.reply.to_string()));
     let missing: Vec<&str> = watched.missing.iter().map(|f| f.label(lang)).collect();
     let lacks = e.is_open() && !missing.is_empty();
