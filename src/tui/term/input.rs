@@ -3,7 +3,7 @@
 use crate::tui::app::Msg;
 use ratatui::crossterm::event::{self, Event};
 use signal_hook::{
-    consts::{SIGHUP, SIGINT, SIGTERM},
+    consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH},
     iterator::Signals,
 };
 use std::{
@@ -15,11 +15,15 @@ use std::{
 /// Everything that comes from outside, as it comes.
 pub(super) fn listen() -> io::Result<Receiver<Msg>> {
     let (sender, receiver) = mpsc::channel();
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGWINCH])?;
     let outside = sender.clone();
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in &mut signals {
-            let msg = if signal == SIGHUP { Msg::Hangup } else { Msg::Terminate };
+            let msg = match signal {
+                SIGHUP => Msg::Hangup,
+                SIGWINCH => Msg::Resize,
+                _ => Msg::Terminate,
+            };
             if outside.send(msg).is_err() {
                 return;
             }
@@ -34,7 +38,8 @@ fn read(sender: &Sender<Msg>) {
         let msg = match event::read() {
             Ok(Event::Key(key)) => Msg::Key(key),
             Ok(Event::Paste(text)) => Msg::Paste(text),
-            Ok(Event::Resize(..)) => Msg::Resize,
+            // Resizes too: crossterm loses one that comes together with a key, so the signal is
+            // heard above.
             Ok(_) => continue,
             Err(_) => Msg::Hangup,
         };
