@@ -236,4 +236,15 @@ mod tests {
             assert_eq!(width(&text), cols, "{text}");
         }
     }
+
+    #[test]
+    fn what_is_cut_says_so_and_parts_stay_whole() {
+        assert_eq!(short("空调漏水", 8), "空调漏水");
+        assert_eq!(short("空调漏水了", 8), "空调漏..");
+        assert_eq!(short("空调", 1), ".");
+        let parts = ["1陈刚", "2周强", "3王芳"].map(str::to_owned);
+        assert_eq!(join(&parts, " ", 17), "1陈刚 2周强 3王芳");
+        assert_eq!(join(&parts, " ", 16), "1陈刚 2周强 ..");
+        assert_eq!(join(&parts, " ", 1), ".");
+    }
 }

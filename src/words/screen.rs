@@ -64,6 +64,7 @@ super::words! {
     no_bookings: "没有预约" | "nothing booked";
     tomorrow: "明天" | "tomorrow";
     earlier: "更早" | "earlier";
+    given_up_call: "来电已放弃, 原因已记下" | "the call is given up, the reason is on record";
     help: "按键" | "Keys";
     menu: "菜单" | "Menu";
     confirm: "请确认" | "Please confirm";
@@ -145,6 +146,14 @@ pub fn handed_over(n: usize, to: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{n} 条已交给 {to}, 现在由 {to} 值班"),
         Lang::En => format!("{n} handed over to {to}, who sits here now"),
+    }
+}
+
+/// Before everything is handed over.
+pub fn hand_sure(n: usize, to: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{n} 条全部交给 {to}? 逐条说清后再按 Enter"),
+        Lang::En => format!("Hand all {n} to {to}? Go through them together, then Enter again"),
     }
 }
 

@@ -15,7 +15,8 @@ pub fn told(event: &Event, property: &Property, lang: Lang) -> String {
     parts.join(" ")
 }
 
-fn verb(event: &Event, lang: Lang) -> &'static str {
+/// What an event is called.
+pub fn verb(event: &Event, lang: Lang) -> &'static str {
     match event {
         Event::Recorded(_) => lang.pick("记录", "recorded"),
         Event::Amended(_) => lang.pick("更正", "amended"),
@@ -133,4 +134,30 @@ fn called_back(outcome: &str, fixed: Option<bool>, score: Option<u8>, lang: Lang
     });
     let score = score.map_or(String::new(), |s| format!("{s}/5"));
     format!("{outcome} {fixed} {score}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{id::TicketNo, starter::starter, text::Text};
+
+    #[test]
+    fn an_event_is_told_with_its_ticket_and_people() {
+        let property = starter().unwrap();
+        let words = Text::prose("快").unwrap();
+        let chased = Event::Chased { ticket: TicketNo(1), words: words.clone() };
+        assert_eq!(told(&chased, &property, Lang::Zh), "督促 /1 快");
+        assert_eq!(told(&chased, &property, Lang::En), "chase /1 快");
+        let moved = Event::HolderAssigned { to: "li".into(), reason: words };
+        assert_eq!(told(&moved, &property, Lang::Zh), "指定持棒 李静: 快");
+        let back = Event::CalledBack {
+            via: crate::domain::vocab::Via::Phone,
+            outcome: crate::domain::vocab::CallbackOutcome::Reached,
+            fixed: Some(true),
+            satisfaction: Some(4),
+            charge_correct: None,
+            rework: None,
+        };
+        assert_eq!(told(&back, &property, Lang::Zh), "回访 接通 修好了 是 4/5");
+    }
 }

@@ -86,6 +86,7 @@ impl App {
             Ok(()) => {
                 self.recorded.push(draft.started_at);
                 self.saved.retain(|d| d.started_at != draft.started_at);
+                self.message = Some(w::given_up_call(self.shown.lang).to_owned());
                 // A question for the reason may stand above the form.
                 let mine = |d: &Draft| d.started_at == draft.started_at;
                 match self.stack.iter().rposition(|d| d.draft().as_ref().is_some_and(mine)) {

@@ -41,7 +41,9 @@ pub fn areas(screen: Rect) -> Areas {
         2 => (0, 1, 1, 0),
         3 => (1, 1, 1, 0),
         4..=6 => (1, h - 3, 1, 1),
-        7..=23 => (1, 4 - u16::from(h == 7), 1 + u16::from(h > 7), 1),
+        // A dialog needs a few rows too: nobody types into what cannot be seen.
+        7..=10 => (1, 2, 1 + u16::from(h > 7), 1),
+        11..=23 => (1, 4, 2, 1),
         _ => (1, 4 + ((h - 24) / 4).min(5), 2, 1),
     };
     let upper = h - header - alarms - next - keys;
@@ -100,6 +102,8 @@ mod tests {
         let a = areas(Rect::new(0, 0, 80, 24));
         let heights = [a.header, a.log, a.board, a.alarms, a.next, a.keys].map(|r| r.height);
         assert_eq!(heights, [1, 10, 6, 4, 2, 1]);
+        let low = areas(Rect::new(0, 0, 80, 8));
+        assert_eq!((low.dialog.height, low.alarms.height), (2, 2), "a form can be seen");
         let b = areas(Rect::new(0, 0, 80, 18));
         assert_eq!((b.board.height, b.alarms.height), (0, 4), "the board goes first");
     }

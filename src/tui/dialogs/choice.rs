@@ -45,7 +45,7 @@ pub(super) enum Words {
     How,
     Callback,
     Notify,
-    /// A person: name and department.
+    /// A person: name, department and telephone.
     Staff,
     /// A number: a score, a ticket.
     Plain,
@@ -160,7 +160,8 @@ fn word(words: Words, value: &str, view: &View<'_>) -> String {
     let name = short(words, value, view);
     let person = view.property.staff.iter().find(|s| s.id.as_str() == value);
     match person.filter(|_| words == Words::Staff) {
-        Some(s) => format!("{name} {}", s.department.label(view.lang)),
+        // Whoever is chosen is telephoned next.
+        Some(s) => format!("{name} {} {}", s.department.label(view.lang), s.phone),
         None => name,
     }
 }

@@ -28,6 +28,8 @@ pub struct HandOver {
     hands: bool,
     list: List,
     trouble: Option<String>,
+    /// Enter was pressed once on this person: nobody hands a shift over by a slip of the hand.
+    sure: Option<StaffId>,
 }
 
 impl HandOver {
@@ -44,15 +46,21 @@ impl HandOver {
             others.filter(|s| s.department == Department::Desk || s.rank.is_superior()).collect();
         people.sort_by_key(|s| s.rank);
         let people = people.into_iter().map(|s| s.id.clone()).collect();
-        HandOver { people, hands: false, list: List::default(), trouble: None }
+        HandOver { people, hands: false, list: List::default(), trouble: None, sure: None }
     }
 
-    fn hand(&self) -> Ask {
-        match self.people.get(self.list.at) {
-            Some(id) if self.hands => Ask::HandOver(id.clone()),
-            Some(id) => Ask::Sit(id.clone()),
-            None => Ask::Nothing,
+    fn hand(&mut self, view: &View<'_>) -> Ask {
+        let Some(id) = self.people.get(self.list.at) else { return Ask::Nothing };
+        if !self.hands {
+            return Ask::Sit(id.clone());
         }
+        if self.sure.as_ref() == Some(id) {
+            return Ask::HandOver(id.clone());
+        }
+        let name = view.property.staff(id).map_or(id.as_str(), |s| s.name(view.lang));
+        self.trouble = Some(w::hand_sure(held(view).len(), name, view.lang));
+        self.sure = Some(id.clone());
+        Ask::Nothing
     }
 
     fn name(&self, lang: Lang) -> &'static str {
@@ -60,11 +68,16 @@ impl HandOver {
     }
 }
 
+/// The open entries this person holds.
+fn held<'a>(view: &View<'a>) -> Vec<&'a Watched> {
+    let mine = |x: &&Watched| x.entry.is_open() && x.entry.holder == *view.me;
+    view.log.iter().filter(mine).collect()
+}
+
 /// What this person holds, item by item.
 fn items(view: &View<'_>) -> Vec<(Line<'static>, Style)> {
     let (lang, theme) = (view.lang, view.theme);
-    let mine = |x: &&Watched| x.entry.is_open() && x.entry.holder == *view.me;
-    let held: Vec<&Watched> = view.log.iter().filter(mine).collect();
+    let held = held(view);
     let title = match held.len() {
         0 => w::nothing_held(lang).to_owned(),
         n => format!("{} {n}", w::your_items(lang)),
@@ -114,16 +127,18 @@ impl Dialog for HandOver {
         None
     }
 
-    fn on_key(&mut self, key: KeyEvent, _view: &View<'_>) -> Ask {
+    fn on_key(&mut self, key: KeyEvent, view: &View<'_>) -> Ask {
         if let Some(at) = list::digit(key).filter(|at| *at < self.people.len()) {
             self.list.at = at;
+            (self.trouble, self.sure) = (None, None);
             return Ask::Nothing;
         }
         match keys::in_dialog(key) {
             Some(Action::Leave) => Ask::Leave,
-            Some(Action::Accept) => self.hand(),
+            Some(Action::Accept) => self.hand(view),
             Some(action) => {
                 self.list.go(action, self.people.len());
+                (self.trouble, self.sure) = (None, None);
                 Ask::Nothing
             }
             None => Ask::Nothing,

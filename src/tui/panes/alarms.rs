@@ -90,7 +90,7 @@ fn row(alarm: &Alarm, selected: bool, view: &View<'_>) -> Line<'static> {
     let late = draw::clock(alarm.late.whole_seconds());
     let owner = view.property.staff(&alarm.owner).map_or(alarm.owner.as_str(), |s| s.name(lang));
     let (name_cols, what_cols) = match lang {
-        Lang::Zh => (7, 10),
+        Lang::Zh => (7, 11),
         Lang::En => (11, 14),
     };
     let number = alarm.id.entry.n;

@@ -35,8 +35,11 @@ struct Columns {
 const FIXED: usize = 5 + 6;
 
 impl Columns {
-    fn new(cols: usize) -> Columns {
+    fn new(cols: usize, lang: Lang) -> Columns {
         let mut c = Columns { time: 6, content: 0, kind: 8, clock: 11, done: 11, people: 7 };
+        if lang == Lang::En {
+            c.kind += 1;
+        }
         if cols >= 96 {
             c.people += 6;
             c.done += 10;
@@ -81,7 +84,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, view: &View<'_>, selected: Opti
     let room = usize::from(area.height).saturating_sub(1);
     let at = view.log.iter().position(|x| Some(x.entry.number) == selected);
     let top = draw::scroll(at.unwrap_or(0), view.log.len(), room);
-    let columns = Columns::new(cols);
+    let columns = Columns::new(cols, view.lang);
     for (i, watched) in view.log.iter().skip(top).take(room).enumerate() {
         let mine = Some(watched.entry.number) == selected;
         let style = match (mine && view.focused, watched.entry.is_open()) {
@@ -107,7 +110,7 @@ fn row(watched: &Watched, selected: bool, c: Columns, view: &View<'_>) -> Line<'
     push(draw::short(entry.content.as_str(), c.content.saturating_sub(1)), c.content, Style::new());
     if c.kind > 0 {
         let kind = entry.category.map_or("?", |k| k.label(lang));
-        push(kind.to_owned(), 5, Style::new());
+        push(kind.to_owned(), c.kind - 3, Style::new());
         let booked = entry.appointment.is_some_and(|a| a.at > view.now);
         match (entry.emergency, booked) {
             (true, _) => push(w::urgent_mark(lang).to_owned(), 3, theme.warn),

@@ -42,9 +42,9 @@ pub fn short_name<'a>(id: &'a StaffId, view: &View<'a>) -> String {
 /// Holder, and the assignee of the ticket under way: `王>吴`.
 pub fn holder_and_doer(watched: &Watched, full: bool, view: &View<'_>) -> String {
     let entry = &watched.entry;
-    let name = |id| match full {
-        true => view.name_of(id).to_owned(),
-        false => short_name(id, view),
+    let name = |id| match (full, view.lang) {
+        (true, Lang::Zh) => view.name_of(id).to_owned(),
+        _ => short_name(id, view),
     };
     let holder = name(&entry.holder);
     let mut under_way = entry.tickets.iter().rev().filter(|t| t.accepted_at().is_none());

@@ -240,3 +240,34 @@ fn a_form_based_on_an_old_version_is_refused_once_and_then_current() {
     let ask = press(&world, form.as_mut(), KeyCode::Enter);
     assert!(matches!(world.obey(form.as_mut(), ask), Ask::Done(_)));
 }
+
+#[test]
+fn voiding_asks_twice_and_any_change_asks_again() {
+    let mut world = World::new();
+    let number = world.record(leak());
+    let mut list = step::more(&world.watched(number), &world.view());
+    let Ask::Become(mut form) = press(&world, list.as_mut(), KeyCode::Char('9')) else {
+        panic!("void is the ninth")
+    };
+    type_in(&world, form.as_mut(), "记重了");
+    assert!(matches!(press(&world, form.as_mut(), KeyCode::Enter), Ask::Nothing));
+    assert!(draw(&world, form.as_mut(), 80, 14).0.contains("不能恢复"));
+    type_in(&world, form.as_mut(), "!");
+    assert!(matches!(press(&world, form.as_mut(), KeyCode::Enter), Ask::Nothing));
+    let asked = order(press(&world, form.as_mut(), KeyCode::Enter));
+    assert!(matches!(asked.command, Command::Void { .. }), "{asked:?}");
+}
+
+#[test]
+fn whom_to_call_has_a_number_and_who_did_not_answer_stays_in_sight() {
+    let mut world = World::new();
+    let number = world.record(Record { emergency: true, ..leak() });
+    let mut form = open(&world, number, Next::Notify(NotifyRole::Department));
+    let (screen, _) = draw(&world, form.as_mut(), 80, 14);
+    assert!(screen.contains("陈刚 工程 139-0000-0002"), "{screen}");
+    assert!(screen.contains("派> 1:00"), "the clock runs in the form: {screen}");
+    let ask = press(&world, form.as_mut(), KeyCode::Char('n'));
+    world.obey(form.as_mut(), ask);
+    let (screen, _) = draw(&world, form.as_mut(), 80, 14);
+    assert!(screen.contains("02:14:51  陈刚  无人接"), "{screen}");
+}

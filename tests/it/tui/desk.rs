@@ -110,6 +110,10 @@ fn what_somebody_holds_goes_to_another() {
     let text = screen.keys(&["f9"]).text();
     assert!(text.contains("你持有的 5") && text.contains("李静"), "{text}");
     let text = screen.keys(&["1", "enter"]).text();
+    assert!(text.contains("5 条全部交给 李静?") && text.contains("值班 王芳"), "{text}");
+    let text = screen.keys(&["down", "up"]).text();
+    assert!(!text.contains("全部交给"), "another choice is asked anew: {text}");
+    let text = screen.keys(&["enter", "enter"]).text();
     assert!(text.contains("5 条已交给 李静") && text.contains("值班 李静"), "{text}");
     let book = screen.book.borrow();
     assert!(book.entries.iter().filter(|e| e.is_open()).all(|e| e.holder.as_str() == "li"));
@@ -155,4 +159,55 @@ fn no_dialog_reaches_the_rows_below() {
             assert!(after.contains(&what) && !after.contains("Enter"), "{after}");
         }
     }
+}
+
+#[test]
+fn everything_else_is_one_key_away_and_in_the_menu() {
+    for key in ["ctrl-o", ".", "f11", "。"] {
+        let mut screen = zh();
+        assert!(screen.text().contains(".其他"), "the footer names it");
+        assert_eq!(screen.keys(&[key]).app.depth(), 1, "{key}");
+    }
+    let mut screen = zh();
+    assert!(screen.keys(&["f10"]).text().contains("> 1  其他"));
+    assert_eq!(screen.keys(&["enter"]).app.depth(), 1);
+    let mut empty = Screen::on(super::office::Memory::new(), Lang::Zh, (80, 24));
+    let text = empty.keys(&["."]).text();
+    assert!(text.contains("先选中一条信息") && empty.app.depth() == 0, "{text}");
+}
+
+#[test]
+fn another_sits_down_and_nothing_is_handed_over() {
+    let mut screen = zh();
+    let text = screen.keys(&["f10", "end", "up", "up", "up", "up", "up", "enter"]).text();
+    assert!(text.contains("现在谁值班") && !text.contains("你持有的"), "{text}");
+    let text = screen.keys(&["enter"]).text();
+    assert!(text.contains("值班 李静") && text.contains("信息没有移交"), "{text}");
+    assert!(screen.book.borrow().entries.iter().all(|e| e.holder.as_str() == "wang"));
+    screen.keys(&["f5"]);
+    let book = screen.book.borrow();
+    assert_eq!(book.told.last().unwrap().1.by.as_str(), "li", "what follows is in their name");
+}
+
+#[test]
+fn nobody_sits_down_under_an_open_call() {
+    let mut screen = zh();
+    screen.keys(&["f2", "1203", "f10", "end", "up", "up", "up", "up", "up", "enter"]);
+    let text = screen.text();
+    assert!(text.contains("先办完或离开打开的表") && text.contains("值班 王芳"), "{text}");
+}
+
+#[test]
+fn a_wide_screen_tells_the_whole_story_of_what_is_selected() {
+    let mut screen = Screen::on(lively(), Lang::Zh, (160, 48));
+    let text = screen.keys(&["down", "down"]).text();
+    for part in ["发生了什么", "记录 客户来电 求助", "派单 /1", "方案 /1 送被", "李女士: 好"]
+    {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(text.contains("今明预约") && text.contains("今日 07:30  002 1108"), "{text}");
+    let text = screen.keys(&["home", "f5"]).text();
+    assert!(text.contains("确认警报"), "an own event joins it at once: {text}");
+    let text = screen.keys(&["end"]).text();
+    assert!(text.contains("答复") && !text.contains("方案 /1 送被"), "{text}");
 }

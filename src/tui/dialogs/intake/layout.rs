@@ -157,7 +157,7 @@ pub(super) fn parked(frame: &mut Frame<'_>, area: Rect, view: &View<'_>) {
     let width = area.width / each;
     for (i, draft) in (0..).zip(view.parked) {
         let line = row(area, 1 + i / each);
-        let spot = after(line, i % each * width);
+        let spot = after(line, 1 + i % each * width);
         let spot = Rect { width: spot.width.min(width - 1), ..spot };
         let wait = format!(
             "{} {}",

@@ -79,7 +79,7 @@ pub(super) fn time(
     let label = name.label(view.lang);
     let wrong = |_| {
         let given: String = typed.chars().take(20).collect();
-        (name, forms::not_understood(view.lang, label, &given, when::ACCEPTED))
+        (name, forms::not_understood(view.lang, label, &given, forms::time_hint(view.lang)))
     };
     when::parse(typed, base, view.property.zone, lean).map(Some).map_err(wrong)
 }

@@ -274,15 +274,18 @@ impl Written {
     ) -> Option<Position> {
         let theme = view.theme;
         let name = to.name(view).unwrap_or_else(|| "-".to_owned());
-        let used =
+        let mut used =
             put(frame, row(area, 0), &format!("{}: {name}", forms::send(view.lang)), theme.strong);
         let place = self.record.place.as_str();
         let duty = self.category.and_then(|c| view.property.duty(c, place, view.now));
         let duty = duty.filter(|d| to.chosen.as_deref() == Some(d.person.as_str()));
         if let Some(duty) = duty {
             let why = card::reason(duty, place, view);
-            put(frame, after(row(area, 0), used + 2), &why, theme.normal);
+            used += 2 + put(frame, after(row(area, 0), used + 2), &why, theme.normal);
         }
+        let staff = to.chosen.as_deref().and_then(|id| view.property.staff(&StaffId::from(id)));
+        let phone = staff.map_or("", |s| s.phone.as_str());
+        put(frame, after(row(area, 0), used + 2), phone, theme.strong);
         let others = row(area, 1);
         put(frame, others, &to.hint(view, usize::from(others.width)), theme.dim);
         let known = to

@@ -15,6 +15,9 @@ use crate::{
 };
 use std::str::FromStr;
 
+/// What a time looks like is said in the reader's language.
+const TIME: &str = "02:14";
+
 /// A field that keeps the form from being a command.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Lack {
@@ -40,6 +43,9 @@ impl Lack {
         let field = self.slot.label(lang);
         match &self.why {
             Why::Empty => forms::fill(lang, field),
+            Why::NotOneOf { given, accepted: TIME } => {
+                forms::not_understood(lang, field, given, forms::time_hint(lang))
+            }
             Why::NotOneOf { given, accepted } => {
                 forms::not_understood(lang, field, given, accepted)
             }
@@ -121,7 +127,7 @@ impl Answers<'_> {
 
     /// A time, or none.
     pub(super) fn time(&self, slot: Slot, lean: Lean) -> Read<Option<At>> {
-        self.read(slot, when::ACCEPTED, |raw| when::parse(raw, self.now, self.zone, lean).ok())
+        self.read(slot, TIME, |raw| when::parse(raw, self.now, self.zone, lean).ok())
     }
 
     /// A length of time.

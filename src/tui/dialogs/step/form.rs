@@ -5,7 +5,6 @@ use super::{
     answers::{Answers, Lack},
     ordinary, other,
     react::react,
-    say::say,
     spec::{Input, Slot, Spec},
 };
 use crate::{
@@ -19,12 +18,12 @@ use crate::{
         when::Lean,
     },
     tui::{
-        draw::{after, columns, paragraph, put, put_right, row, scroll, short},
+        draw::short,
         field::Edit,
         pane::{Ask, Dialog, Outcome},
         view::View,
     },
-    words::{format, forms, labels::Label},
+    words::{forms, labels::Label},
 };
 use ratatui::{
     Frame,
@@ -32,21 +31,16 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-/// Rows above the fields: the entry, and what is wrong.
-const HEAD: u16 = 2;
-/// Rows below them for the sentence to say.
-const FOOT: u16 = 2;
-
 /// A form over one entry.
 #[derive(Debug)]
 pub(super) struct Form {
-    act: Act,
-    entry: Box<Entry>,
+    pub(super) act: Act,
+    pub(super) entry: Box<Entry>,
     /// The version the person looks at.
     seen: u32,
-    specs: Vec<Spec>,
-    focus: usize,
-    message: Option<String>,
+    pub(super) specs: Vec<Spec>,
+    pub(super) focus: usize,
+    pub(super) message: Option<String>,
     /// Enter was pressed once on what cannot be undone.
     sure: bool,
 }
@@ -174,89 +168,6 @@ impl Form {
         *self = next;
         Ask::Nothing
     }
-
-    fn headline(&self, view: &View<'_>) -> String {
-        let ticket = self.act.ticket().map(|no| format!("/{no}")).unwrap_or_default();
-        let e = &self.entry;
-        let contact = [&e.contact, &e.phone].into_iter().flatten();
-        let contact = contact.fold(String::new(), |line, text| line + "  " + text.as_str());
-        let urgent = if e.emergency { forms::urgent_yes(view.lang) } else { "" };
-        format!("{}{ticket}  {} {}{contact}  {urgent}", e.number, e.place, e.content)
-    }
-
-    fn field_rows(&self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {
-        let label = |s: &Spec| columns(s.slot.label(view.lang));
-        let indent = self.specs.iter().map(label).max().unwrap_or(0) + 2;
-        let first = scroll(self.focus, self.specs.len(), usize::from(area.height));
-        let mut cursor = None;
-        for (n, (i, spec)) in (0..area.height).zip(self.specs.iter().enumerate().skip(first)) {
-            let line = row(area, n);
-            let focused = i == self.focus;
-            let style = if focused { view.theme.strong } else { view.theme.normal };
-            put(frame, after(line, 1), spec.slot.label(view.lang), style);
-            let value = after(line, 1 + indent);
-            let at = match &spec.input {
-                Input::Text(_) => self.text(frame, value, spec, focused, view),
-                Input::Pick(_) => pick(frame, value, spec, focused, view),
-            };
-            cursor = cursor.or(at.filter(|_| focused));
-        }
-        cursor
-    }
-
-    /// A typed field; empty ones say what they take, times what they come to.
-    fn text(
-        &self,
-        frame: &mut Frame<'_>,
-        area: Rect,
-        spec: &Spec,
-        focused: bool,
-        view: &View<'_>,
-    ) -> Option<Position> {
-        let Input::Text(field) = &spec.input else { return None };
-        let lean = match spec.slot {
-            Slot::When => Some(Lean::Past),
-            Slot::Until | Slot::Finish | Slot::Appointment => Some(Lean::Future),
-            _ => None,
-        };
-        let answers = Answers { specs: &self.specs, now: view.now, zone: view.property.zone };
-        let resolved = lean.and_then(|lean| answers.time(spec.slot, lean).ok().flatten());
-        let mut area = area;
-        if let Some(at) = resolved {
-            let shown = format!(" = {}", format::day_and_time(at, view.property.zone, view.now));
-            put_right(
-                frame,
-                Rect { width: area.width.saturating_sub(1), ..area },
-                &shown,
-                view.theme.dim,
-            );
-            area.width = area.width.saturating_sub(columns(&shown) + 1);
-        }
-        let style = if focused { view.theme.field } else { view.theme.normal };
-        let cursor = field.render(frame, area, style, focused);
-        if let Some(hint) = spec.hint.filter(|_| field.text().is_empty()) {
-            put(frame, after(area, 2), hint(view.lang), view.theme.dim);
-        }
-        cursor
-    }
-}
-
-/// A chosen field; while it has the focus, every value with its digit.
-fn pick(
-    frame: &mut Frame<'_>,
-    area: Rect,
-    spec: &Spec,
-    focused: bool,
-    view: &View<'_>,
-) -> Option<Position> {
-    let Input::Pick(choice) = &spec.input else { return None };
-    let style = if focused { view.theme.field } else { view.theme.normal };
-    let used = put(frame, area, &choice.label(view), style);
-    if focused {
-        let room = after(area, used + 2);
-        put(frame, room, &choice.hint(view, usize::from(room.width)), view.theme.dim);
-    }
-    focused.then(|| Position::new(area.x.min(frame.area().right().saturating_sub(1)), area.y))
 }
 
 /// Every field of a command, the time last.
@@ -296,26 +207,7 @@ impl Dialog for Form {
     }
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {
-        let area = area.intersection(frame.area());
-        if area.is_empty() {
-            return None;
-        }
-        let wide = after(area, 1);
-        put(frame, row(wide, 0), &self.headline(view), view.theme.strong);
-        if let Some(message) = &self.message {
-            put(frame, row(wide, 1), message, view.theme.late);
-        }
-        let spoken = say(self.act, &self.specs, &self.entry, view);
-        let foot = if spoken.is_some() && area.height >= HEAD + FOOT + 3 { FOOT } else { 0 };
-        // A very low screen keeps the field being filled and gives the rest up.
-        let head = HEAD.min(area.height - 1);
-        let fields = Rect { y: area.y + head, height: area.height - head - foot, ..area };
-        let cursor = self.field_rows(frame, fields, view);
-        if let Some(spoken) = spoken.filter(|_| foot > 0) {
-            let below = Rect { y: wide.bottom() - foot, height: foot, ..wide };
-            paragraph(frame, below, &spoken, view.theme.normal);
-        }
-        cursor
+        self.draw(frame, area, view)
     }
 
     fn on_key(&mut self, key: KeyEvent, view: &View<'_>) -> Ask {
@@ -381,7 +273,7 @@ impl Dialog for Form {
         if self.specs.len() > 1 {
             keys.push(("Tab", forms::key_field(lang).to_owned()));
         }
-        if matches!(picks, Some(Input::Pick(_))) {
+        if matches!(picks, Some(Input::Pick(_))) && keys.len() < 5 {
             keys.push(("1-9", forms::key_choose(lang).to_owned()));
         }
         keys.push(("Esc", forms::key_back(lang).to_owned()));

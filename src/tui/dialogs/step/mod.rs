@@ -1,6 +1,7 @@
 //! The mini-forms of the steps: one description of fields and one way to a command for each.
 mod act;
 mod answers;
+mod drawn;
 mod form;
 mod more;
 mod ordinary;

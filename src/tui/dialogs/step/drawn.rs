@@ -1,0 +1,172 @@
+//! How a form looks: the entry and its clock, what is wrong, the fields, what to say.
+use super::{
+    act::Act,
+    answers::Answers,
+    form::Form,
+    say::say,
+    spec::{Input, Slot, Spec},
+};
+use crate::{
+    domain::when::Lean,
+    tui::{
+        draw::{after, columns, paragraph, put, put_right, row, scroll, short},
+        panes::log,
+        view::View,
+    },
+    words::{format, forms, labels::Label},
+};
+use ratatui::{
+    Frame,
+    layout::{Position, Rect},
+};
+
+/// Rows above the fields: the entry, and what is wrong.
+const HEAD: u16 = 2;
+/// Rows below them for the sentence to say.
+const FOOT: u16 = 2;
+
+impl Form {
+    /// Draws it; returns where the caret stands.
+    pub(super) fn draw(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        view: &View<'_>,
+    ) -> Option<Position> {
+        let area = area.intersection(frame.area());
+        if area.is_empty() {
+            return None;
+        }
+        let wide = after(area, 1);
+        let head = self.clock(frame, row(wide, 0), view);
+        let headline = short(&self.headline(view), usize::from(head.width));
+        put(frame, head, &headline, view.theme.strong);
+        if let Some(message) = &self.message {
+            put(frame, row(wide, 1), message, view.theme.late);
+        }
+        let spoken = say(self.act, &self.specs, &self.entry, view);
+        let foot = if spoken.is_some() && area.height >= HEAD + FOOT + 3 { FOOT } else { 0 };
+        // A very low screen keeps the field being filled and gives the rest up.
+        let head = HEAD.min(area.height - 1);
+        let fields = Rect { y: area.y + head, height: area.height - head - foot, ..area };
+        let cursor = self.field_rows(frame, fields, view);
+        let filled = u16::try_from(self.specs.len()).unwrap_or(u16::MAX).saturating_add(1);
+        let below = filled.min(fields.height);
+        let calls = Rect { y: fields.y + below, height: fields.height - below, ..wide };
+        self.calls(frame, calls, view);
+        if let Some(spoken) = spoken.filter(|_| foot > 0) {
+            let below = Rect { y: wide.bottom() - foot, height: foot, ..wide };
+            paragraph(frame, below, &spoken, view.theme.normal);
+        }
+        cursor
+    }
+
+    fn headline(&self, view: &View<'_>) -> String {
+        let ticket = self.act.ticket().map(|no| format!("/{no}")).unwrap_or_default();
+        let e = &self.entry;
+        let contact = [&e.contact, &e.phone].into_iter().flatten();
+        let contact = contact.fold(String::new(), |line, text| line + "  " + text.as_str());
+        let urgent = if e.emergency { forms::urgent_yes(view.lang) } else { "" };
+        format!("{}{ticket}  {} {}{contact}  {urgent}", e.number, e.place, e.content)
+    }
+
+    /// The entry's clock at the right end of a row; what is left of the row.
+    fn clock(&self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Rect {
+        let Some(watched) = view.entry(self.entry.number) else { return area };
+        let (clock, style) = log::now_clock(watched, view);
+        let used = columns(&clock) + 1;
+        if used * 2 > area.width {
+            return area;
+        }
+        put_right(frame, Rect { width: area.width - 1, ..area }, &clock, style);
+        Rect { width: area.width - used - 1, ..area }
+    }
+
+    /// The calls of an emergency's round so far: who did not answer, and when.
+    fn calls(&self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) {
+        let Act::Notify(role) = self.act else { return };
+        let made = self.entry.notifications.iter().filter(|n| n.role == role);
+        for (n, call) in (0..area.height).zip(made) {
+            let at = format::hhmmss(call.at, view.property.zone);
+            let text =
+                format!("{at}  {}  {}", view.name_of(&call.who), call.outcome.label(view.lang));
+            put(frame, row(area, n), &text, view.theme.normal);
+        }
+    }
+
+    fn field_rows(&self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {
+        let label = |s: &Spec| columns(s.slot.label(view.lang));
+        let indent = self.specs.iter().map(label).max().unwrap_or(0) + 2;
+        let first = scroll(self.focus, self.specs.len(), usize::from(area.height));
+        let mut cursor = None;
+        for (n, (i, spec)) in (0..area.height).zip(self.specs.iter().enumerate().skip(first)) {
+            let line = row(area, n);
+            let focused = i == self.focus;
+            let style = if focused { view.theme.strong } else { view.theme.normal };
+            put(frame, after(line, 1), spec.slot.label(view.lang), style);
+            let value = after(line, 1 + indent);
+            let at = match &spec.input {
+                Input::Text(_) => self.text(frame, value, spec, focused, view),
+                Input::Pick(_) => pick(frame, value, spec, focused, view),
+            };
+            cursor = cursor.or(at.filter(|_| focused));
+        }
+        cursor
+    }
+
+    /// A typed field; empty ones say what they take, times what they come to.
+    fn text(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        spec: &Spec,
+        focused: bool,
+        view: &View<'_>,
+    ) -> Option<Position> {
+        let Input::Text(field) = &spec.input else { return None };
+        let lean = match spec.slot {
+            Slot::When => Some(Lean::Past),
+            Slot::Until | Slot::Finish | Slot::Appointment => Some(Lean::Future),
+            _ => None,
+        };
+        let answers = Answers { specs: &self.specs, now: view.now, zone: view.property.zone };
+        let resolved = lean.and_then(|lean| answers.time(spec.slot, lean).ok().flatten());
+        let mut area = area;
+        if let Some(at) = resolved {
+            let shown = format!(" = {}", format::day_and_time(at, view.property.zone, view.now));
+            put_right(
+                frame,
+                Rect { width: area.width.saturating_sub(1), ..area },
+                &shown,
+                view.theme.dim,
+            );
+            area.width = area.width.saturating_sub(columns(&shown) + 1);
+        }
+        let style = if focused { view.theme.field } else { view.theme.normal };
+        let cursor = field.render(frame, area, style, focused);
+        if let Some(hint) = spec.hint.filter(|_| field.text().is_empty()) {
+            // In brackets: dim is not to be seen on every terminal, and no hint is a value.
+            let hint = format!("({})", hint(view.lang));
+            put(frame, after(area, if focused { 2 } else { 0 }), &hint, view.theme.dim);
+        }
+        cursor
+    }
+}
+
+/// A chosen field; while it has the focus, every value with its digit.
+fn pick(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    spec: &Spec,
+    focused: bool,
+    view: &View<'_>,
+) -> Option<Position> {
+    let Input::Pick(choice) = &spec.input else { return None };
+    let style = if focused { view.theme.field } else { view.theme.normal };
+    let used = put(frame, area, &choice.label(view), style);
+    if focused {
+        let room = after(area, used + 2);
+        put(frame, room, &choice.hint(view, usize::from(room.width)), view.theme.dim);
+    }
+    focused.then(|| Position::new(area.x.min(frame.area().right().saturating_sub(1)), area.y))
+}
