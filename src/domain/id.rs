@@ -87,8 +87,8 @@ impl FromStr for EntryNo {
         if day.len() != 6 || n.len() < 3 || !s.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
             return Err(wrong());
         }
-        // Years 1970 to 2069: a machine whose clock was lost writes 1970, and reads it again.
-        let day = NaiveDate::parse_from_str(day, "%y%m%d").map_err(|_| wrong())?;
+        // Recording is refused outside the century: two digits name one year.
+        let day = NaiveDate::parse_from_str(&format!("20{day}"), "%Y%m%d").map_err(|_| wrong())?;
         let n = n.parse().ok().filter(|n| *n > 0).ok_or_else(wrong)?;
         Ok(EntryNo { day, n })
     }
@@ -188,9 +188,10 @@ mod tests {
 
     #[test]
     fn names_read_back_as_they_are_written() {
-        for s in ["261123-014", "261123-1000", "700101-001"] {
+        for s in ["261123-014", "261123-1000", "991231-001"] {
             assert_eq!(s.parse::<EntryNo>().unwrap().to_string(), s);
         }
+        assert_eq!("991231-001".parse::<EntryNo>().unwrap().day.format("%Y").to_string(), "2099");
         assert_eq!("261123-014/2".parse::<TicketRef>().unwrap().to_string(), "261123-014/2");
         for s in ["261123-014/1:arrive:1", "261123-014:notify_superior:2"] {
             assert_eq!(s.parse::<AlarmId>().unwrap().to_string(), s);

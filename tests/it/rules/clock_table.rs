@@ -422,8 +422,12 @@ fn no_clock_stops_before_it_began() {
     play.at(90, grade(true)).unwrap();
     let before = play.when(sec(80), sec(95), grade(false));
     assert!(matches!(before, Err(Refusal::TooEarly { earliest, .. }) if earliest == sec(90)));
-    let before = play.when(sec(80), sec(95), Command::Void { reason: text("打错了") });
+    let void = || Command::Void { reason: text("打错了") };
+    let before = play.when(sec(80), sec(95), void());
     assert!(matches!(before, Err(Refusal::TooEarly { earliest, .. }) if earliest == sec(90)));
+    play.when(sec(90), sec(95), void()).unwrap();
+    let told = play.timer(K::NotifySuperior).unwrap();
+    assert_eq!((told.stopped_at, told.met), (Some(sec(90)), None));
 
     let mut play = accepted();
     let failed = play.entry().all_accepted_at().unwrap().plus(Span::seconds(30));
