@@ -149,12 +149,12 @@ impl Teller<'_> {
     }
 
     fn to(&self, id: &StaffId) -> Option<String> {
-        self.who(id).map(|name| format!("→ {name}"))
+        self.who(id).map(|name| format!("> {name}"))
     }
 
     fn until(&self, at: At) -> Option<String> {
         let zone = self.property.zone;
-        Some(format!("→ {} {}", format::day(at, zone), format::hhmm(at, zone)))
+        Some(format!("> {} {}", format::day(at, zone), format::hhmm(at, zone)))
     }
 }
 
@@ -174,9 +174,9 @@ mod tests {
         let reason = Text::prose("等配件").unwrap();
         let ticket = TicketNo(1);
         let moved = E::Transferred { ticket, to: "zhou".into(), reason: reason.clone() };
-        assert_eq!(told(&moved, Lang::Zh), "转派 /1 → 周强 等配件");
+        assert_eq!(told(&moved, Lang::Zh), "转派 /1 > 周强 等配件");
         // 2026-11-23T15:00:00+08:00
         let held = E::Held { ticket, reason, until: At(1_795_417_200_000) };
-        assert_eq!(told(&held, Lang::En), "put on hold /1 → 11-23 15:00 等配件");
+        assert_eq!(told(&held, Lang::En), "put on hold /1 > 11-23 15:00 等配件");
     }
 }

@@ -9,7 +9,6 @@ pub mod forms;
 pub mod labels;
 pub mod refusals;
 pub mod screen;
-pub mod story;
 
 use std::str::FromStr;
 

@@ -3,7 +3,7 @@
 use crate::{
     domain::{at::Span as Length, event::Logged, id::EntryNo, timer::Timer, watch::Watched},
     tui::{draw, panes, view::View},
-    words::{Lang, labels::Label, screen as w, story::told},
+    words::{Lang, events::Teller, labels::Label, screen as w},
 };
 use ratatui::{
     Frame,
@@ -29,7 +29,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, view: &View<'_>, selected: Opti
         let clocks = clocks(watched, cols, rest / 2, view);
         let rest = rest.saturating_sub(clocks.len());
         lines.extend(clocks);
-        lines.extend(events(cols, rest, view));
+        lines.extend(events(watched.entry.number, cols, rest, view));
     }
     lines.truncate(height.saturating_sub(bookings.len()));
     lines.append(&mut bookings);
@@ -57,12 +57,12 @@ fn tail(
 }
 
 /// Everything that happened: when, who wrote it, what; when it was written, if that is another time.
-fn events(cols: usize, room: usize, view: &View<'_>) -> Vec<Line<'static>> {
-    let rows = view.story.iter().map(|logged| event(logged, cols, view)).collect();
+fn events(entry: EntryNo, cols: usize, room: usize, view: &View<'_>) -> Vec<Line<'static>> {
+    let rows = view.story.iter().map(|logged| event(entry, logged, cols, view)).collect();
     tail(w::events(view.lang), rows, cols, room, view)
 }
 
-fn event(logged: &Logged, cols: usize, view: &View<'_>) -> Line<'static> {
+fn event(entry: EntryNo, logged: &Logged, cols: usize, view: &View<'_>) -> Line<'static> {
     let (lang, theme) = (view.lang, view.theme);
     let time = |at| match view.property.zone.day(at) == view.property.zone.day(view.now) {
         true => panes::time(at, view),
@@ -81,7 +81,8 @@ fn event(logged: &Logged, cols: usize, view: &View<'_>) -> Line<'static> {
         Lang::En => draw::fit(&draw::cut(who, 10), 11),
     };
     let head = format!(" {} ", draw::fit(&time(logged.at), 11));
-    let told = told(&logged.event, view.property, lang);
+    let teller = Teller { entry, property: view.property, lang };
+    let told = teller.tell(&logged.event);
     let room = cols.saturating_sub(draw::width(&head) + draw::width(&who) + draw::width(&written));
     let style = if late { theme.warn } else { theme.dim };
     Line::from(vec![

@@ -15,10 +15,7 @@ fn the_language_changes_under_an_open_form_and_back() {
     desk.key(Key::Esc).wait_for("── 信息记录");
     // Through the menu too, for terminals that keep F12.
     desk.key(Key::Esc).wait_for("── 菜单");
-    for _ in 0..9 {
-        desk.key(Key::Down);
-    }
-    desk.wait_until("the row", |s| s.lines().any(|l| l.starts_with('>') && l.contains("English")));
+    down_to(&mut desk, "English");
     desk.key(Key::Enter).wait_for("Information log");
 }
 
@@ -33,25 +30,30 @@ fn the_sheet_of_keys_opens_and_closes() {
     desk.send("？").wait_for("── 按键");
 }
 
-/// What the menu calls things, from the top.
-#[derive(Clone, Copy)]
-enum Row {
-    New = 0,
-    Step = 1,
+/// Arrow by arrow down the menu to the row of a word.
+fn down_to(desk: &mut crate::pty::Terminal, word: &str) {
+    let chosen = |screen: &str| screen.lines().find(|l| l.starts_with('>')).map(str::to_owned);
+    for _ in 0..30 {
+        let here = desk.wait_until("a chosen row", |s| chosen(s).is_some());
+        let row = chosen(&here);
+        if row.as_ref().is_some_and(|row| row.contains(word)) {
+            return;
+        }
+        desk.key(Key::Down).wait_until("the next row", |s| chosen(s) != row);
+    }
+    panic!("no {word} in the menu");
 }
 
 #[test]
 fn a_whole_repair_by_arrows_enter_and_a_paste() {
     let house = House::new();
     let mut desk = sit(&house, &[], ZH);
-    let menu = |desk: &mut crate::pty::Terminal, key: Key, row: Row| {
+    let menu = |desk: &mut crate::pty::Terminal, key: Key, word: &str| {
         desk.key(key).wait_for("── 菜单");
-        for _ in 0..row as usize {
-            desk.key(Key::Down);
-        }
+        down_to(desk, word);
         desk.key(Key::Enter);
     };
-    menu(&mut desk, Key::F10, Row::New);
+    menu(&mut desk, Key::F10, "新信息");
     desk.wait_for("── 新信息");
     desk.paste("1203 漏水 陈先生 13800001111").wait_for("电话 13800001111");
     desk.key(Key::Enter).wait_for("已记录");
@@ -60,8 +62,8 @@ fn a_whole_repair_by_arrows_enter_and_a_paste() {
         let title = format!("── {title}  001");
         // The menu by F10, by Esc, and the next-action line, in turn.
         match i % 3 {
-            0 => menu(&mut desk, Key::F10, Row::Step),
-            1 => menu(&mut desk, Key::Esc, Row::Step),
+            0 => menu(&mut desk, Key::F10, "下一步"),
+            1 => menu(&mut desk, Key::Esc, "下一步"),
             _ => drop(desk.key(Key::Enter)),
         }
         desk.wait_for(&title);
@@ -70,11 +72,8 @@ fn a_whole_repair_by_arrows_enter_and_a_paste() {
     desk.wait_for("已关闭");
     assert_eq!(entry(&house)["stage"], "closed");
     // Out by the menu: its last row.
-    desk.key(Key::F10).wait_for("── 菜单");
-    for _ in 0..12 {
-        desk.key(Key::Down);
-    }
-    desk.key(Key::Enter).wait_for("退出 FirstDesk?");
+    menu(&mut desk, Key::F10, "退出");
+    desk.wait_for("退出 FirstDesk?");
     assert_eq!(desk.key(Key::Enter).wait_end(), 0);
 }
 
