@@ -12,8 +12,9 @@ use std::{
     thread,
 };
 
-/// Everything that comes from outside, as it comes.
-pub(super) fn listen() -> io::Result<Receiver<Msg>> {
+/// Signals, as they come. Heard from before the terminal is entered: one that came in between
+/// would leave it raw.
+pub(super) fn signals() -> io::Result<(Sender<Msg>, Receiver<Msg>)> {
     let (sender, receiver) = mpsc::channel();
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGWINCH])?;
     let outside = sender.clone();
@@ -29,8 +30,13 @@ pub(super) fn listen() -> io::Result<Receiver<Msg>> {
             }
         }
     })?;
+    Ok((sender, receiver))
+}
+
+/// Keys and pastes, as they come.
+pub(super) fn keys(sender: Sender<Msg>) -> io::Result<()> {
     thread::Builder::new().name("keys".to_owned()).spawn(move || read(&sender))?;
-    Ok(receiver)
+    Ok(())
 }
 
 fn read(sender: &Sender<Msg>) {

@@ -42,8 +42,9 @@ pub fn show(app: &mut App, profile: &Profile, clock: fn() -> At) -> Result<(), T
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(TermError::NoTerminal);
     }
+    let (sender, messages) = input::signals()?;
     let session = session::Session::enter(&profile.log_path)?;
-    let messages = input::listen()?;
+    input::keys(sender)?;
     let area = profile.area(session::size());
     let options = TerminalOptions { viewport: Viewport::Fixed(area) };
     let mut terminal = Terminal::with_options(CrosstermBackend::new(std::io::stdout()), options)?;
