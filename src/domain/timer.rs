@@ -116,6 +116,8 @@ pub struct Timer {
     pub stopped_at: Option<At>,
     /// In time or not; `None` while it runs, or when it was given up before it was due.
     pub met: Option<bool>,
+    /// On site before the booked window opens (S4.5): noted, not late.
+    pub early: bool,
     /// The step was done; else it still runs or was given up.
     pub done: bool,
     /// Who owes it, or owed it when it stopped.
@@ -177,6 +179,9 @@ fn judge(entry: &Entry, watch: &Stopwatch, rules: &Rules, zone: Zone) -> Option<
         None => entry.terms(watch),
     };
     let raw_due_at = due(watch.key.timer, watch.started_at, &terms, rules, zone)?;
+    let opens = terms.appointment.map(|a| a.minus(rules.limits.early_before));
+    let before = |opens| watch.stop.as_ref().is_some_and(|stop| stop.done && stop.at < opens);
+    let early = watch.key.timer == TimerKind::Arrive && opens.is_some_and(before);
     let pauses = terms.pauses;
     let due_at = raw_due_at.plus(paused_until(&pauses, At(i64::MAX)));
     let met = watch.stop.as_ref().and_then(|stop| match (stop.at <= due_at, stop.done) {
@@ -186,7 +191,7 @@ fn judge(entry: &Entry, watch: &Stopwatch, rules: &Rules, zone: Zone) -> Option<
     let stopped_at = watch.stop.as_ref().map(|stop| stop.at);
     let done = watch.stop.as_ref().is_some_and(|stop| stop.done);
     let (key, started_at, owner) = (watch.key, watch.started_at, terms.owner);
-    Some(Timer { key, started_at, raw_due_at, due_at, stopped_at, met, done, owner, pauses })
+    Some(Timer { key, started_at, raw_due_at, due_at, stopped_at, met, early, done, owner, pauses })
 }
 
 /// The due time of a step; `None` when nothing is due: a booked step without a booking, a

@@ -113,6 +113,14 @@ impl Watched {
         owed.min_by_key(|t| t.left_at(now))
     }
 
+    /// Whether a ticket's assignee was on site before the booked window opened, in its present
+    /// round (S4.5).
+    pub fn is_early(&self, ticket: &Ticket) -> bool {
+        let of_round =
+            |t: &&Timer| t.key.ticket == Some(ticket.no) && t.key.round == ticket.round && t.early;
+        self.timers.iter().any(|t| of_round(&t))
+    }
+
     /// Everything owed on it at `now`, the most urgent first. A ticket on hold owes nothing.
     pub fn owed(&self, now: At) -> Vec<Owed> {
         let mut steps = self.entry_steps();

@@ -331,6 +331,7 @@ words! {
     started: "开始" | "started";
     stopped: "结束" | "stopped";
     result: "结果" | "result";
+    early: "早到" | "early";
     met: "按时" | "met";
     missed: "超时" | "missed";
     dropped: "取消" | "dropped";

@@ -93,6 +93,7 @@ super::words! {
     missing: "缺" | "missing";
     clocks: "时限" | "Clocks";
     due: "限" | "due";
+    early: "早到" | "early";
     met: "按时" | "in time";
     given_up: "免" | "dropped";
     running: "计时中" | "running";

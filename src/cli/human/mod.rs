@@ -220,6 +220,7 @@ pub fn timers(watched: &Watched, reader: &Reader<'_>) -> String {
 fn result(timer: &Timer, reader: &Reader<'_>) -> String {
     let (lang, now) = (reader.lang, reader.shape.now);
     let what = match (timer.met, timer.is_running()) {
+        (Some(true), _) if timer.early => words::early(lang).to_owned(),
         (Some(true), _) => words::met(lang).to_owned(),
         (Some(false), _) => words::missed(lang).to_owned(),
         (None, false) => words::dropped(lang).to_owned(),

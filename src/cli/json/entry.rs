@@ -58,7 +58,11 @@ impl EntryJson {
             recorded_at: shape.time(e.recorded_at),
             closed_at: shape.maybe(e.closed_at()),
             late_entry: watched.late_entry,
-            tickets: e.tickets.iter().map(|t| TicketJson::new(e.number, t, shape)).collect(),
+            tickets: e
+                .tickets
+                .iter()
+                .map(|t| TicketJson::new(e.number, t, watched.is_early(t), shape))
+                .collect(),
             requester: e.requester.code(),
             avoid: text(e.avoid.as_ref()),
             told_at: shape.time(e.told_at),

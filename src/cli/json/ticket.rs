@@ -19,6 +19,7 @@ pub(super) struct TicketJson {
     signed_at: Option<String>,
     signer: Option<String>,
     arrived_at: Option<String>,
+    early: bool,
     plan: Option<PlanJson>,
     agreement: Option<AgreementJson>,
     holds: Vec<HoldJson>,
@@ -90,7 +91,7 @@ struct VerdictJson {
 }
 
 impl TicketJson {
-    pub(super) fn new(entry: EntryNo, t: &Ticket, shape: &Shape) -> TicketJson {
+    pub(super) fn new(entry: EntryNo, t: &Ticket, early: bool, shape: &Shape) -> TicketJson {
         let time = |at| shape.time(at);
         let plan = t.plan.as_ref().map(|p| PlanJson {
             at: time(p.at),
@@ -119,6 +120,7 @@ impl TicketJson {
             signed_at: shape.maybe(t.signature.as_ref().map(|s| s.at)),
             signer: t.signature.as_ref().map(|s| s.signer.to_string()),
             arrived_at: shape.maybe(t.arrived_at),
+            early,
             plan,
             agreement: t.agreement.as_ref().map(|a| AgreementJson::new(a, shape)),
             holds: holds.collect(),

@@ -224,6 +224,9 @@ fn state(timer: &Timer, view: &View<'_>) -> (char, String, Style) {
             let left = draw::left(timer.left_at(view.now));
             ('>', format!("{} {left}", w::left(lang)), theme.normal)
         }
+        (false, _, Some(true)) if timer.early => {
+            (' ', format!("{} {taken}", w::early(lang)), theme.warn)
+        }
         (false, _, Some(true)) => (' ', format!("{} {taken}", w::met(lang)), theme.good),
         (false, by, Some(false)) => ('!', late(by.unwrap_or_default()), theme.late),
         (false, _, None) => ('-', w::given_up(lang).to_owned(), theme.dim),

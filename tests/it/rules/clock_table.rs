@@ -461,3 +461,16 @@ fn which_of_several_tickets_failed_must_be_said() {
     let tickets = vec![TicketNo(1), TicketNo(2)];
     assert_eq!(refused, Err(Refusal::WhichTicket { tickets }));
 }
+
+#[test]
+fn on_site_before_the_window_opens_is_noted_as_early_and_is_not_late() {
+    for (before, early) in [(301, true), (300, false), (180, false)] {
+        let mut play = dispatched(|r| r.appointment = Some(sec(3_600)));
+        play.at(30, Command::Sign { ticket: T1, signer: None }).unwrap();
+        play.at(3_600 - before, Command::Arrive { ticket: T1 }).unwrap();
+        let arrive = play.timer(K::Arrive).unwrap();
+        assert_eq!((arrive.early, arrive.met), (early, Some(true)), "{before}");
+        assert_eq!(play.watched().is_early(&play.entry().tickets[0]), early);
+    }
+    assert!(!on_site().timer(K::Arrive).unwrap().early, "immediate service cannot be early");
+}

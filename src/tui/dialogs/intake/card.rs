@@ -87,5 +87,5 @@ fn proposed(category: Option<Category>, place: &str, view: &View<'_>) -> String 
 pub(super) fn reason(duty: &Duty, place: &str, view: &View<'_>) -> String {
     let lang = view.lang;
     let area = forms::area(lang, view.property.area_of(place));
-    format!("{}·{area}·{}", duty.category.label(lang), shift(duty.hours, lang))
+    format!("{} {area} {}", duty.category.label(lang), shift(duty.hours, lang))
 }
