@@ -3,6 +3,7 @@
 pub mod alarm;
 pub mod amount;
 pub mod at;
+pub mod call_round;
 pub mod civil;
 pub mod command;
 pub mod decide;

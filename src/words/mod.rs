@@ -6,6 +6,7 @@ pub mod format;
 pub mod forms;
 pub mod labels;
 pub mod refusals;
+pub mod round;
 pub mod screen;
 
 use std::str::FromStr;
