@@ -5,6 +5,7 @@ pub mod desk;
 pub mod format;
 pub mod forms;
 pub mod labels;
+pub mod queue;
 pub mod refusals;
 pub mod round;
 pub mod screen;

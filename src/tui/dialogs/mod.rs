@@ -7,6 +7,7 @@ pub mod handover;
 pub mod help;
 pub mod intake;
 pub mod menu;
+pub mod queue;
 pub mod round;
 pub mod step;
 
