@@ -6,6 +6,7 @@ mod execute;
 pub mod handover;
 pub mod order;
 mod read;
+mod watchful;
 
 pub use error::DeskError;
 pub use order::{Done, Order};
@@ -47,6 +48,9 @@ pub struct Desk {
     log: Vec<Watched>,
     day: NaiveDate,
     seen_seq: i64,
+    /// When a desk last looked at the file before this one opened it.
+    last_seen: Option<At>,
+    beaten: Option<At>,
 }
 
 impl Desk {
@@ -60,7 +64,9 @@ impl Desk {
         let store = Store::open(path, now, starter)?;
         let books = Books::read(&store)?;
         let day = books.property.zone.day(now);
-        let mut desk = Desk { store, books, log: Vec::new(), day, seen_seq: 0 };
+        let last_seen = store.last_beat()?;
+        let (log, seen_seq, beaten) = (Vec::new(), 0, None);
+        let mut desk = Desk { store, books, log, day, seen_seq, last_seen, beaten };
         desk.reload()?;
         Ok(desk)
     }

@@ -17,6 +17,7 @@ pub mod property;
 pub mod refusal;
 pub mod rules;
 pub mod run_card;
+pub mod sampling;
 pub mod starter;
 pub mod stats;
 pub mod tables;

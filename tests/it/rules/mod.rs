@@ -3,3 +3,4 @@ mod clock_table;
 mod oracle;
 pub(crate) mod play;
 mod properties;
+mod sampling;
