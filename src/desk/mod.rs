@@ -6,6 +6,7 @@ mod execute;
 pub mod handover;
 pub mod order;
 mod read;
+mod watchful;
 
 pub use error::{DeskError, broken, trouble};
 pub use order::{Done, Order};
@@ -51,6 +52,9 @@ pub struct Desk {
     behind: bool,
     /// The log could not be read after a batch; the next refresh reads it whole.
     stale: bool,
+    /// When a desk last looked at the file before this one opened it.
+    last_seen: Option<At>,
+    beaten: Option<At>,
 }
 
 impl Desk {
@@ -64,8 +68,17 @@ impl Desk {
         let store = Store::open(path, now, starter)?;
         let books = Books::read(&store)?;
         let day = books.property.zone.day(now);
-        let log = Vec::new();
-        let mut desk = Desk { store, books, log, day, seen_seq: 0, behind: false, stale: false };
+        let mut desk = Desk {
+            last_seen: store.last_beat()?,
+            store,
+            books,
+            log: Vec::new(),
+            day,
+            seen_seq: 0,
+            behind: false,
+            stale: false,
+            beaten: None,
+        };
         if desk.store.layout()? < LAYOUT {
             desk.rebuild()?;
         }

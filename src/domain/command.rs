@@ -4,6 +4,7 @@ use super::{
     at::{At, Span},
     civil::Window,
     id::{StaffId, TicketNo, TimerKey},
+    run_card::Kind,
     text::Text,
     vocab::{
         ApprovalHow, CallbackOutcome, Category, Channel, NotifyOutcome, NotifyRole, Requester, Via,
@@ -151,6 +152,10 @@ pub enum Command {
     Reply { reply: Text },
     /// S3.1: a call of the emergency round
     Notify { who: StaffId, role: NotifyRole, outcome: NotifyOutcome, read_back: bool },
+    /// S3.1: a call to a number outside the building
+    CallPublic { number: Text, outcome: NotifyOutcome, read_back: bool },
+    /// S3.2: a step of the run card was done; `step` counts from 1
+    TickScene { card: Kind, step: u32 },
     /// S3.4; `ticket` none: a new ticket, else that ticket's next round
     Dispatch {
         ticket: Option<TicketNo>,

@@ -2,6 +2,7 @@
 use super::{
     at::At,
     id::{StaffId, TimerKey},
+    run_card::Kind,
     text::Text,
     vocab::{ApprovalHow, CallbackOutcome, NotifyOutcome, NotifyRole, Via},
 };
@@ -34,6 +35,26 @@ pub struct Notification {
     pub role: NotifyRole,
     pub outcome: NotifyOutcome,
     pub read_back: bool,
+}
+
+/// A call to a number outside the building (S3.1).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct PublicCall {
+    pub at: At,
+    pub number: Text,
+    pub outcome: NotifyOutcome,
+    pub read_back: bool,
+}
+
+/// A step of a run card that was done (S3.2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct SceneStep {
+    pub at: At,
+    pub card: Kind,
+    /// Counts from 1.
+    pub step: u32,
 }
 
 /// A callback, made or tried (S9.2).

@@ -5,7 +5,7 @@ use super::{
     command::{Amend, Change},
     deeds::{
         Ack, Answer, Appointment, BatonMove, CallbackMade, Decision, Ending, Meeting, Notification,
-        SampleMade, Shelf,
+        PublicCall, SampleMade, SceneStep, Shelf,
     },
     event::{Event, Logged, Recorded},
     id::{EntryId, EntryNo, StaffId, TicketNo},
@@ -39,7 +39,7 @@ vocabulary! {
 
 /// The shape of an entry's read row, and of what its events make of it. Whoever changes either
 /// raises it: files with older rows have them made anew from the events when they are opened.
-pub const LAYOUT: u32 = 1;
+pub const LAYOUT: u32 = 2;
 
 /// One piece of information, a row of the information log. The aggregate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,6 +102,12 @@ pub struct Entry {
     pub tickets: Vec<Ticket>,
     /// Everybody who was called in an emergency.
     pub notifications: Vec<Notification>,
+    /// Numbers outside the building that were called.
+    #[serde(default)]
+    pub public_calls: Vec<PublicCall>,
+    /// Steps of run cards that were done.
+    #[serde(default)]
+    pub scene: Vec<SceneStep>,
     /// Callbacks, tried and made.
     pub callbacks: Vec<CallbackMade>,
     /// Times it was put to the managers' meeting.
@@ -172,6 +178,8 @@ impl Entry {
             cannots: 0,
             tickets: Vec::new(),
             notifications: Vec::new(),
+            public_calls: Vec::new(),
+            scene: Vec::new(),
             callbacks: Vec::new(),
             meetings: Vec::new(),
             samples: Vec::new(),
@@ -227,6 +235,13 @@ impl Entry {
                 if outcome == NotifyOutcome::Reached {
                     self.stop(role.timer(), None, at);
                 }
+            }
+            Event::PublicCalled { number, outcome, read_back } => {
+                let (number, outcome, read_back) = (number.clone(), *outcome, *read_back);
+                self.public_calls.push(PublicCall { at, number, outcome, read_back });
+            }
+            Event::SceneStepDone { card, step } => {
+                self.scene.push(SceneStep { at, card: *card, step: *step });
             }
             Event::Dispatched { ticket, to, category, .. } => {
                 self.dispatched(*ticket, to, *category, at);

@@ -5,6 +5,7 @@ use super::{
     civil::Window,
     command::{Amend, Material},
     id::{EntryNo, StaffId, TicketNo, TimerKey},
+    run_card::Kind,
     text::Text,
     vocab::{
         ApprovalHow, CallbackOutcome, Category, Channel, NotifyOutcome, NotifyRole, Requester, Via,
@@ -137,6 +138,15 @@ pub enum Event {
         role: NotifyRole,
         outcome: NotifyOutcome,
         read_back: bool,
+    },
+    PublicCalled {
+        number: Text,
+        outcome: NotifyOutcome,
+        read_back: bool,
+    },
+    SceneStepDone {
+        card: Kind,
+        step: u32,
     },
     Dispatched {
         ticket: TicketNo,
@@ -293,6 +303,8 @@ macro_rules! names {
 names! {
     Recorded = "recorded", Amended = "amended", Classified = "classified", Answered = "answered",
     CannotHandle = "cannot_handle", Replied = "replied", Notified = "notified",
+    PublicCalled = "public_called",
+    SceneStepDone = "scene_step_done",
     Dispatched = "dispatched", Transferred = "transferred", HolderAssigned = "holder_assigned",
     Confirmed = "confirmed", Signed = "signed", Arrived = "arrived", Planned = "planned",
     Agreed = "agreed", Held = "held", Resumed = "resumed", Stuck = "stuck",

@@ -3,6 +3,7 @@
 pub mod alarm;
 pub mod amount;
 pub mod at;
+pub mod call_round;
 pub mod civil;
 pub mod command;
 pub mod decide;
@@ -16,6 +17,7 @@ pub mod property;
 pub mod refusal;
 pub mod rules;
 pub mod run_card;
+pub mod sampling;
 pub mod starter;
 pub mod stats;
 pub mod tables;

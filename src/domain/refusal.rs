@@ -107,6 +107,11 @@ pub enum Refusal {
         /// The step.
         step: Step,
     },
+    /// The step of the run card has been done.
+    SceneStepDone {
+        /// Which, from 1.
+        step: u32,
+    },
     /// The ticket is past that step.
     TooLate {
         /// Which ticket.
@@ -331,6 +336,7 @@ refusals! {
     R::StepFirst { needed: Step::Finish, .. } => "step_first", "S8.2";
     R::StepFirst { .. } => "step_first", "S3.4";
     R::StepDone { .. } => "step_done", "P2";
+    R::SceneStepDone { .. } => "scene_step_done", "S3.2";
     R::TooLate { .. } => "too_late", "S8.1";
     R::NotBooked { .. } => "not_booked", "S4.5";
     R::SameAssignee { .. } => "same_assignee", "P9";

@@ -5,7 +5,7 @@ use crate::domain::{
     event::{Event, Logged, SCHEMA_VERSION},
     id::{EntryId, EntryNo, StaffId},
 };
-use rusqlite::{Connection, Params, Row, params, types::ValueRef};
+use rusqlite::{Connection, OptionalExtension, Params, Row, params, types::ValueRef};
 use serde_json::{Map, Value};
 
 /// All columns of an event, in the order its hash covers them; `hash` itself last.
@@ -148,6 +148,14 @@ impl Store {
     pub fn last_seq(&self) -> Result<i64, StoreError> {
         let mut query = self.conn.prepare_cached("SELECT coalesce(max(seq), 0) FROM event")?;
         Ok(query.query_row([], |row| row.get(0))?)
+    }
+
+    /// Hash of the newest event written before `t`, in hex; `None` when there is none.
+    pub fn hash_before(&self, t: At) -> Result<Option<String>, StoreError> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT lower(hex(hash)) FROM event WHERE logged_at < ?1 ORDER BY seq DESC LIMIT 1",
+        )?;
+        Ok(query.query_row([t.0], |row| row.get(0)).optional()?)
     }
 
     /// Whether anything was written by the desk itself, not by replay or import.

@@ -8,6 +8,7 @@ mod entry;
 mod error;
 mod event;
 mod folder;
+mod heartbeat;
 mod personal;
 mod property;
 mod rules;

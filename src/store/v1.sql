@@ -138,3 +138,9 @@ CREATE TABLE draft (
     body       TEXT NOT NULL,
     PRIMARY KEY ("by", started_at)
 ) STRICT, WITHOUT ROWID;
+
+-- When a desk last looked at this file: what passed since then passed unseen.
+CREATE TABLE heartbeat (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    at  INTEGER NOT NULL
+) STRICT;

@@ -25,6 +25,9 @@ use crate::{
 /// Most matches a search lists.
 const MATCHES: usize = 200;
 
+/// Entries a supervisor calls back a day.
+const SAMPLE: usize = 5;
+
 /// The screen of a desk: `me` sits there.
 pub fn app(desk: Desk, me: StaffId, lang: Lang, theme: Theme, now: At) -> App {
     let forms = Forms {
@@ -64,6 +67,8 @@ impl Office for Seat {
     fn refresh(&mut self, now: At) -> Result<bool, Trouble> {
         let result = self.desk.refresh(now);
         let changed = self.heard(result)?;
+        let beaten = self.desk.beat(now);
+        self.heard(beaten)?;
         self.ticked = now;
         Ok(changed)
     }
@@ -86,6 +91,14 @@ impl Office for Seat {
 
     fn earlier_at(&self, place: &str) -> Vec<Entry> {
         self.desk.earlier_at(place).unwrap_or_default()
+    }
+
+    fn sample(&self, now: At) -> Vec<Watched> {
+        self.desk.sample(now, SAMPLE).unwrap_or_default()
+    }
+
+    fn last_seen(&self) -> Option<At> {
+        self.desk.last_seen()
     }
 
     fn history(&self, number: EntryNo) -> Vec<Logged> {

@@ -82,7 +82,7 @@ actions! {
     Desk Find ["f6", "/"] "查找" | "find",
         "按房号、姓名、内容查找" | "find by room, name or content";
     Desk Emergency ["f7", "e"] "紧急" | "urgent",
-        "选中信息升为紧急, 或解除" | "grade the selected entry an emergency, or not any more";
+        "紧急通报: 逐个打电话, 应急卡; 不是紧急的先升级" | "the call-round and run card of an emergency; grades it one first";
     Desk Callback ["f8", "c"] "回访" | "call",
         "给选中信息回访" | "call the source of the selected entry back";
     Desk HandOver ["f9", "h"] "交班" | "hand",
@@ -91,6 +91,14 @@ actions! {
         "选中信息的其他操作: 转派、等待、督促、更正、作废……" | "everything else for the selected entry: transfer, hold, chase, amend, void ...";
     Desk Sit [] "换人" | "who",
         "换值班人: 不交信息" | "who sits here; nothing is handed over";
+    Desk Booked [] "预约" | "booked",
+        "今明预约: 联系、到场时间" | "booked services: contact and arrival times";
+    Desk Callbacks [] "回访单" | "owed",
+        "所有待回访的, 最急的在前" | "every callback owed, the most urgent first";
+    Desk SameDay [] "当日" | "today",
+        "今天结不了的, 提交经理会" | "what will not make today, for the managers' meeting";
+    Desk Sample [] "抽样" | "sample",
+        "主管今天的抽样回访" | "today's sample for the supervisor";
     Everywhere Menu ["f10"] "菜单" | "menu",
         "所有操作" | "everything there is";
     Desk MenuToo ["esc", "m"] "菜单" | "menu",
@@ -151,6 +159,10 @@ pub const MENU: &[Action] = &[
     Action::Callback,
     Action::HandOver,
     Action::More,
+    Action::Booked,
+    Action::Callbacks,
+    Action::SameDay,
+    Action::Sample,
     Action::Sit,
     Action::Help,
     Action::Language,

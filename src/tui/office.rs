@@ -69,6 +69,12 @@ pub trait Office {
     /// Everything that happened to an entry, oldest first; nothing when it cannot be read.
     fn history(&self, number: EntryNo) -> Vec<Logged>;
 
+    /// Today's sample for the supervisor (P12).
+    fn sample(&self, now: At) -> Vec<Watched>;
+
+    /// When somebody last looked at the file before this program did.
+    fn last_seen(&self) -> Option<At>;
+
     /// Entries that contain a text, newest first.
     fn search(&self, text: &str) -> Vec<Watched>;
 

@@ -25,6 +25,8 @@ names! {
     E::CannotHandle { .. } => "无法处理" | "cannot handle",
     E::Replied { .. } => "回复" | "replied",
     E::Notified { .. } => "通知" | "told",
+    E::PublicCalled { .. } => "致电楼外" | "called outside",
+    E::SceneStepDone { .. } => "现场步骤" | "scene step",
     E::Dispatched { .. } => "派单" | "dispatched",
     E::Transferred { .. } => "转派" | "transferred",
     E::HolderAssigned { .. } => "指定持棒" | "holder assigned",
@@ -98,6 +100,10 @@ impl Teller<'_> {
                 self.who(who),
                 Some(outcome.label(lang).to_owned()),
             ],
+            E::PublicCalled { number, outcome, .. } => {
+                vec![Some(number.to_string()), Some(outcome.label(lang).to_owned())]
+            }
+            E::SceneStepDone { card, step } => vec![Some(format!("{card} {step}"))],
             E::Transferred { to, reason, .. } | E::HolderAssigned { to, reason } => {
                 vec![self.to(to), Some(reason.to_string())]
             }

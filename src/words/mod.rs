@@ -7,7 +7,9 @@ pub mod file;
 pub mod format;
 pub mod forms;
 pub mod labels;
+pub mod queue;
 pub mod refusals;
+pub mod round;
 pub mod screen;
 
 use std::str::FromStr;

@@ -108,6 +108,8 @@ sentences! { |t|
         => "{ticket} 号单请先{s}({c}),再做这一步" | "{s} ticket {ticket} first ({c}), then this";
     R::StepDone { ticket, step }, s = step.label(t.lang)
         => "{ticket} 号单本轮已经做过{s};请做下一步" | "ticket {ticket}: {s} is done in this round; go on to the next step";
+    R::SceneStepDone { step }
+        => "应急卡第 {step} 步已经做过;请做下一步" | "step {step} of the run card is done; go on to the next";
     R::TooLate { ticket, stage }, s = stage.label(t.lang)
         => "{ticket} 号单已到“{s}”,这一步不能补做了;请做下一步" | "ticket {ticket} stands at '{s}', past this step; go on to the next one";
     R::NotBooked { ticket }

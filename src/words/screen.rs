@@ -129,16 +129,12 @@ pub fn today_count(day: &str, n: usize, lang: Lang) -> String {
 }
 
 /// Before an entry is graded an emergency, or not any more.
-pub fn ask_emergency(who: &str, on: bool, notify_s: i64, lang: Lang) -> String {
-    match (lang, on) {
-        (Lang::Zh, true) => format!("{who} 升为紧急? {notify_s} 秒内要报到部门和上级。"),
-        (Lang::Zh, false) => format!("{who} 解除紧急? 紧急报告的时限随之取消。"),
-        (Lang::En, true) => format!(
+pub fn ask_emergency(who: &str, notify_s: i64, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{who} 升为紧急? {notify_s} 秒内要报到部门和上级。"),
+        Lang::En => format!(
             "Grade {who} an emergency? The department and a superior must be told within {notify_s} s."
         ),
-        (Lang::En, false) => {
-            format!("{who} is no emergency any more? The clocks for telling people are dropped.")
-        }
     }
 }
 

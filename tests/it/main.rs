@@ -10,6 +10,7 @@ mod forms;
 mod procedure;
 mod pty;
 mod rules;
+mod sample;
 mod store;
 mod stories;
 mod tidy;

@@ -594,3 +594,22 @@ fn s1_2_the_call_script_stands_on_the_form() {
     let drawn = crate::tui::screen::plain(terminal.backend().buffer());
     assert!(drawn.contains("说: 您好, 前台王芳。我复述一遍: 1203 漏水"), "{drawn}");
 }
+
+#[test]
+fn s3_2_the_run_card_of_its_kind_is_ticked_step_by_step() {
+    use firstdesk::domain::run_card::{Kind, RunCards};
+    let mut e = Evening::new();
+    let n = e.record_with(|r| (r.emergency, r.content) = (true, text("厨房起火")));
+    let cards = RunCards::shipped();
+    let entry = e.entry(n);
+    let card = cards.choose(entry.content.as_str(), entry.category).unwrap();
+    assert_eq!(card.kind, Kind::Fire);
+    e.wait(9).does(n, Command::TickScene { card: card.kind, step: 1 });
+    let again = e.refused(n, Command::TickScene { card: card.kind, step: 1 });
+    assert_eq!(again, Refusal::SceneStepDone { step: 1 });
+    let (number, outcome) = (text("119"), NotifyOutcome::Reached);
+    e.does(n, Command::CallPublic { number, outcome, read_back: true });
+    let entry = e.entry(n);
+    assert_eq!((entry.scene[0].step, entry.scene[0].at), (1, e.now));
+    assert_eq!(entry.public_calls[0].number.as_str(), "119");
+}

@@ -122,6 +122,17 @@ pub(super) fn decide(
             context.not_before(earliest, Milestone::Declared)?;
             one(Event::Notified { who, role, outcome, read_back })
         }
+        Command::CallPublic { number, outcome, read_back } => {
+            context.not_before(entry.told_at, Milestone::Told)?;
+            one(Event::PublicCalled { number, outcome, read_back })
+        }
+        Command::TickScene { card, step } => {
+            context.not_before(entry.told_at, Milestone::Told)?;
+            match entry.scene.iter().any(|s| (s.card, s.step) == (card, step)) {
+                true => Err(Refusal::SceneStepDone { step }),
+                false => one(Event::SceneStepDone { card, step }),
+            }
+        }
         Command::Assign { holder, reason } => {
             context.known("holder", &holder)?;
             moves_baton(entry, context)?;

@@ -69,6 +69,8 @@ pub fn decide(
         | Command::Cannot { .. }
         | Command::Reply { .. }
         | Command::Notify { .. }
+        | Command::CallPublic { .. }
+        | Command::TickScene { .. }
         | Command::Assign { .. }
         | Command::HandOver { .. }
         | Command::Meeting { .. }

@@ -4,7 +4,15 @@ use crate::{
     desk::order::Order,
     domain::{at::At, command::Command, id::StaffId},
     tui::{
-        dialogs::{confirm::Confirm, find::Find, handover::HandOver, help::Help, menu::Menu},
+        dialogs::{
+            confirm::Confirm,
+            find::Find,
+            handover::HandOver,
+            help::Help,
+            menu::Menu,
+            queue::{Kind, Queue},
+            round::Round,
+        },
         keys::Action,
         office::Sentence,
         pane::{Ask, Outcome},
@@ -77,8 +85,15 @@ impl App {
                 }
             }
             Ok(Deed::Order(order)) => self.plain_order(*order, now),
-            Ok(Deed::Ask(question, order)) => {
-                self.stack.push(Box::new(Confirm::order(question, *order)));
+            Ok(Deed::Declare(question, order)) => {
+                let asked = Confirm::order(question, order.as_ref().clone());
+                let asked = order.on.map_or(asked.clone(), |number| asked.then_round(number));
+                self.stack.push(Box::new(asked));
+            }
+            Ok(Deed::Round(number)) => {
+                if let Some(watched) = self.shown.view(now, true).entry(number) {
+                    self.stack.push(Box::new(Round::new(watched)));
+                }
             }
             Ok(Deed::Unpark(place)) => self.unpark(place, now),
             Ok(Deed::Plain(action)) => self.plain(action, now),
@@ -91,6 +106,13 @@ impl App {
         match action {
             Action::New => self.ring_in(now),
             Action::Find => self.stack.push(Box::new(Find::default())),
+            Action::Booked => self.stack.push(Box::new(Queue::new(Kind::Booked))),
+            Action::Callbacks => self.stack.push(Box::new(Queue::new(Kind::Callbacks))),
+            Action::SameDay => self.stack.push(Box::new(Queue::new(Kind::SameDay))),
+            Action::Sample => {
+                let drawn = self.office.sample(now);
+                self.stack.push(Box::new(Queue::sample(drawn)));
+            }
             // Who sits here cannot change under a call or a form that is being filled in.
             Action::HandOver | Action::Sit if !self.stack.is_empty() => {
                 self.message = Some(w::why_form_open(self.shown.lang).to_owned());

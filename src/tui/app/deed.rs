@@ -31,8 +31,10 @@ pub(super) enum Deed {
     Step(EntryNo, Next),
     /// Carry out.
     Order(Box<Order>),
-    /// Ask this first, then carry out.
-    Ask(String, Box<Order>),
+    /// Ask this first, then grade the entry an emergency and open its call-round.
+    Declare(String, Box<Order>),
+    /// Open the call-round of an emergency.
+    Round(EntryNo),
     /// Take a parked call back.
     Unpark(usize),
     /// The action needs nothing.
@@ -90,12 +92,14 @@ fn emergency(watched: &Watched, view: &View<'_>) -> Result<Deed, &'static str> {
     if !entry.is_open() {
         return Err(w::why_ended(lang));
     }
+    if entry.emergency {
+        return Ok(Deed::Round(entry.number));
+    }
     let category = entry.category.ok_or(w::why_no_category(lang))?;
-    let on = !entry.emergency;
     let who = format!("{:03} {}", entry.number.n, entry.place);
     let notify = view.rules.limits.notify.whole_seconds();
-    let question = w::ask_emergency(&who, on, notify, lang);
-    let command = Command::Classify { category, emergency: Some(on) };
+    let question = w::ask_emergency(&who, notify, lang);
+    let command = Command::Classify { category, emergency: Some(true) };
     let order = Order::on(entry.number, command).seen(entry.version);
-    Ok(Deed::Ask(question, Box::new(order)))
+    Ok(Deed::Declare(question, Box::new(order)))
 }

@@ -69,6 +69,9 @@ enum Focus {
 /// A gap between two ticks beyond which somebody should know that no clock ran.
 const GAP: Span = Span::seconds(10);
 
+/// Nobody looking at the file for that long is told to whoever opens it.
+const AWAY: Span = Span::seconds(120);
+
 /// Sheets and menus over one another beyond which no more open: each has to be left again.
 const DEEPEST: usize = 4;
 
@@ -126,6 +129,9 @@ impl App {
             quit: false,
         };
         app.tick(now);
+        if let Some(last) = app.office.last_seen().filter(|last| now.since(*last) > AWAY) {
+            app.message = Some(app.was_down(last, now));
+        }
         app
     }
 

@@ -1,6 +1,8 @@
 //! One question before something that is not lightly undone.
+use super::round::Round;
 use crate::{
     desk::order::Order,
+    domain::id::EntryNo,
     tui::{
         draw,
         keys::{self, Action},
@@ -28,18 +30,26 @@ enum Then {
 pub struct Confirm {
     question: String,
     then: Then,
+    /// The emergency whose call-round opens once the order is carried out.
+    round: Option<EntryNo>,
     trouble: Option<String>,
 }
 
 impl Confirm {
     /// Asks before an order.
     pub fn order(question: String, order: Order) -> Confirm {
-        Confirm { question, then: Then::Do(Box::new(order)), trouble: None }
+        Confirm { question, then: Then::Do(Box::new(order)), round: None, trouble: None }
+    }
+
+    /// The same, and opens the call-round of an entry when it is done.
+    #[must_use]
+    pub fn then_round(self, number: EntryNo) -> Confirm {
+        Confirm { round: Some(number), ..self }
     }
 
     /// Asks before leaving the program.
     pub fn quit(question: String) -> Confirm {
-        Confirm { question, then: Then::Quit, trouble: None }
+        Confirm { question, then: Then::Quit, round: None, trouble: None }
     }
 }
 
@@ -88,9 +98,12 @@ impl Dialog for Confirm {
         }
     }
 
-    fn done(&mut self, outcome: Outcome, _view: &View<'_>) -> Ask {
+    fn done(&mut self, outcome: Outcome, view: &View<'_>) -> Ask {
         match outcome {
-            Outcome::Done(_) => Ask::Leave,
+            Outcome::Done(_) => {
+                let watched = self.round.and_then(|number| view.entry(number));
+                watched.map_or(Ask::Leave, |w| Ask::Become(Box::new(Round::new(w))))
+            }
             Outcome::Refused(why) => {
                 self.trouble = Some(why);
                 Ask::Nothing

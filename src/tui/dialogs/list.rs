@@ -23,6 +23,11 @@ pub(super) struct List {
 }
 
 impl List {
+    /// A list with this row chosen.
+    pub(super) fn standing(at: usize) -> List {
+        List { at, ..List::default() }
+    }
+
     /// The rows to show of `count` in `room`, the chosen one among them.
     pub(super) fn rows(&mut self, count: usize, room: usize) -> Range<usize> {
         self.room = room;

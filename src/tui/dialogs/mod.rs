@@ -7,6 +7,8 @@ pub mod help;
 pub mod intake;
 mod list;
 pub mod menu;
+pub mod queue;
+pub mod round;
 pub mod step;
 
 use super::{pane::Ask, view::View};

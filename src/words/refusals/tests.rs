@@ -103,6 +103,7 @@ fn every_refusal() -> Vec<Refusal> {
     ];
     all.extend(milestones().into_iter().map(|after| R::TooEarly { given, earliest: later, after }));
     all.extend(steps().map(|needed| R::StepFirst { ticket, needed }));
+    all.push(R::SceneStepDone { step: 2 });
     all.extend(steps().map(|step| R::StepDone { ticket, step }));
     all
 }

@@ -5,3 +5,4 @@ mod layout;
 mod oracle;
 pub(crate) mod play;
 pub(crate) mod properties;
+mod sampling;

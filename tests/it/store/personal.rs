@@ -92,6 +92,8 @@ fn bears_text(event: &Event) -> bool {
     match event {
         Event::Classified { category: _, emergency: _ }
         | Event::Notified { who: _, role: _, outcome: _, read_back: _ }
+        | Event::PublicCalled { number: _, outcome: _, read_back: _ }
+        | Event::SceneStepDone { card: _, step: _ }
         | Event::Dispatched { ticket: _, to: _, category: _, read_back: _ }
         | Event::Confirmed { ticket: _ }
         | Event::Signed { ticket: _, signer: _ }

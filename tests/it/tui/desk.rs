@@ -88,8 +88,9 @@ fn an_emergency_is_graded_after_a_question() {
     assert!(!screen.book.borrow().entries[4].emergency);
     screen.keys(&["enter"]);
     assert!(screen.book.borrow().entries[4].emergency);
-    screen.keys(&["f7", "enter"]);
-    assert!(!screen.book.borrow().entries[4].emergency);
+    assert!(screen.text().contains("── 紧急"), "its call-round opens at once");
+    screen.keys(&["esc", "f7"]);
+    assert!(screen.text().contains("── 紧急"), "and again, without a question");
 }
 
 #[test]

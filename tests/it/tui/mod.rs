@@ -5,5 +5,6 @@ mod drafts;
 mod looks;
 pub mod office;
 pub(crate) mod screen;
+mod special;
 mod storm;
 pub mod svg;

@@ -154,6 +154,14 @@ impl Office for Memory {
         book.entries.iter().filter(|e| e.place.as_str() == place).cloned().collect()
     }
 
+    fn sample(&self, _now: At) -> Vec<Watched> {
+        Vec::new()
+    }
+
+    fn last_seen(&self) -> Option<At> {
+        None
+    }
+
     fn history(&self, number: EntryNo) -> Vec<Logged> {
         self.book
             .borrow()

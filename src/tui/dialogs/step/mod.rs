@@ -48,6 +48,18 @@ pub fn open(watched: &Watched, next: Next, view: &View<'_>) -> Option<Box<dyn Di
     Some(Box::new(Form::new(act, &watched.entry, view)))
 }
 
+/// The form that puts an entry before the managers' meeting, or takes its decision down (S7.3).
+pub fn meeting(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
+    let called = watched.entry.meetings.last().is_some_and(|m| m.decision.is_none());
+    let act = if called { Act::Decide } else { Act::Meeting };
+    Box::new(Form::new(act, &watched.entry, view))
+}
+
+/// The supervisor's sample callback (P12).
+pub fn sample(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
+    Box::new(Form::new(Act::Sample, &watched.entry, view))
+}
+
 /// Every other command for the entry, the possible ones first, each refused one with its reason.
 pub fn more(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
     Box::new(More::new(watched, view))

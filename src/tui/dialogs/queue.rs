@@ -1,0 +1,280 @@
+//! The queues of special work: today's and tomorrow's bookings (S4.5), callbacks owed (S9.2), and
+//! what will not be solved the same day and belongs before the managers' meeting (S7.3).
+use super::{
+    list::{List, digit, list_keys},
+    step,
+};
+use crate::{
+    domain::{
+        deeds::CallbackMade,
+        entry::EntryStage,
+        timer::{Timer, TimerKind},
+        watch::{Next, Watched},
+    },
+    tui::{
+        draw,
+        keys::{self, Action},
+        pane::{Ask, Dialog},
+        view::View,
+    },
+    words::{format, labels::Label, queue as w},
+};
+use ratatui::{
+    Frame,
+    crossterm::event::KeyEvent,
+    layout::{Position, Rect},
+    style::Style,
+    text::{Line, Span},
+};
+
+/// Which work is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Booked services, by their time.
+    Booked,
+    /// Callbacks owed, the latest first.
+    Callbacks,
+    /// Received today or before, and neither done nor decided.
+    SameDay,
+    /// The supervisor's sample of closed entries.
+    Sample,
+}
+
+/// A queue and which row is chosen.
+#[derive(Debug, Clone)]
+pub struct Queue {
+    kind: Kind,
+    list: List,
+    /// What was drawn: closed entries are not on the log.
+    drawn: Vec<Watched>,
+}
+
+impl Queue {
+    /// A queue, its first row chosen.
+    pub fn new(kind: Kind) -> Queue {
+        Queue { kind, list: List::default(), drawn: Vec::new() }
+    }
+
+    /// The supervisor's sample.
+    pub fn sample(drawn: Vec<Watched>) -> Queue {
+        Queue { drawn, ..Queue::new(Kind::Sample) }
+    }
+
+    fn listed<'a>(kind: Kind, drawn: &'a [Watched], view: &View<'a>) -> Vec<&'a Watched> {
+        let open = view.log.iter().filter(|x| x.entry.is_open());
+        let mut listed: Vec<&Watched> = match kind {
+            Kind::Sample => return drawn.iter().collect(),
+            Kind::Booked => open.filter(|x| booked(x)).collect(),
+            Kind::Callbacks => {
+                let owed = |x: &&Watched| {
+                    matches!(x.entry.stage(), EntryStage::Accepted | EntryStage::Answered)
+                };
+                open.filter(owed).collect()
+            }
+            Kind::SameDay => {
+                let undone = |x: &&Watched| {
+                    let undecided = x.entry.meetings.iter().any(|m| m.decision.is_none());
+                    undecided || running(x, TimerKind::Meeting).is_some()
+                };
+                open.filter(undone).collect()
+            }
+        };
+        listed.sort_by_key(|x| match kind {
+            Kind::Booked => (x.entry.appointment.map(|a| a.at), x.entry.number),
+            Kind::Callbacks => (running(x, TimerKind::Callback).map(|t| t.due_at), x.entry.number),
+            Kind::SameDay | Kind::Sample => (Some(x.entry.received_at), x.entry.number),
+        });
+        // What has no time of its own comes last.
+        listed.sort_by_key(|x| match kind {
+            Kind::Callbacks => running(x, TimerKind::Callback).is_none(),
+            _ => false,
+        });
+        listed
+    }
+
+    fn open(&self, view: &View<'_>) -> Ask {
+        let listed = Self::listed(self.kind, &self.drawn, view);
+        let Some(watched) = listed.get(self.list.at) else { return Ask::Nothing };
+        let form = match self.kind {
+            Kind::Booked => match watched.owed(view.now).first() {
+                Some(owed) => step::open(watched, owed.next, view),
+                None => Some(step::more(watched, view)),
+            },
+            Kind::Callbacks => step::open(watched, Next::Callback, view),
+            Kind::SameDay => Some(step::meeting(watched, view)),
+            Kind::Sample => Some(step::sample(watched, view)),
+        };
+        form.map_or(Ask::Nothing, Ask::Open)
+    }
+
+    fn cells(&self, watched: &Watched, view: &View<'_>) -> (String, String, Style) {
+        match self.kind {
+            Kind::Booked => booked_cells(watched, view),
+            Kind::Callbacks => callback_cells(watched, view),
+            Kind::SameDay => same_day_cells(watched, view),
+            Kind::Sample => sample_cells(watched, view),
+        }
+    }
+}
+
+fn booked(watched: &Watched) -> bool {
+    let entry = &watched.entry;
+    let waiting = |t| entry.appointment_of(t).is_some() && t.is_under_way();
+    entry.appointment.is_some() && (entry.tickets.is_empty() || entry.tickets.iter().any(waiting))
+}
+
+fn running(watched: &Watched, kind: TimerKind) -> Option<&Timer> {
+    watched.timers.iter().find(|t| t.is_running() && t.key.timer == kind)
+}
+
+/// Time left or past, with its sign, and the style that goes with it.
+fn countdown(timer: Option<&Timer>, view: &View<'_>) -> (String, Style) {
+    match timer.map(|t| t.left_at(view.now)) {
+        Some(left) if left.0 < 0 => (format!("! {}", draw::left(left)), view.theme.late),
+        Some(left) => (format!("> {}", draw::left(left)), view.theme.normal),
+        None => (String::new(), view.theme.normal),
+    }
+}
+
+fn booked_cells(watched: &Watched, view: &View<'_>) -> (String, String, Style) {
+    let (lang, zone, entry) = (view.lang, view.property.zone, &watched.entry);
+    let Some(at) = entry.appointment.map(|a| a.at) else {
+        return (String::new(), String::new(), view.theme.normal);
+    };
+    let limits = &view.rules.limits;
+    let window = format!(
+        "{} {}-{}",
+        w::window(lang),
+        format::hhmm(at.minus(limits.early_before), zone),
+        format::hhmm(at.minus(limits.arrive_before), zone)
+    );
+    let ticket = entry.tickets.first();
+    let (state, style) = match ticket {
+        None => countdown(running(watched, TimerKind::Dispatch), view),
+        Some(t) if t.arrived_at.is_some() => (w::on_site(lang).to_owned(), view.theme.good),
+        Some(t) => match t.confirmed_at {
+            Some(at) => {
+                let (left, style) = countdown(running(watched, TimerKind::Arrive), view);
+                let said = format!("{} {} {left}", w::contacted(lang), format::hhmm(at, zone));
+                (said, style)
+            }
+            None => {
+                let (left, style) = countdown(running(watched, TimerKind::Confirm), view);
+                (format!("{} {left}", w::contact(lang)), style)
+            }
+        },
+    };
+    let avoid = entry.avoid.map_or(String::new(), |a| format!("  {} {a}", w::avoid(lang)));
+    (format::day_and_time(at, zone, view.now), format!("{window}  {state}{avoid}"), style)
+}
+
+fn callback_cells(watched: &Watched, view: &View<'_>) -> (String, String, Style) {
+    let entry = &watched.entry;
+    let (left, style) = countdown(running(watched, TimerKind::Callback), view);
+    let contact = entry.contact.as_ref().map_or("-", AsRef::as_ref);
+    let phone = entry.phone.as_ref().map_or(String::new(), |p| format::masked(p.as_str()));
+    let round = entry.callback_round();
+    let missed = |c: &&CallbackMade| !c.reached() && c.round == round;
+    let tried = match entry.callbacks.iter().filter(missed).count() {
+        0 => String::new(),
+        n => format!("  {} {n}", w::tried(view.lang)),
+    };
+    (left, format!("{contact} {phone}{tried}"), style)
+}
+
+fn same_day_cells(watched: &Watched, view: &View<'_>) -> (String, String, Style) {
+    let lang = view.lang;
+    let called = watched.entry.meetings.last().is_some_and(|m| m.decision.is_none());
+    let state = match watched.owed(view.now).first() {
+        _ if called => w::at_meeting(lang).to_owned(),
+        Some(owed) => format!("{} {}", w::waits(lang), owed.next.label(lang)),
+        None => String::new(),
+    };
+    let since = format::day_and_time(watched.entry.received_at, view.property.zone, view.now);
+    let late = running(watched, TimerKind::Meeting).is_some_and(|t| t.late_at(view.now).is_some());
+    let style = if late { view.theme.late } else { view.theme.normal };
+    (since, if late { format!("! {state}") } else { state }, style)
+}
+
+fn sample_cells(watched: &Watched, view: &View<'_>) -> (String, String, Style) {
+    let entry = &watched.entry;
+    let contact = entry.contact.as_ref().map_or("-", AsRef::as_ref);
+    let phone = entry.phone.as_ref().map_or("-", AsRef::as_ref);
+    let told = entry.last_reached_callback().and_then(|c| c.satisfaction);
+    let score = told.map_or(String::new(), |s| format!("  {} {s}/5", w::desk_score(view.lang)));
+    let round = match entry.round() {
+        1 => String::new(),
+        n => format!("  {} {n}", w::rounds(view.lang)),
+    };
+    let closed = entry.closed_at().unwrap_or(entry.recorded_at);
+    let when = format::day_and_time(closed, view.property.zone, view.now);
+    (when, format!("{contact} {phone}{score}{round}"), view.theme.normal)
+}
+
+impl Dialog for Queue {
+    fn title(&self, view: &View<'_>) -> String {
+        let lang = view.lang;
+        let count = Self::listed(self.kind, &self.drawn, view).len();
+        match self.kind {
+            Kind::Booked => format!("{} {count}", w::booked(lang)),
+            Kind::Callbacks => format!("{} {count}", w::callbacks(lang)),
+            Kind::Sample => format!("{} {count}", w::sample(lang)),
+            Kind::SameDay => {
+                let left = view.property.zone.next_midnight(view.now).since(view.now);
+                let left = w::until_midnight(count, &draw::left(left), lang);
+                format!("{}  {left}", w::same_day(lang))
+            }
+        }
+    }
+
+    fn render(&mut self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {
+        let theme = view.theme;
+        let listed = Self::listed(self.kind, &self.drawn, view);
+        let rows = self.list.rows(listed.len(), usize::from(area.height));
+        if listed.is_empty() {
+            let none = match self.kind {
+                Kind::Booked => w::none_booked(view.lang),
+                Kind::Callbacks => w::none_callbacks(view.lang),
+                Kind::SameDay => w::none_same_day(view.lang),
+                Kind::Sample => w::none_sample(view.lang),
+            };
+            draw::line(frame.buffer_mut(), area, 0, &Line::from(format!(" {none}")), theme.dim);
+        }
+        let wide = usize::from(area.width).saturating_sub(80) / 2;
+        for (row, i) in rows.enumerate() {
+            let Some(watched) = listed.get(i) else { break };
+            let entry = &watched.entry;
+            let (time, state, style) = self.cells(watched, view);
+            let what = format!("{:03} {} {}", entry.number.n, entry.place, entry.content);
+            let (mark, base) = self.list.mark(i, false, theme);
+            let line = Line::from(vec![
+                Span::raw(format!("{mark}{} ", draw::fit(&time, 12))),
+                Span::raw(format!("{} ", draw::fit(&what, 26 + wide))),
+                Span::styled(state, style),
+            ]);
+            draw::line(frame.buffer_mut(), area, row, &line, base);
+        }
+        None
+    }
+
+    fn on_key(&mut self, key: KeyEvent, view: &View<'_>) -> Ask {
+        let count = Self::listed(self.kind, &self.drawn, view).len();
+        if let Some(row) = digit(key).filter(|row| *row < count) {
+            self.list.at = row;
+            return Ask::Nothing;
+        }
+        match keys::in_dialog(key) {
+            Some(Action::Leave) => Ask::Leave,
+            Some(Action::Accept) => self.open(view),
+            Some(action) => {
+                self.list.go(action, count);
+                Ask::Nothing
+            }
+            None => Ask::Nothing,
+        }
+    }
+
+    fn keys(&self, view: &View<'_>) -> Vec<(&'static str, String)> {
+        list_keys(w::open_it(view.lang).to_owned(), view)
+    }
+}

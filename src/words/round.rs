@@ -1,0 +1,41 @@
+//! Words of the call-round.
+use super::{Lang, words};
+
+words! {
+    emergency: "紧急" | "EMERGENCY";
+    run_card: "应急卡" | "run card";
+    not_yet: "未" | "not yet";
+    left: "剩" | "left";
+    over: "超" | "late";
+    reached: "接通并复述" | "reached, read back";
+    no_answer: "无人接→下一位" | "no answer, next";
+    busy: "占线" | "busy";
+    scene: "现场步骤" | "At the scene";
+    tick: "做了这一步" | "step done";
+    to_scene: "现场步骤" | "scene steps";
+    to_calls: "回到打电话" | "back to the calls";
+    other_card: "换应急卡" | "other card";
+    everybody_reached: "部门和上级都已报到" | "Department and superior have been told";
+    nobody: "责任落实表里没有可以打的人" | "The responsibility table names nobody to call";
+    no_longer: "这条信息已不在列" | "This entry is not shown any more";
+    outside: "楼外" | "outside";
+    outcome: "结果" | "outcome";
+    do_outcome: "记下" | "record";
+}
+
+/// What is said into the telephone.
+pub fn say(what: &str, phone: Option<&str>, lang: Lang) -> String {
+    let phone = phone.map_or(String::new(), |p| format!(", {p}"));
+    match lang {
+        Lang::Zh => format!("说: 紧急, {what}{phone}。请复述。"),
+        Lang::En => format!("Say: emergency, {what}{phone}. Please read back."),
+    }
+}
+
+/// The line that says the limit.
+pub fn within(seconds: i64, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{seconds} 秒内报到"),
+        Lang::En => format!("within {seconds} s"),
+    }
+}
