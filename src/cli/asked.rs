@@ -6,7 +6,8 @@ use super::{
     },
     given::Given,
     value::{
-        BadValue, Reading, item, length, line, material, money, prose, score, staff, word, yes,
+        BadValue, Reading, item, length, line, material, money, prose, score, staff, step, word,
+        yes,
     },
     value::{bad, window, window_or_none},
 };
@@ -14,6 +15,7 @@ use crate::desk::{Order, handover::Shift};
 use crate::domain::{
     command::{self, Command},
     id::{EntryNo, TicketNo},
+    run_card::Kind,
     text::Text,
     vocab::{Channel, Requester},
 };
@@ -59,6 +61,8 @@ fn commands(act: &Act, reading: &Reading<'_>) -> Result<Vec<Addressed>, BadValue
         | Act::Cannot(_)
         | Act::Reply(_)
         | Act::Notify(_)
+        | Act::Call(_)
+        | Act::Scene(_)
         | Act::Assign(_)
         | Act::Meeting(_)
         | Act::Decide(_)
@@ -106,6 +110,17 @@ fn of_entry(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
             let outcome = word("outcome", &a.outcome)?;
             let read_back = a.read_back;
             (on(&a.entry)?, Command::Notify { who, role, outcome, read_back })
+        }
+        Act::Call(a) => {
+            let a = &a.args;
+            let (number, outcome) = (line("number", &a.number)?, word("outcome", &a.outcome)?);
+            let read_back = a.read_back;
+            (on(&a.entry)?, Command::CallPublic { number, outcome, read_back })
+        }
+        Act::Scene(a) => {
+            let a = &a.args;
+            let card: Kind = word("card", &a.card)?;
+            (on(&a.entry)?, Command::TickScene { card, step: step("step", &a.step, card)? })
         }
         Act::Assign(a) => {
             let holder = staff("holder", &a.args.holder)?;

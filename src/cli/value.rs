@@ -7,6 +7,7 @@ use crate::domain::{
     civil::{Window, Zone},
     command::{Change, ItemAsked, Material},
     id::{AlarmId, EntryNo, StaffId, TicketRef},
+    run_card::{Kind, RunCards},
     text::{BadText, LINE, Text, clean},
     vocab::UnknownWord,
     when::{self, Lean},
@@ -76,6 +77,15 @@ where
 {
     let wanted = given.as_str().trim().to_ascii_lowercase().replace('_', "-");
     wanted.parse().map_err(|e: UnknownWord| bad(field, &e.given, Accepted::Word(e.accepted)))
+}
+
+/// A step of a run card, from 1 to as many as the card has.
+pub fn step(field: &'static str, given: &Given, card: Kind) -> Result<u32, BadValue> {
+    let cards = RunCards::shipped();
+    let steps = cards.all().iter().find(|c| c.kind == card).map_or(0, |c| c.steps.len());
+    let wanted = given.as_str().trim().parse::<u32>().ok();
+    let known = wanted.filter(|n| (1..=steps).contains(&usize::try_from(*n).unwrap_or(0)));
+    known.ok_or_else(|| bad(field, given.as_str(), Accepted::UpTo(steps)))
 }
 
 /// Yes or no.

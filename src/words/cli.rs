@@ -40,6 +40,8 @@ pub enum Accepted {
     DayFrom(chrono::NaiveDate),
     /// A count.
     Count,
+    /// A number from 1 to this.
+    UpTo(usize),
     /// A language.
     Lang,
     /// An entry's number.
@@ -97,6 +99,10 @@ impl Accepted {
                 Lang::En => format!("a day not before {day}"),
             },
             Accepted::Count => fixed("从 0 起的整数", "a whole number from 0"),
+            Accepted::UpTo(most) => match lang {
+                Lang::Zh => format!("1 到 {most}"),
+                Lang::En => format!("1 to {most}"),
+            },
             Accepted::Lang => "zh-CN, en".to_owned(),
             Accepted::Entry => {
                 fixed("信息编号，如 261123-014", "an entry number such as 261123-014")

@@ -8,7 +8,7 @@ words! {
     left: "剩" | "left";
     over: "超" | "late";
     reached: "接通并复述" | "reached, read back";
-    no_answer: "无人接→下一位" | "no answer, next";
+    no_answer: "无人接,下一位" | "no answer, next";
     busy: "占线" | "busy";
     scene: "现场步骤" | "At the scene";
     tick: "做了这一步" | "step done";

@@ -1,7 +1,8 @@
 //! Acting commands about an entry, and the list of all acting commands. Each struct is read from
 //! the command line and from a line of `replay` alike.
-use super::work::{
-    Agree, Chase, Escalate, Finish, Hold, OnTicket, Plan, Sign, Stuck, Transfer, Verdict,
+use super::{
+    emergency::{Call, Notify, Scene},
+    work::{Agree, Chase, Escalate, Finish, Hold, OnTicket, Plan, Sign, Stuck, Transfer, Verdict},
 };
 use crate::cli::given::{Given, switch};
 use clap::{Args, Subcommand};
@@ -84,6 +85,10 @@ acts! {
     Reply = "reply": Answer;
     /// A call of the emergency round: department and superior are told (S3.1)
     Notify = "notify": Notify;
+    /// Note a call to a number outside the building in an emergency (S3.1)
+    Call = "call": Call;
+    /// Tick a step of an emergency's run card (S3.2)
+    Scene = "scene": Scene;
     /// Send somebody: a new ticket, or a ticket's next round (S3.4, S8.5)
     Dispatch = "dispatch": Dispatch;
     /// Give a ticket to somebody else; the desk keeps following it (P9)
@@ -268,28 +273,6 @@ pub struct Cannot {
     /// Why
     #[arg(long, value_name = "TEXT")]
     pub reason: Given,
-}
-
-/// `notify`
-#[derive(Debug, Clone, Args, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Notify {
-    /// The entry, 261123-014
-    #[arg(value_name = "ENTRY")]
-    pub entry: Given,
-    /// Who was called
-    #[arg(long, value_name = "STAFF")]
-    pub who: Given,
-    /// department or superior
-    #[arg(long, value_name = "ROLE")]
-    pub role: Given,
-    /// reached, busy or no-answer
-    #[arg(long, value_name = "HOW")]
-    pub outcome: Given,
-    /// The other repeated it and the desk confirmed
-    #[arg(long)]
-    #[serde(default, deserialize_with = "switch")]
-    pub read_back: bool,
 }
 
 /// `dispatch`

@@ -134,7 +134,7 @@ fn calls(out: &mut String, watched: &Watched, reader: &Reader<'_>) {
     }
     for m in &e.meetings {
         let decision =
-            m.decision.as_ref().map_or_else(String::new, |d| format!(" → {}", d.decision));
+            m.decision.as_ref().map_or_else(String::new, |d| format!(" > {}", d.decision));
         let said = format!("{} {}{decision}", reader.time(m.at), m.reason);
         line(out, words::meeting(lang), Some(said));
     }

@@ -137,3 +137,24 @@ fn answers_are_in_the_language_asked_for() {
     assert!(en.out.contains("holder: Wang Fang"), "{}", en.out);
     assert!(house.run(&["--lang", "fr", "log"]).err.contains("zh-CN"));
 }
+
+#[test]
+fn calls_outside_and_steps_of_the_run_card_are_noted() {
+    let house = House::new();
+    let entry = house.leak();
+    house.json(&["call", &entry, "--number", "96116", "--outcome", "reached", "--read-back"]);
+    house.json(&["scene", &entry, "--card", "flood", "--step", "2"]);
+    let again = house.refused(&["scene", &entry, "--card", "flood", "--step", "2"]);
+    assert_eq!((&again["code"], &again["clause"]), (&"scene_step_done".into(), &"S3.2".into()));
+    for step in ["0", "6", "x", "-1"] {
+        let wrong = house.refused(&["scene", &entry, "--card", "flood", &format!("--step={step}")]);
+        assert_eq!(wrong["code"], "bad_value", "{step}");
+        assert!(wrong["message"].as_str().unwrap().contains("1 to 5"), "{wrong}");
+    }
+    let wrong = house.refused(&["scene", &entry, "--card", "storm", "--step", "1"]);
+    assert!(wrong["message"].as_str().unwrap().contains("flood"), "{wrong}");
+    let shown = house.json(&["show", &entry]);
+    let types: Vec<&str> =
+        shown["events"].as_array().unwrap().iter().map(|e| e["type"].as_str().unwrap()).collect();
+    assert_eq!(types, ["recorded", "public_called", "scene_step_done"]);
+}
