@@ -20,7 +20,8 @@ words! {
     no_longer: "这条信息已不在列" | "This entry is not shown any more";
     outside: "楼外" | "outside";
     outcome: "结果" | "outcome";
-    do_outcome: "记下" | "record";
+    say_how: "先说结果: y 接通  n 无人接  b 占线;或按左右键选, 再按 Enter"
+        | "say how it went: y reached, n no answer, b busy; or Left/Right, then Enter";
 }
 
 /// What is said into the telephone.

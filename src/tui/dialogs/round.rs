@@ -48,7 +48,8 @@ pub struct Round {
     /// Somebody chosen by hand; else the next one comes up by itself.
     chosen: Option<usize>,
     /// The outcome Enter records: chosen with the arrows, where letters go to an input method.
-    outcome: NotifyOutcome,
+    /// None to begin with: one Enter too many must not say that somebody was reached.
+    outcome: Option<NotifyOutcome>,
     step: usize,
     trouble: Option<String>,
 }
@@ -60,7 +61,7 @@ impl Round {
         let cards = RunCards::shipped();
         let kind = cards.choose(entry.content.as_str(), entry.category).map(|c| c.kind);
         let card = cards.all().iter().position(|c| Some(c.kind) == kind).unwrap_or(0);
-        let (number, outcome) = (entry.number, NotifyOutcome::Reached);
+        let (number, outcome) = (entry.number, None);
         let (half, chosen, step, trouble) = (Half::Calls, None, 0, None);
         Round { number, cards, card, half, chosen, outcome, step, trouble }
     }
@@ -125,8 +126,9 @@ impl Round {
         match self.half {
             Half::Calls => {
                 let all = NotifyOutcome::ALL;
-                let at = all.iter().position(|o| *o == self.outcome).unwrap_or(0);
-                self.outcome = all.get(turned(at, all.len())).copied().unwrap_or(self.outcome);
+                let at = all.iter().position(|o| Some(*o) == self.outcome);
+                let to = at.map_or(0, |at| turned(at, all.len()));
+                self.outcome = all.get(to).copied();
             }
             Half::Scene => {
                 self.card = turned(self.card, self.cards.all().len());
@@ -281,7 +283,11 @@ impl Dialog for Round {
             draw::line(buffer, area, 1 + i - top, &Line::from(format!("{mark}{row}")), style);
         }
         let mut row = 1 + CALLS;
-        let chosen = format!(" {}: < {} >   ", w::outcome(lang), self.outcome.label(lang));
+        let chosen = format!(
+            " {}: < {} >   ",
+            w::outcome(lang),
+            self.outcome.map_or("-", |o| o.label(lang))
+        );
         let say = {
             let what = format!("{} {}", entry.place, entry.content);
             let phone = entry.phone.as_ref().map(AsRef::as_ref);
@@ -338,7 +344,13 @@ impl Dialog for Round {
         match keys::in_dialog(key) {
             Some(Action::Leave) => Ask::Leave,
             Some(Action::Accept) => match self.half {
-                Half::Calls => self.call(self.outcome, view),
+                Half::Calls => match self.outcome {
+                    Some(outcome) => self.call(outcome, view),
+                    None => {
+                        self.trouble = Some(w::say_how(view.lang).to_owned());
+                        Ask::Nothing
+                    }
+                },
                 Half::Scene => self.tick(),
             },
             Some(action) => {
@@ -354,7 +366,7 @@ impl Dialog for Round {
             Outcome::Done(_) => {
                 // The next one comes up by itself.
                 self.chosen = None;
-                self.outcome = NotifyOutcome::Reached;
+                self.outcome = None;
                 let steps = self.card().map_or(0, |c| c.steps.len());
                 if self.half == Half::Scene && self.step + 1 < steps {
                     self.step += 1;

@@ -45,12 +45,17 @@ fn one_key_a_call_and_the_next_person_comes_up_by_itself() {
 #[test]
 fn the_call_round_needs_no_letter() {
     let mut screen = desk(Lang::En);
-    // Right twice: busy, no answer; Enter records it. Then Enter alone: reached.
-    screen.keys(&["home", "f7"]);
-    for _ in 0..2 {
-        screen.press(ratatui::crossterm::event::KeyCode::Right.into());
+    let right = || ratatui::crossterm::event::KeyCode::Right.into();
+    screen.keys(&["home", "f7", "enter", "enter"]);
+    assert!(screen.text().contains("say how it went"), "Enter alone says nothing of anybody");
+    assert!(calls(&screen).is_empty());
+    // Right: reached, busy, no answer. Enter records what was chosen.
+    for _ in 0..3 {
+        screen.press(right());
     }
-    screen.keys(&["enter", "enter"]);
+    screen.keys(&["enter"]);
+    screen.press(right());
+    screen.keys(&["enter"]);
     let outcomes: Vec<_> = calls(&screen).into_iter().map(|(_, _, o)| o).collect();
     assert_eq!(outcomes, [NotifyOutcome::NoAnswer, NotifyOutcome::Reached]);
 }

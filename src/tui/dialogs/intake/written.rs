@@ -7,13 +7,14 @@ use crate::{
         command::{Command, Record},
         id::{EntryNo, StaffId},
         text::Text,
-        vocab::{Category, NotifyRole},
+        vocab::Category,
         watch::Next,
     },
     tui::{
         dialogs::{
             choice::{Choice, Words, codes},
-            step::{self, people},
+            round::Round,
+            step::people,
         },
         draw::{after, paragraph, put, row},
         field::Field,
@@ -213,10 +214,8 @@ impl Written {
     /// An emergency: the call-round follows at once (S3.1).
     fn report(&mut self, view: &View<'_>) -> Ask {
         self.mode = Mode::Over;
-        let department = Next::Notify(NotifyRole::Department);
-        let form = view.entry(self.number).and_then(|w| step::open(w, department, view));
-        match form {
-            Some(form) => Ask::Become(form),
+        match view.entry(self.number) {
+            Some(watched) => Ask::Become(Box::new(Round::new(watched))),
             None => Ask::Say(forms::report_now(view.lang).to_owned()),
         }
     }
