@@ -1,7 +1,7 @@
 //! What is the one most urgent thing? The next-action line and Enter both ask here.
 use super::view::View;
 use crate::domain::{
-    at::At,
+    at::{At, Span},
     id::{AlarmId, EntryNo},
     watch::{Owed, Watched},
 };
@@ -15,9 +15,12 @@ pub enum Todo {
     Parked(usize),
 }
 
-/// How urgent: late emergencies, what is late, emergencies, what has a limit, the rest; within
-/// each the earliest limit first.
+/// How urgent: late emergencies, what is late, emergencies, what has a limit soon, the rest, what
+/// has a limit later; within each the earliest limit first.
 type Urgency = (u8, At);
+
+/// A limit further away than that is nothing to do now: tomorrow's booking waits its turn.
+const SOON: Span = Span::minutes(30);
 
 /// The most urgent thing at the view's moment, late ones and emergencies first.
 pub fn most_urgent(view: &View<'_>) -> Option<Todo> {
@@ -38,12 +41,14 @@ fn urgency(watched: &Watched, owed: &Owed, view: &View<'_>) -> Urgency {
         return (3, until);
     }
     let due = owed.due_at.unwrap_or(At(i64::MAX));
+    let soon = due.since(view.now) <= SOON;
     let class = match (due < view.now, watched.entry.emergency, owed.due_at) {
         (true, true, _) => 0,
         (true, false, _) => 1,
         (false, true, _) => 2,
-        (false, false, Some(_)) => 3,
+        (false, false, Some(_)) if soon => 3,
         (false, false, None) => 4,
+        (false, false, Some(_)) => 5,
     };
     (class, due)
 }

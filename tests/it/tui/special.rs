@@ -127,3 +127,29 @@ fn the_call_round_is_drawn_like_this() {
         insta::assert_snapshot!(name, text);
     }
 }
+
+#[test]
+fn a_booking_of_the_morning_is_not_the_next_thing_at_night() {
+    use super::{
+        office::Memory,
+        screen::{NIGHT, record},
+    };
+    use firstdesk::{
+        desk::order::Order,
+        domain::{at::Span, command::Command, vocab::Category},
+    };
+    let mut desk = Memory::new();
+    let ago = |s| NIGHT.minus(Span::seconds(s));
+    let mut taxi = record("1108", "明早叫车", Some(Category::Help), ago(900));
+    taxi.appointment = Some(NIGHT.plus(Span::minutes(300)));
+    let taxi = desk.act("wang", Order::record(taxi), ago(880)).entry;
+    let sent = Command::Dispatch { ticket: None, to: None, category: None, read_back: true };
+    desk.act("wang", Order::on(taxi, sent), ago(800));
+    // Answered at once: asking whether that helped has no limit, but can be done now.
+    let gym = record("0602", "健身房几点开", Some(Category::Enquiry), ago(700));
+    let gym = desk.act("wang", Order::record(gym), ago(690)).entry;
+    let reply = super::screen::text("早上六点");
+    desk.act("wang", Order::on(gym, Command::Answer { reply }), ago(680));
+    let text = Screen::on(desk, Lang::Zh, (80, 24)).text();
+    assert!(text.contains("> Enter  回访 002 0602"), "{text}");
+}
