@@ -5,7 +5,7 @@ use crate::domain::at::Span;
 use ratatui::{
     Frame,
     buffer::Buffer,
-    layout::Rect,
+    layout::{Position, Rect},
     style::Style,
     text::{Line, Span as Piece},
 };
@@ -146,6 +146,12 @@ pub fn row(area: Rect, n: u16) -> Rect {
 pub fn after(area: Rect, columns: u16) -> Rect {
     let columns = columns.min(area.width);
     Rect { x: area.x + columns, width: area.width - columns, ..area }
+}
+
+/// Where the real cursor stands in an area's first row; nowhere when there is no such row.
+pub fn caret(area: Rect, column: u16) -> Option<Position> {
+    let last = area.width.checked_sub(1)?;
+    (area.height > 0).then(|| Position::new(area.x + column.min(last), area.y))
 }
 
 /// Display columns of a text, as ratatui counts them.

@@ -85,8 +85,7 @@ impl Dialog for Find {
             let text = format!("{mark}{} {time} {place}{stage}{}", entry.number, entry.content);
             draw::line(frame.buffer_mut(), list, n, &Line::from(text), style);
         }
-        let x = area.x.saturating_add(draw::cols(caret));
-        Some(Position::new(x.min(area.right().saturating_sub(1)), area.y))
+        draw::caret(area, draw::cols(caret))
     }
 
     fn on_key(&mut self, key: KeyEvent, _view: &View<'_>) -> Ask {

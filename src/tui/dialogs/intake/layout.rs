@@ -6,7 +6,7 @@ use super::{
 use crate::{
     domain::{at::At, when::Lean},
     tui::{
-        draw::{after, columns, put, put_right, row, short},
+        draw::{after, caret, columns, put, put_right, row, short},
         view::View,
     },
     words::{Lang, format, forms},
@@ -131,7 +131,7 @@ fn field(
                 false => choice.label(view),
             };
             put(frame, area, &shown, style);
-            (focused && !area.is_empty()).then(|| Position::new(area.x, area.y))
+            caret(area, 0).filter(|_| focused)
         }
     }
 }

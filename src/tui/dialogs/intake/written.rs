@@ -16,7 +16,7 @@ use crate::{
             round::Round,
             step::people,
         },
-        draw::{after, paragraph, put, row},
+        draw::{after, caret, paragraph, put, row},
         field::Field,
         pane::{Ask, Outcome},
         view::View,
@@ -249,7 +249,7 @@ impl Written {
             Mode::Category(choice) => {
                 put(frame, row(body, 0), forms::need_category(lang), theme.strong);
                 put(frame, row(body, 1), &choice.hint(view, usize::from(body.width)), theme.normal);
-                Some(Position::new(body.x, body.y.min(area.bottom().saturating_sub(1))))
+                caret(row(body, 0), 0)
             }
             Mode::Answer(field) => {
                 put(frame, row(body, 0), forms::answer_hint(lang), theme.strong);
@@ -298,7 +298,7 @@ impl Written {
             None => forms::nobody_on_duty(view.lang).to_owned(),
         };
         put(frame, row(area, 6), &enter, theme.strong);
-        (!area.is_empty()).then(|| Position::new(area.x, area.y))
+        caret(area, 0)
     }
 
     fn what(&self) -> String {

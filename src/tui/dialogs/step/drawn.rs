@@ -9,7 +9,7 @@ use super::{
 use crate::{
     domain::when::Lean,
     tui::{
-        draw::{after, columns, paragraph, put, put_right, row, scroll, short},
+        draw::{after, caret, columns, paragraph, put, put_right, row, scroll, short},
         panes::log,
         view::View,
     },
@@ -168,5 +168,5 @@ fn pick(
         let room = after(area, used + 2);
         put(frame, room, &choice.hint(view, usize::from(room.width)), view.theme.dim);
     }
-    focused.then(|| Position::new(area.x.min(frame.area().right().saturating_sub(1)), area.y))
+    caret(area, 0).filter(|_| focused)
 }
