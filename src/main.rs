@@ -61,7 +61,7 @@ fn open(screen: &Screen) -> anyhow::Result<()> {
 
 fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
     let now = clock::now();
-    let desk = Desk::open(file, now)?;
+    let desk = cli::opening::open(file, now, true, screen.lang.unwrap_or_default())?;
     let me = who(screen.actor.as_deref(), desk.property())?;
     let log = desk.path().with_extension("log");
     let profile = Profile::detect(|name| std::env::var(name).ok(), screen.ascii, screen.lang, log);

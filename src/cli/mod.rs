@@ -7,6 +7,7 @@ pub mod failure;
 pub mod given;
 pub mod human;
 pub mod json;
+pub mod opening;
 mod place;
 mod read;
 pub mod replay;

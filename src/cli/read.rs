@@ -10,7 +10,7 @@ use super::{
     value::bad,
 };
 use crate::{
-    desk::{Desk, DeskError},
+    desk::{Desk, DeskError, Search},
     domain::{at::At, stats::stats, watch::Watched},
     store::Stored,
     words::cli::Accepted,
@@ -45,9 +45,12 @@ pub(super) fn run(read: &Read, session: &mut Session<'_>) -> Result<(), Halt> {
             session.answer(&log_json(&entries, &shape), || human::log(&entries, &reader))
         }
         Read::Search { text, .. } => {
-            let entries = search(&desk, &text.join(" "), as_of);
-            let entries = entries.map_err(|e| session.unread(&e, &desk))?;
-            session.answer(&log_json(&entries, &shape), || human::log(&entries, &reader))
+            let found = search(&desk, &text.join(" "), as_of, session.now);
+            let (entries, found) = found.map_err(|e| session.unread(&e, &desk))?;
+            session.answer(&log_json(&entries, &shape), || {
+                let remark = human::search_remark(&found, reader.lang);
+                human::log(&entries, &reader) + &remark
+            })
         }
         Read::Board { .. } => {
             let mut entries = desk.view(as_of).map_err(|e| session.unread(&e, &desk))?;
@@ -105,20 +108,27 @@ fn find(
     desk.find(number, as_of).map_err(|e| session.unread(&e, desk))
 }
 
-fn search(desk: &Desk, text: &str, as_of: Option<At>) -> Result<Vec<Watched>, DeskError> {
-    let found = desk.search(text, FOUND)?;
+/// What fits now; with `as_of` as it stood then, if it did.
+fn search(
+    desk: &Desk,
+    text: &str,
+    as_of: Option<At>,
+    now: At,
+) -> Result<(Vec<Watched>, Search), DeskError> {
+    let mut found = desk.search(text, FOUND, as_of.unwrap_or(now))?;
+    let hits = std::mem::take(&mut found.hits).into_iter().map(|hit| hit.watched);
     if as_of.is_none() {
-        return Ok(found);
+        return Ok((hits.collect(), found));
     }
     let mut stood = Vec::new();
-    for watched in found {
+    for watched in hits {
         match desk.find(watched.entry.number, as_of) {
             Ok(watched) => stood.push(watched),
             Err(DeskError::NoSuchEntry(_)) => {}
             Err(e) => return Err(e),
         }
     }
-    Ok(stood)
+    Ok((stood, found))
 }
 
 fn days(

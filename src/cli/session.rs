@@ -5,7 +5,7 @@ use super::{
     given::Given,
     human::Reader,
     json::Shape,
-    place,
+    opening, place,
     value::{BadValue, Reading},
 };
 use crate::{
@@ -72,7 +72,8 @@ impl Session<'_> {
 
     /// Opens it.
     pub fn open(&self) -> Result<Desk, Halt> {
-        Desk::open(&self.file()?, self.now).map_err(|e| Failure::file(&e, self.lang).into())
+        let desk = opening::open(&self.file()?, self.now, self.progress, self.lang);
+        desk.map_err(|e| Failure::file(&e, self.lang).into())
     }
 
     /// Who acts.

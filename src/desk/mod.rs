@@ -10,6 +10,7 @@ mod watchful;
 
 pub use error::{DeskError, broken, trouble};
 pub use order::{Done, Order};
+pub use read::{Hit, Search};
 
 use crate::{
     domain::{
@@ -63,6 +64,19 @@ impl Desk {
     /// # Errors
     /// [`DeskError::Store`] with one clear line, [`DeskError::Rules`].
     pub fn open(path: &Path, now: At) -> Result<Desk, DeskError> {
+        Desk::open_telling(path, now, &mut |_, _| {})
+    }
+
+    /// The same; `progress` hears how far the read rows of an older file have been made anew, and
+    /// of how many.
+    ///
+    /// # Errors
+    /// As [`Desk::open`].
+    pub fn open_telling(
+        path: &Path,
+        now: At,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<Desk, DeskError> {
         let property = starter::starter()?;
         let starter = || Starter { property, rules_toml: rules::SHIPPED.to_owned() };
         let store = Store::open(path, now, starter)?;
@@ -80,12 +94,12 @@ impl Desk {
             beaten: None,
         };
         if desk.store.layout()? < LAYOUT {
-            desk.rebuild()?;
+            desk.rebuild(progress)?;
         }
         match desk.reload(day) {
             // A read row that cannot be read is made anew: the events are what counts.
             Err(DeskError::Store(StoreError::Corrupt(_))) => {
-                desk.rebuild()?;
+                desk.rebuild(progress)?;
                 desk.reload(day)?;
             }
             loaded => loaded?,
@@ -93,9 +107,9 @@ impl Desk {
         Ok(desk)
     }
 
-    fn rebuild(&mut self) -> Result<(), DeskError> {
+    fn rebuild(&mut self, progress: &mut dyn FnMut(usize, usize)) -> Result<(), DeskError> {
         let books = &self.books;
-        self.store.rebuild(&|entry| books.watch(entry.clone()).is_settled())?;
+        self.store.rebuild(&|entry| books.watch(entry.clone()).is_settled(), progress)?;
         Ok(())
     }
 

@@ -1,11 +1,35 @@
 //! Reading: the desk now, or as it stood at a time, from what had been logged by then.
 use super::{Desk, DeskError, sort_alarms};
 use crate::{
-    domain::{alarm::Alarm, at::At, entry::Entry, id::EntryNo, watch::Watched},
-    store::Stored,
+    domain::{alarm::Alarm, at::At, entry::Entry, id::EntryNo, search::Query, watch::Watched},
+    store::{Found, Match, Stored},
 };
 use chrono::{Days, NaiveDate};
 use std::cmp::Reverse;
+
+/// An entry that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The entry, its clocks judged.
+    pub watched: Watched,
+    /// What was said on it later that has what was looked for, when nothing else of it has.
+    pub said: Option<String>,
+}
+
+/// What a search came to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Search {
+    /// What was looked for.
+    pub query: Query,
+    /// The newest of what fits, newest first.
+    pub hits: Vec<Hit>,
+    /// How many more there are.
+    pub more: usize,
+    /// There are more than were counted.
+    pub uncounted: bool,
+    /// Nothing fits to the letter; these fit with one slip of the finger in a run of initials.
+    pub nearly: bool,
+}
 
 impl Desk {
     /// What was open or had an unseen alarm, now or at a time; newest first.
@@ -86,13 +110,36 @@ impl Desk {
         Ok(self.books.watch(entry.ok_or_else(missing)?))
     }
 
-    /// Entries whose number, place, content, contact or phone hold every word; newest first.
+    /// The entries that fit what somebody typed at `now`, newest first, at most `limit`. Days may
+    /// stand among the words; when nothing fits them so, they are words too.
     ///
     /// # Errors
     /// What the file says.
-    pub fn search(&self, text: &str, limit: usize) -> Result<Vec<Watched>, DeskError> {
-        let found = self.store.search(text, limit)?;
-        Ok(found.into_iter().map(|e| self.books.watch(e)).collect())
+    pub fn search(&self, text: &str, limit: usize, now: At) -> Result<Search, DeskError> {
+        let read = Query::read(text, now, self.zone());
+        let mut query = read.clone();
+        let mut found = self.store.search(&query, limit)?;
+        if read.during.is_some() && (found.matches.is_empty() || found.nearly) {
+            let words = Query::words(text);
+            let as_words = self.store.search(&words, limit)?;
+            if !as_words.matches.is_empty() && !as_words.nearly {
+                (query, found) = (words, as_words);
+            }
+        }
+        let Found { matches, more, uncounted, nearly } = found;
+        let query = if nearly { query.nearly().unwrap_or(query) } else { query };
+        let hit = |m: Match| Hit { watched: self.books.watch(m.entry), said: m.said };
+        let hits = matches.into_iter().map(hit).collect();
+        Ok(Search { query, hits, more, uncounted, nearly })
+    }
+
+    /// The entries closed last, the newest first.
+    ///
+    /// # Errors
+    /// What the file says.
+    pub fn closed_last(&self, limit: usize) -> Result<Vec<Watched>, DeskError> {
+        let closed = self.store.closed_last(limit)?;
+        Ok(closed.into_iter().map(|e| self.books.watch(e)).collect())
     }
 
     /// Earlier entries of a place, newest first.

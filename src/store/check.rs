@@ -1,5 +1,5 @@
 //! Whether the file is sound, and the read table made anew from the events.
-use super::{Store, Writer, entry::to_json, error::StoreError, event};
+use super::{Store, Writer, entry::to_json, error::StoreError, event, search::Kept};
 use crate::domain::{
     at::At,
     entry::{Entry, LAYOUT},
@@ -18,28 +18,40 @@ impl Store {
     }
 
     /// What is wrong with the file: SQLite's own integrity check, rows that refer to nothing, and
-    /// read rows that are not what the events make. Empty when all is well. When an entry was
+    /// read rows and a search index that are not what the events make. Empty when all is well. When an entry was
     /// settled is not looked at: that is the desk's rule.
     pub fn check(&self) -> Result<Vec<String>, StoreError> {
         // One snapshot, for others may be writing.
         let tx = self.conn.unchecked_transaction()?;
         let mut wrong = integrity(&tx)?;
         wrong.extend(foreign_keys(&tx)?);
+        let mut kept = Kept::read(&tx)?;
         for id in all_entries(&tx)? {
-            wrong.extend(compare(&tx, id)?);
+            wrong.extend(compare(&tx, id, &mut kept)?);
+        }
+        if kept.left() > 0 {
+            wrong.push(format!("{} rows of the search index belong to no entry", kept.left()));
         }
         Ok(wrong)
     }
 
-    /// Makes every read row anew from the events and answers how many there are. `settled` says
-    /// whether nothing is owed on an entry any more.
-    pub fn rebuild(&mut self, settled: &dyn Fn(&Entry) -> bool) -> Result<u64, StoreError> {
+    /// Makes every read row and the search index anew from the events and answers how many entries
+    /// there are. `settled` says whether nothing is owed on an entry any more; `progress` hears how
+    /// many are done, and of how many.
+    pub fn rebuild(
+        &mut self,
+        settled: &dyn Fn(&Entry) -> bool,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<u64, StoreError> {
         self.write(|writer| {
             writer.conn().execute("DELETE FROM entry", [])?;
             writer.conn().execute("UPDATE layout SET version = ?", [LAYOUT])?;
+            writer.forget_index()?;
             let mut made = 0;
-            for id in all_entries(writer.conn())? {
-                made += u64::from(rebuild_one(writer, id, settled)?);
+            let all = all_entries(writer.conn())?;
+            for (done, id) in (1..).zip(&all) {
+                made += u64::from(rebuild_one(writer, *id, settled)?);
+                progress(done, all.len());
             }
             Ok(made)
         })
@@ -103,18 +115,25 @@ fn all_entries(conn: &Connection) -> Result<Vec<EntryId>, StoreError> {
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
-fn compare(conn: &Connection, id: EntryId) -> Result<Option<String>, StoreError> {
+fn compare(conn: &Connection, id: EntryId, kept: &mut Kept) -> Result<Option<String>, StoreError> {
     let history = event::history(conn, id)?;
     let made = Entry::replay(id, history.iter().map(|s| &s.logged));
     let made =
         made.as_ref().map(|entry| Ok::<_, StoreError>((entry, to_json(entry)?))).transpose()?;
-    let kept = columns(conn, id)?;
-    Ok(match (made, kept) {
+    let found = match &made {
+        Some((entry, _)) => kept.holds(conn, entry)?,
+        None => true,
+    };
+    Ok(match (made, columns(conn, id)?) {
         (None, None) => None,
         (None, Some(_)) => Some(format!("entry row {} has no events that make an entry", id.0)),
         (Some((entry, _)), None) => Some(format!("entry {} has no read row", entry.number)),
-        (Some((entry, body)), Some(kept)) => (derived(entry, &body) != kept)
-            .then(|| format!("the read row of entry {} is not what its events make", entry.number)),
+        (Some((entry, body)), Some(row)) if derived(entry, &body) != row => {
+            Some(format!("the read row of entry {} is not what its events make", entry.number))
+        }
+        (Some((entry, _)), Some(_)) => (!found).then(|| {
+            format!("the search index does not find entry {} by what it holds", entry.number)
+        }),
     })
 }
 

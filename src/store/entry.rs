@@ -8,9 +8,6 @@ use crate::domain::{
 };
 use rusqlite::{Connection, OptionalExtension, Params, named_params, params};
 
-/// Longest search word that could match anything: far beyond every field.
-const LONGEST_WORD: usize = 20_000;
-
 impl Writer<'_> {
     /// An entry by its row, with what this write has projected.
     pub fn entry(&self, id: EntryId) -> Result<Option<Entry>, StoreError> {
@@ -27,7 +24,7 @@ impl Writer<'_> {
         many(self.conn(), UNSETTLED, [])
     }
 
-    /// Writes an entry's read row, new or anew. `settled_at` is when nothing was owed on it any
+    /// Writes an entry's read row and what it is found by, new or anew. `settled_at` is when nothing was owed on it any
     /// more; of an entry that was settled before and still is, the earlier time stays.
     pub fn project(&mut self, entry: &Entry, settled_at: Option<At>) -> Result<(), StoreError> {
         self.still_open()?;
@@ -52,7 +49,8 @@ impl Writer<'_> {
             ":first_receiver": entry.first_receiver.as_str(),
             ":body": to_json(entry)?,
         })?;
-        Ok(())
+        drop(upsert);
+        self.index(entry)
     }
 }
 
@@ -134,38 +132,9 @@ impl Store {
         let which = "WHERE place = ?1 COLLATE NOCASE ORDER BY received_at DESC, id DESC LIMIT ?2";
         many(&self.conn, which, params![place, rows(limit)])
     }
-
-    /// Entries in whose number, place, content, contact and phone together every word of `text`
-    /// occurs, newest first. Upper and lower case of ASCII letters are the same.
-    pub fn search(&self, text: &str, limit: usize) -> Result<Vec<Entry>, StoreError> {
-        if text.split_whitespace().any(|word| word.len() > LONGEST_WORD) {
-            return Ok(Vec::new());
-        }
-        let patterns: Vec<String> = text.split_whitespace().map(like).collect();
-        let patterns = serde_json::Value::from(patterns).to_string();
-        let which = "WHERE NOT EXISTS (
-                SELECT 1 FROM json_each(?1) AS word
-                WHERE number || char(10) || place || char(10) || content || char(10)
-                    || coalesce(contact, '') || char(10) || coalesce(phone, '')
-                    NOT LIKE word.value ESCAPE '\\'
-            ) ORDER BY received_at DESC, entry.id DESC LIMIT ?2";
-        many(&self.conn, which, params![patterns, rows(limit)])
-    }
 }
 
-/// The pattern of texts that hold `word` as it is.
-fn like(word: &str) -> String {
-    let mut pattern = String::from("%");
-    for c in word.chars() {
-        if matches!(c, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(c);
-    }
-    pattern + "%"
-}
-
-fn rows(limit: usize) -> i64 {
+pub(super) fn rows(limit: usize) -> i64 {
     i64::try_from(limit).unwrap_or(i64::MAX)
 }
 
@@ -176,7 +145,11 @@ fn one(conn: &Connection, which: &str, params: impl Params) -> Result<Option<Ent
     found.map(from_json).transpose()
 }
 
-fn many(conn: &Connection, which: &str, params: impl Params) -> Result<Vec<Entry>, StoreError> {
+pub(super) fn many(
+    conn: &Connection,
+    which: &str,
+    params: impl Params,
+) -> Result<Vec<Entry>, StoreError> {
     let mut query =
         conn.prepare_cached(&format!("SELECT entry.id, entry.body FROM entry {which}"))?;
     let rows = query.query_map(params, |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -187,7 +160,7 @@ pub(super) fn to_json(entry: &Entry) -> Result<String, StoreError> {
     serde_json::to_string(entry).map_err(|e| StoreError::corrupt(entry.number, e))
 }
 
-fn from_json((id, body): (i64, String)) -> Result<Entry, StoreError> {
+pub(super) fn from_json((id, body): (i64, String)) -> Result<Entry, StoreError> {
     serde_json::from_str(&body)
         .map_err(|e| StoreError::corrupt(format_args!("read row of entry {id}"), e))
 }

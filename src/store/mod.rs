@@ -13,6 +13,7 @@ mod personal;
 mod property;
 mod rules;
 mod schema;
+mod search;
 mod writer;
 
 pub use chain::{Break, Broken, Verified};
@@ -21,6 +22,7 @@ pub use event::Stored;
 pub use folder::network_kind;
 pub use personal::REDACTED;
 pub use schema::{APPLICATION_ID, KNOWN};
+pub use search::{Found, Match};
 pub use writer::Writer;
 
 use crate::domain::{at::At, property::Property};

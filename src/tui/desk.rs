@@ -6,7 +6,7 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    desk::{Desk, DeskError, handover::Shift, order::Done, order::Order},
+    desk::{Desk, DeskError, Search, handover::Shift, order::Done, order::Order},
     domain::{
         alarm::Alarm,
         at::At,
@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Most matches a search lists.
-const MATCHES: usize = 200;
+const MATCHES: usize = 100;
 
 /// Entries a supervisor calls back a day.
 const SAMPLE: usize = 5;
@@ -36,7 +36,7 @@ pub fn app(desk: Desk, me: StaffId, lang: Lang, theme: Theme, now: At) -> App {
             None => Box::new(Intake::new(view.now, view.me.clone())),
         },
         step: |number, next, view| step::open(view.entry(number)?, next, view),
-        more: |number, view| Some(step::more(view.entry(number)?, view)),
+        more: step::more,
     };
     App::new(Box::new(Seat { desk, ticked: now, writable: true }), forms, me, lang, theme, now)
 }
@@ -106,8 +106,16 @@ impl Office for Seat {
         stored.into_iter().map(|s| s.logged).collect()
     }
 
-    fn search(&self, text: &str) -> Vec<Watched> {
-        self.desk.search(text, MATCHES).unwrap_or_default()
+    fn search(&self, text: &str, now: At) -> Search {
+        self.desk.search(text, MATCHES, now).unwrap_or_default()
+    }
+
+    fn closed_last(&self) -> Vec<Watched> {
+        self.desk.closed_last(MATCHES).unwrap_or_default()
+    }
+
+    fn find(&self, number: EntryNo) -> Option<Watched> {
+        self.desk.find(number, None).ok()
     }
 
     fn drafts(&self, by: &StaffId) -> Vec<Draft> {

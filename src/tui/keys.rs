@@ -89,6 +89,8 @@ actions! {
         "交班给另一人" | "hand everything you hold over to somebody";
     Desk More ["ctrl-o", ".", "f11"] "其他" | "more",
         "选中信息的其他操作: 转派、等待、督促、更正、作废……" | "everything else for the selected entry: transfer, hold, chase, amend, void ...";
+    Desk Story ["ctrl-t", "v"] "经过" | "story",
+        "选中信息的全部经过: 每件事、每个时限" | "everything that happened to the selected entry, and each of its clocks";
     Desk Sit [] "换人" | "who",
         "换值班人: 不交信息" | "who sits here; nothing is handed over";
     Desk Booked [] "预约" | "booked",
@@ -103,6 +105,8 @@ actions! {
         "所有操作" | "everything there is";
     Desk MenuToo ["esc", "m"] "菜单" | "menu",
         "所有操作" | "everything there is";
+    Everywhere Palette ["ctrl-p"] "操作" | "actions",
+        "按名字或拼音首字母找操作, 最近用过的在前" | "any action by name or pinyin initials, those used last first";
     Everywhere Help ["f1", "?"] "键" | "keys",
         "按键一览" | "this sheet";
     Desk DoNext ["enter"] "做" | "do",
@@ -159,6 +163,7 @@ pub const MENU: &[Action] = &[
     Action::Callback,
     Action::HandOver,
     Action::More,
+    Action::Story,
     Action::Booked,
     Action::Callbacks,
     Action::SameDay,

@@ -1,7 +1,10 @@
 //! What the screen needs of the desk, and nothing more. The one seam between them: the desk
 //! implements it, tests bring an office of their own.
 use crate::{
-    desk::order::{Done, Order},
+    desk::{
+        Search,
+        order::{Done, Order},
+    },
     domain::{
         alarm::Alarm,
         at::At,
@@ -75,8 +78,14 @@ pub trait Office {
     /// When somebody last looked at the file before this program did.
     fn last_seen(&self) -> Option<At>;
 
-    /// Entries that contain a text, newest first.
-    fn search(&self, text: &str) -> Vec<Watched>;
+    /// The entries that fit what somebody typed, newest first.
+    fn search(&self, text: &str, now: At) -> Search;
+
+    /// The entries closed last, the newest first.
+    fn closed_last(&self) -> Vec<Watched>;
+
+    /// An entry, open or archived; none when it cannot be read.
+    fn find(&self, number: EntryNo) -> Option<Watched>;
 
     /// Calls a person picked up and neither recorded nor gave up, oldest first.
     fn drafts(&self, by: &StaffId) -> Vec<Draft>;

@@ -1,9 +1,10 @@
 //! The contract of a rectangle on the screen, be it a pane or a dialog over the panes.
-use super::{keys::Action, view::View};
+use super::{dialogs::step::Offer, keys::Action, view::View};
 use crate::{
-    desk::order::Order,
+    desk::{Search, order::Order},
     domain::{
         draft::Draft,
+        event::Logged,
         id::{EntryNo, StaffId},
         text::Text,
         watch::Watched,
@@ -42,8 +43,14 @@ pub enum Ask {
     Say(String),
     /// This dialog is finished with; then do this, as if its key had been pressed on the desk.
     Act(Action),
-    /// This dialog is finished with; then select this entry.
+    /// What was looked up is found: leave the looking up and select this entry.
     Select(EntryNo),
+    /// Tell the full story of this entry, open or archived, above this dialog.
+    Story(EntryNo),
+    /// Open the list of what can be done with this entry, open or archived, above this dialog.
+    More(EntryNo),
+    /// This dialog is finished with; then open the form of this command.
+    Offer(Box<Offer>),
     /// Look this text up; the matches come back through [`Dialog::found`].
     Search(String),
     /// Hand everything this person holds over to another (P10).
@@ -96,7 +103,20 @@ pub trait Dialog: std::fmt::Debug {
     }
 
     /// What it asked to be looked up was found.
-    fn found(&mut self, _matches: Vec<Watched>) {}
+    fn found(&mut self, _found: Search) {}
+
+    /// The entry whose story it tells, and the version of it that it knows.
+    fn tells(&self) -> Option<(EntryNo, u32)> {
+        None
+    }
+
+    /// The entry whose story it tells has gone on.
+    fn told(&mut self, _watched: Watched, _events: Vec<Logged>) {}
+
+    /// Whether it only looks something up: it is left when the thing is found.
+    fn is_lookup(&self) -> bool {
+        false
+    }
 
     /// Whether printable keys are text here. Then letters and digits are never commands.
     fn is_typing(&self) -> bool {

@@ -4,6 +4,7 @@ pub mod cli;
 pub mod desk;
 pub mod events;
 pub mod file;
+pub mod find;
 pub mod format;
 pub mod forms;
 pub mod labels;

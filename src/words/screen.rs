@@ -77,6 +77,7 @@ super::words! {
     back: "返回" | "back";
     choose: "选择" | "choose";
     scroll: "翻看" | "scroll";
+    below: "下面还有" | "below";
     open_it: "打开" | "show it";
     find_what: "房号、姓名、电话、内容" | "room, name, phone or content";
     no_match: "没有找到" | "No match";

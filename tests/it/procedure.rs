@@ -558,7 +558,7 @@ fn s10_1_closing_is_unreachable_without_acceptance_callback_and_approval() {
     e.close(n);
     let refused = e.refused(n, Command::Chase { ticket: T1, words: text("?") });
     assert_eq!(refused, Refusal::Closed, "archived");
-    assert_eq!(e.desk.search("漏水", 10).unwrap().len(), 1, "and found for ever");
+    assert_eq!(e.desk.search("漏水", 10, e.now).unwrap().hits.len(), 1, "and found for ever");
 }
 
 #[test]

@@ -7,6 +7,7 @@ pub use show::show;
 pub use stats::stats;
 
 use super::json::Shape;
+use crate::desk::Search;
 use crate::domain::{
     alarm::Alarm,
     at::{At, Span},
@@ -15,7 +16,7 @@ use crate::domain::{
     timer::Timer,
     watch::Watched,
 };
-use crate::words::{Lang, cli as words, labels::Label};
+use crate::words::{Lang, cli as words, find, labels::Label};
 use table::Table;
 
 /// Who reads, and from where.
@@ -113,6 +114,14 @@ pub fn log(entries: &[Watched], reader: &Reader<'_>) -> String {
         ]);
     }
     table.lines()
+}
+
+/// What a search has to say besides its matches: that they are only near, and that there are more.
+pub fn search_remark(found: &Search, lang: Lang) -> String {
+    let nearly = found.nearly.then(|| format!("{}\n", find::only_near(lang)));
+    let more =
+        (found.more > 0).then(|| format!("{}\n", find::more(found.more, found.uncounted, lang)));
+    nearly.into_iter().chain(more).collect()
 }
 
 /// What needs somebody.

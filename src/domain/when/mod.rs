@@ -3,6 +3,9 @@
 mod clock;
 mod grammar;
 mod scan;
+mod stretch;
+
+pub use stretch::stretch;
 
 use super::{
     at::{At, Span},

@@ -9,15 +9,14 @@ use crate::{
             find::Find,
             handover::HandOver,
             help::Help,
-            menu::Menu,
             queue::{Kind, Queue},
             round::Round,
         },
-        keys::Action,
+        keys::{self, Action},
         office::Sentence,
         pane::{Ask, Outcome},
     },
-    words::screen as w,
+    words::{Lang, screen as w},
 };
 
 impl App {
@@ -43,7 +42,9 @@ impl App {
                 self.act(action, now);
             }
             Ask::Select(number) => {
-                self.stack.pop();
+                while self.stack.last().is_some_and(|d| d.is_lookup()) {
+                    self.stack.pop();
+                }
                 match self.shown.view(now, false).entry(number) {
                     Some(_) => self.selected = Some(number),
                     None => {
@@ -52,11 +53,14 @@ impl App {
                     }
                 }
             }
-            Ask::Search(text) => {
-                let matches = self.office.search(&text);
-                if let Some(dialog) = self.stack.last_mut() {
-                    dialog.found(matches);
-                }
+            Ask::Search(text) => self.search(&text, now),
+            Ask::Story(number) => self.tell_story(number, now),
+            Ask::More(number) => self.more(number, now),
+            Ask::Offer(offer) => {
+                self.stack.pop();
+                self.used(offer.name());
+                let form = offer.open(&self.shown.view(now, true));
+                self.stack.push(form);
             }
             Ask::HandOver(to) => self.hand_over(&to, now),
             Ask::Sit(who) => {
@@ -75,6 +79,9 @@ impl App {
 
     /// Does what a key or the menu asks, or says why it cannot be done.
     pub(super) fn act(&mut self, action: Action, now: At) {
+        if keys::MENU.contains(&action) {
+            self.used(keys::row(action).word(Lang::En));
+        }
         let deed = super::deed::deed(action, self.selection(), &self.shown.view(now, true));
         match deed {
             Ok(Deed::Step(number, next)) => {
@@ -105,7 +112,15 @@ impl App {
     fn plain(&mut self, action: Action, now: At) {
         match action {
             Action::New => self.ring_in(now),
-            Action::Find => self.stack.push(Box::new(Find::default())),
+            Action::Find => {
+                self.stack.push(Box::new(Find::default()));
+                self.search("", now);
+            }
+            Action::Story => {
+                if let Some(number) = self.selection().entry {
+                    self.tell_story(number, now);
+                }
+            }
             Action::Booked => self.stack.push(Box::new(Queue::new(Kind::Booked))),
             Action::Callbacks => self.stack.push(Box::new(Queue::new(Kind::Callbacks))),
             Action::SameDay => self.stack.push(Box::new(Queue::new(Kind::SameDay))),
@@ -126,15 +141,14 @@ impl App {
                 self.stack.push(Box::new(dialog));
             }
             Action::More => {
-                let view = self.shown.view(now, true);
-                let entry = self.selection().entry;
-                if let Some(list) = entry.and_then(|number| (self.forms.more)(number, &view)) {
-                    self.stack.push(list);
+                if let Some(number) = self.selection().entry {
+                    self.more(number, now);
                 }
             }
-            Action::Menu | Action::MenuToo => {
-                let menu = Menu::new(|action| self.refused(action, now));
-                self.stack.push(Box::new(menu));
+            Action::Menu | Action::MenuToo => self.open_menu(&[], now),
+            Action::Palette => {
+                let recent = self.recent.clone();
+                self.open_menu(&recent, now);
             }
             Action::Help => self.stack.push(Box::<Help>::default()),
             Action::Language => self.shown.lang = self.shown.lang.other(),

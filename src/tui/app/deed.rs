@@ -64,7 +64,7 @@ pub(super) fn deed(
         }
         Action::Callback => step(w::why_no_callback(lang), |next| next == Next::Callback),
         Action::Ack => ack(selected, view).ok_or(w::why_no_alarm(lang)),
-        Action::More => entry().map(|_| Deed::Plain(action)),
+        Action::More | Action::Story => entry().map(|_| Deed::Plain(action)),
         Action::Emergency => emergency(entry()?, view),
         Action::DoNext => match most_urgent(view) {
             Some(Todo::Step(number, owed)) => Ok(Deed::Step(number, owed.next)),

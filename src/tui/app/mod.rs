@@ -4,6 +4,7 @@ mod bell;
 mod deed;
 mod drafts;
 pub mod layout;
+mod lookup;
 mod render;
 mod shown;
 mod walk;
@@ -20,7 +21,7 @@ use crate::{
         at::{At, Span},
         draft::Draft,
         id::{AlarmId, EntryNo, StaffId},
-        watch::Next,
+        watch::{Next, Watched},
     },
     words::{Lang, screen as w},
 };
@@ -53,9 +54,8 @@ pub struct Forms {
     pub intake: fn(Option<Draft>, &View<'_>) -> Box<dyn Dialog>,
     /// The form of a next step; none when the entry is not shown any more.
     pub step: fn(EntryNo, Next, &View<'_>) -> Option<Box<dyn Dialog>>,
-    /// The list of everything else that can be done with an entry; none when it is not shown any
-    /// more.
-    pub more: fn(EntryNo, &View<'_>) -> Option<Box<dyn Dialog>>,
+    /// The list of everything else that can be done with an entry, open or archived.
+    pub more: fn(&Watched, &View<'_>) -> Box<dyn Dialog>,
 }
 
 /// Which pane has the keys.
@@ -80,6 +80,8 @@ pub struct App {
     office: Box<dyn Office>,
     forms: Forms,
     shown: Shown,
+    /// What was done last by name, the newest first: the palette begins with it.
+    recent: Vec<&'static str>,
     stack: Vec<Box<dyn Dialog>>,
     focus: Focus,
     selected: Option<EntryNo>,
@@ -115,6 +117,7 @@ impl App {
             office,
             forms,
             shown,
+            recent: Vec::new(),
             stack: Vec::new(),
             focus: Focus::Log,
             selected: None,
@@ -213,6 +216,9 @@ impl App {
                 let (last, was_well) = (self.read_at, self.trouble.is_none());
                 self.trouble = None;
                 self.shown.read(&*self.office, changed, now);
+                if changed {
+                    self.retell(now);
+                }
                 self.read_at = now;
                 if was_well && now.since(last) > GAP {
                     self.message = Some(self.was_down(last, now));
@@ -233,6 +239,7 @@ impl App {
     /// After an own order: reads anew, and hears at once what the order silenced.
     fn reread(&mut self, now: At) {
         self.shown.read(&*self.office, true, now);
+        self.retell(now);
         let view = self.shown.view(now, false);
         self.bell.hear(view.alarms, view.rules.alarm_repeat, now);
     }

@@ -10,6 +10,7 @@ pub mod menu;
 pub mod queue;
 pub mod round;
 pub mod step;
+pub mod story;
 
 use super::{pane::Ask, view::View};
 use crate::{

@@ -1,16 +1,11 @@
 //! On a wide screen, beside the panes: the selected entry whole. Facts, people, clocks, everything
 //! that happened; below it what is booked today and tomorrow.
 use crate::{
-    domain::{at::Span as Length, event::Logged, id::EntryNo, timer::Timer, watch::Watched},
-    tui::{draw, panes, view::View},
-    words::{Lang, events::Teller, labels::Label, screen as w},
+    domain::{id::EntryNo, watch::Watched},
+    tui::{draw, panes, tale, view::View},
+    words::screen as w,
 };
-use ratatui::{
-    Frame,
-    layout::Rect,
-    style::Style,
-    text::{Line, Span},
-};
+use ratatui::{Frame, layout::Rect, text::Line};
 
 /// Draws it.
 pub fn render(frame: &mut Frame<'_>, area: Rect, view: &View<'_>, selected: Option<EntryNo>) {
@@ -24,7 +19,7 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, view: &View<'_>, selected: Opti
     let mut bookings = bookings(cols, height / 4, view);
     let mut lines = Vec::new();
     if let Some(watched) = watched {
-        lines = facts(watched, cols, view);
+        lines = tale::facts(watched, cols, view);
         let rest = height.saturating_sub(lines.len() + bookings.len());
         let clocks = clocks(watched, cols, rest / 2, view);
         let rest = rest.saturating_sub(clocks.len());
@@ -56,41 +51,10 @@ fn tail(
     std::iter::once(title).chain(rows.into_iter().skip(hidden)).collect()
 }
 
-/// Everything that happened: when, who wrote it, what; when it was written, if that is another time.
+/// Everything that happened, the newest in sight.
 fn events(entry: EntryNo, cols: usize, room: usize, view: &View<'_>) -> Vec<Line<'static>> {
-    let rows = view.story.iter().map(|logged| event(entry, logged, cols, view)).collect();
+    let rows = view.story.iter().map(|logged| tale::event(entry, logged, cols, view)).collect();
     tail(w::events(view.lang), rows, cols, room, view)
-}
-
-fn event(entry: EntryNo, logged: &Logged, cols: usize, view: &View<'_>) -> Line<'static> {
-    let (lang, theme) = (view.lang, view.theme);
-    let time = |at| match view.property.zone.day(at) == view.property.zone.day(view.now) {
-        true => panes::time(at, view),
-        false => view.property.zone.local(at).format("%m-%d %H:%M").to_string(),
-    };
-    let late = logged.is_late_entry(view.rules.late_entry_after);
-    let apart = logged.logged_at.since(logged.at) >= Length::seconds(1);
-    let written = match (late, apart) {
-        (true, _) => format!(" ({} {})", w::late_entry(lang), time(logged.logged_at)),
-        (false, true) => format!(" ({} {})", w::written(lang), time(logged.logged_at)),
-        (false, false) => String::new(),
-    };
-    let who = view.property.staff(&logged.by).map_or(logged.by.as_str(), |s| s.name(lang));
-    let who = match lang {
-        Lang::Zh => draw::fit(who, 7),
-        Lang::En => draw::fit(&draw::cut(who, 10), 11),
-    };
-    let head = format!(" {} ", draw::fit(&time(logged.at), 11));
-    let teller = Teller { entry, property: view.property, lang };
-    let told = teller.tell(&logged.event);
-    let room = cols.saturating_sub(draw::width(&head) + draw::width(&who) + draw::width(&written));
-    let style = if late { theme.warn } else { theme.dim };
-    Line::from(vec![
-        Span::styled(head, theme.dim),
-        Span::raw(who),
-        Span::raw(draw::short(&told, room.saturating_sub(1))),
-        Span::styled(written, style),
-    ])
 }
 
 /// What is booked today and tomorrow, the next one first, in at most `most` rows below the title.
@@ -127,108 +91,8 @@ fn bookings(cols: usize, most: usize, view: &View<'_>) -> Vec<Line<'static>> {
     lines
 }
 
-fn facts(watched: &Watched, cols: usize, view: &View<'_>) -> Vec<Line<'static>> {
-    let (entry, lang) = (&watched.entry, view.lang);
-    let optional =
-        |t: &Option<crate::domain::text::Text>| t.as_ref().map_or("-".into(), ToString::to_string);
-    let kind = entry.category.map_or("?", |k| k.label(lang));
-    let urgent = if entry.emergency { w::urgent_mark(lang) } else { "" };
-    let mut lines = Vec::new();
-    lines.push(Line::from(format!(
-        " {}  {kind} {urgent} {}",
-        entry.place,
-        panes::stage(watched, lang)
-    )));
-    lines.extend(wrapped(entry.content.as_str(), cols, 3));
-    let phone = entry.phone.as_ref().map_or(String::new(), |p| panes::masked(p.as_str()));
-    let mut fact = |name: &str, value: String| {
-        lines.push(Line::from(vec![
-            Span::styled(format!(" {}", draw::fit(name, 9)), view.theme.dim),
-            Span::raw(value),
-        ]));
-    };
-    fact(w::contact(lang), format!("{} {phone}", optional(&entry.contact)));
-    let by = view.name_of(&entry.first_receiver);
-    fact(w::received(lang), format!("{} {by}", panes::time(entry.received_at, view)));
-    fact(w::source(lang), entry.channel.label(lang).to_owned());
-    if let Some(booked) = entry.appointment {
-        let local = view.property.zone.local(booked.at);
-        fact(w::appointment(lang), local.format("%m-%d %H:%M").to_string());
-    }
-    let mut people = vec![format!(
-        "{} {}  {} {}",
-        w::first(lang),
-        view.name_of(&entry.first_receiver),
-        w::holder(lang),
-        view.name_of(&entry.holder)
-    )];
-    for ticket in &entry.tickets {
-        let name = view.name_of(&ticket.assignee);
-        people.push(format!("{}/{} {name}", w::doer(lang), ticket.no));
-    }
-    lines.push(Line::from(format!(" {}", people.join("  "))));
-    if !watched.missing.is_empty() {
-        let names: Vec<&str> = watched.missing.iter().map(|f| f.label(lang)).collect();
-        let text = format!(" {} {}", w::missing(lang), names.join(" "));
-        lines.push(Line::styled(text, view.theme.warn));
-    }
-    lines
-}
-
-/// A told text over at most `most` rows.
-fn wrapped(text: &str, cols: usize, most: usize) -> Vec<Line<'static>> {
-    let mut rest = text;
-    let mut lines = Vec::new();
-    while !rest.is_empty() && lines.len() < most {
-        let head = draw::cut(rest, cols.saturating_sub(2));
-        if head.is_empty() {
-            break;
-        }
-        rest = &rest[head.len()..];
-        lines.push(Line::from(format!(" {head}")));
-    }
-    lines
-}
-
 /// The clocks in at most `room` rows; the newest stay.
 fn clocks(watched: &Watched, cols: usize, room: usize, view: &View<'_>) -> Vec<Line<'static>> {
-    let rows = watched.timers.iter().map(|t| clock(t, view)).collect();
+    let rows = watched.timers.iter().map(|t| tale::clock(t, view)).collect();
     tail(w::clocks(view.lang), rows, cols, room, view)
-}
-
-fn clock(timer: &Timer, view: &View<'_>) -> Line<'static> {
-    let lang = view.lang;
-    let (mark, text, style) = state(timer, view);
-    let ticket = timer.key.ticket.map_or(String::new(), |no| format!("/{no}"));
-    let round = match timer.key.round {
-        1 => String::new(),
-        n => format!("{n}{}", w::round(lang)),
-    };
-    let name = format!("{}{ticket} {round}", timer.key.timer.label(lang));
-    let due = panes::time_or_day(timer.due_at, view);
-    Line::from(vec![
-        Span::styled(format!(" {mark} {}", draw::fit(&name, 18)), style),
-        Span::raw(format!("{} ", panes::time(timer.started_at, view))),
-        Span::raw(format!("{} {due}  ", w::due(lang))),
-        Span::styled(text, style),
-    ])
-}
-
-fn state(timer: &Timer, view: &View<'_>) -> (char, String, Style) {
-    let (lang, theme) = (view.lang, view.theme);
-    let late = |s: Length| format!("{} {}", w::over(lang), draw::clock(s.whole_seconds()));
-    let taken = draw::clock(timer.taken().unwrap_or_default().whole_seconds());
-    match (timer.is_running(), timer.late_at(view.now), timer.met) {
-        (true, Some(by), _) => ('!', late(by), theme.late),
-        (true, None, _) => {
-            let left = draw::left(timer.left_at(view.now));
-            ('>', format!("{} {left}", w::left(lang)), theme.normal)
-        }
-        (false, _, Some(true)) if timer.early => {
-            (' ', format!("{} {taken}", w::early(lang)), theme.warn)
-        }
-        (false, _, Some(true)) => (' ', format!("{} {taken}", w::met(lang)), theme.good),
-        (false, by, Some(false)) => ('!', late(by.unwrap_or_default()), theme.late),
-        (false, _, None) => ('-', w::given_up(lang).to_owned(), theme.dim),
-    }
 }

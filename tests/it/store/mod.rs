@@ -8,4 +8,5 @@ mod opening;
 mod personal;
 mod processes;
 mod reads;
+mod search;
 mod writes;

@@ -1,5 +1,6 @@
 //! Making and opening the file, and everything that may lie in its place.
 use super::build::{Desk, NOW, open, property, record_one};
+use firstdesk::domain::search::Query;
 use firstdesk::store::{APPLICATION_ID, KNOWN, Store, StoreError, network_kind};
 use std::{
     fs::{self, File},
@@ -174,7 +175,7 @@ fn is_found_damaged(path: &Path) -> bool {
     let whole = store.verify(|_, _| {}).is_ok_and(|chain| chain.is_ok());
     let sound = store.check().is_ok_and(|wrong| wrong.is_empty());
     let read = store.unsettled().is_ok() && store.events_after(0, usize::MAX).is_ok();
-    !(whole && sound && read && store.search("漏水", 9).is_ok())
+    !(whole && sound && read && store.search(&Query::words("漏水"), 9).is_ok())
 }
 
 /// A closed file of many pages, and its bytes.

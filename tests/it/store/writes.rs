@@ -131,7 +131,7 @@ fn numbers_run_on_though_nothing_is_projected_yet() {
         })
         .unwrap();
     assert_eq!(given, ["261123-001", "261124-001", "261123-002", "261124-002"]);
-    assert_eq!(store.rebuild(&|_| false).unwrap(), 4);
+    assert_eq!(store.rebuild(&|_| false, &mut |_, _| {}).unwrap(), 4);
     assert!(is_sound(&store));
 }
 

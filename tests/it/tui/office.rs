@@ -1,6 +1,9 @@
 //! An office in memory: the real rules, no file.
 use firstdesk::{
-    desk::order::{Done, Order},
+    desk::{
+        Hit, Search,
+        order::{Done, Order},
+    },
     domain::{
         alarm::Alarm,
         at::At,
@@ -13,6 +16,7 @@ use firstdesk::{
         property::{Duty, PUBLIC, Property, Staff, Tower},
         refusal::Refusal,
         rules::{Rules, SHIPPED},
+        search::Query,
         text::Text,
         vocab::{Category, Department, Rank},
         watch::Watched,
@@ -70,6 +74,10 @@ impl Memory {
     pub fn new() -> Memory {
         let rules = Rules::parse(SHIPPED, 1).unwrap();
         Memory { book: Rc::default(), property: property(), rules }
+    }
+
+    fn watch(&self, entry: &Entry) -> Watched {
+        Watched::new(entry.clone(), &self.rules, self.property.zone)
     }
 
     /// Does something as somebody at a time; panics when it is refused.
@@ -172,11 +180,24 @@ impl Office for Memory {
             .collect()
     }
 
-    fn search(&self, text: &str) -> Vec<Watched> {
+    fn search(&self, text: &str, now: At) -> Search {
+        let query = Query::read(text, now, self.property.zone);
+        let has =
+            |e: &&Entry| [&e.place, &e.content].iter().any(|t| !query.marks(t.as_str()).is_empty());
         let book = self.book.borrow();
-        let has = |e: &&Entry| e.content.as_str().contains(text) || e.place.as_str().contains(text);
-        let watch = |e: &Entry| Watched::new(e.clone(), &self.rules, self.property.zone);
-        book.entries.iter().filter(has).map(watch).collect()
+        let hits =
+            book.entries.iter().filter(has).map(|e| Hit { watched: self.watch(e), said: None });
+        Search { hits: hits.collect(), query: query.clone(), ..Search::default() }
+    }
+
+    fn closed_last(&self) -> Vec<Watched> {
+        let book = self.book.borrow();
+        book.entries.iter().filter(|e| e.closed_at().is_some()).map(|e| self.watch(e)).collect()
+    }
+
+    fn find(&self, number: EntryNo) -> Option<Watched> {
+        let book = self.book.borrow();
+        book.entries.iter().find(|e| e.number == number).map(|e| self.watch(e))
     }
 
     fn drafts(&self, by: &StaffId) -> Vec<Draft> {

@@ -108,7 +108,7 @@ pub const FORMS: Forms = Forms {
         Box::new(Line { draft: Some(draft.unwrap_or_else(empty)), refused: None })
     },
     step: |_, _, _| Some(Box::new(Line { draft: None, refused: None })),
-    more: |_, _| Some(Box::new(Line { draft: None, refused: None })),
+    more: |_, _| Box::new(Line { draft: None, refused: None }),
 };
 
 /// What is told of an entry, the rest as usual.

@@ -75,9 +75,18 @@ impl Act {
         }
     }
 
-    /// What it is called.
+    /// What it is called, with the clock it is about.
     pub(super) fn label(self, entry: &Entry, lang: Lang) -> String {
-        let name = match self {
+        let name = self.name(entry, lang);
+        match self {
+            Act::Shelve(key) => format!("{name} {}", key.timer.label(lang)),
+            _ => name.to_owned(),
+        }
+    }
+
+    /// What it is called.
+    pub(super) fn name(self, entry: &Entry, lang: Lang) -> &'static str {
+        match self {
             Act::Dispatch(None) if !entry.tickets.is_empty() => forms::another_ticket(lang),
             Act::Dispatch(no) => Next::Dispatch(no).label(lang),
             Act::Sign(no) => Next::Sign(no).label(lang),
@@ -106,12 +115,9 @@ impl Act {
             Act::Assign => forms::assign(lang),
             Act::Void => forms::void(lang),
             Act::Classify => forms::classify(lang),
-            Act::Shelve(key) => {
-                return format!("{} {}", forms::shelve(lang), key.timer.label(lang));
-            }
+            Act::Shelve(_) => forms::shelve(lang),
             Act::Sample => forms::sample(lang),
-        };
-        name.to_owned()
+        }
     }
 
     /// Everything that is no step of the ordinary path, for an entry as it stands.
@@ -130,6 +136,22 @@ impl Act {
         let timers = timers(entry, view.rules, view.property.zone);
         let standing = alarms(entry, &timers, view.now).into_iter().filter(|a| a.acked.is_none());
         acts.extend(standing.map(|a| Act::Shelve(a.id.key)));
+        acts
+    }
+
+    /// Everything there is, for an entry as it stands: the steps of the ordinary path, the others.
+    pub(super) fn all(entry: &Entry, view: &View<'_>) -> Vec<Act> {
+        let mut acts = Vec::new();
+        if entry.tickets.is_empty() {
+            acts.push(Act::Dispatch(None));
+        }
+        for ticket in &entry.tickets {
+            let no = ticket.no;
+            acts.extend([Act::Dispatch(Some(no)), Act::Sign(no), Act::Arrive(no), Act::Plan(no)]);
+            acts.extend([Act::Finish(no), Act::Accept(no)]);
+        }
+        acts.extend([Act::Reply, Act::Callback, Act::Close]);
+        acts.extend(Act::others(entry, view));
         acts
     }
 }

@@ -4,6 +4,7 @@ mod answers;
 mod drawn;
 mod form;
 mod more;
+mod offer;
 mod ordinary;
 mod other;
 pub(super) mod people;
@@ -20,6 +21,8 @@ use crate::domain::{
 use act::Act;
 use form::Form;
 use more::More;
+
+pub use offer::{Offer, offers};
 
 /// The form of a step that is owed, prefilled: an ordinary step is Enter. `None` when the entry
 /// has no such ticket.

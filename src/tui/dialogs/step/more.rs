@@ -1,20 +1,20 @@
-//! The list of everything else that can be done with an entry. What cannot is shown with its
-//! reason: each row is asked of the procedure without writing anything.
+//! The list of everything else that can be done with an entry. What cannot be done now is folded
+//! under it, each with its reason: each row is asked of the procedure without writing anything.
 use super::{
     super::list::{self, List},
-    act::{Act, dry_run},
-    form::{Form, command, specs},
-    spec::{Input, Slot, Spec},
+    act::Act,
+    form::Form,
+    offer::refused,
 };
 use crate::{
-    domain::{entry::Entry, vocab::Category, watch::Watched},
+    domain::{entry::Entry, watch::Watched},
     tui::{
         draw::{after, put, row, short},
         keys::{self, Action},
         pane::{Ask, Dialog},
         view::View,
     },
-    words::{forms, refusals},
+    words::{find, forms},
 };
 use ratatui::{
     Frame,
@@ -29,56 +29,56 @@ const NAME: u16 = 26;
 #[derive(Debug)]
 pub(super) struct More {
     entry: Box<Entry>,
-    acts: Vec<Act>,
+    possible: Vec<Act>,
+    impossible: Vec<Act>,
+    /// The impossible ones are shown.
+    unfolded: bool,
     list: List,
+}
+
+/// A row of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    Possible(Act),
+    /// Shows or hides the others.
+    Fold,
+    Impossible(Act),
 }
 
 impl More {
     pub(super) fn new(watched: &Watched, view: &View<'_>) -> More {
         let entry = Box::new(watched.entry.clone());
-        let mut acts = Act::others(&entry, view);
-        acts.sort_by_key(|act| refused(*act, &entry, view).is_some());
-        More { entry, acts, list: List::default() }
+        let acts = Act::others(&entry, view).into_iter();
+        let (impossible, possible) = acts.partition(|act| refused(*act, &entry, view).is_some());
+        More { entry, possible, impossible, unfolded: false, list: List::default() }
     }
 
-    fn open(&self, view: &View<'_>) -> Ask {
-        let Some(act) = self.acts.get(self.list.at) else { return Ask::Leave };
-        match refused(*act, &self.entry, view) {
-            Some(why) => Ask::Say(why),
-            None => Ask::Become(Box::new(Form::new(*act, &self.entry, view))),
+    fn rows(&self) -> Vec<Row> {
+        let fold = (!self.impossible.is_empty()).then_some(Row::Fold);
+        let hidden = self.impossible.iter().copied().map(Row::Impossible);
+        let hidden = hidden.take(if self.unfolded { usize::MAX } else { 0 });
+        self.possible.iter().copied().map(Row::Possible).chain(fold).chain(hidden).collect()
+    }
+
+    fn open(&mut self, view: &View<'_>) -> Ask {
+        match self.rows().get(self.list.at) {
+            Some(Row::Possible(act)) => Ask::Become(Box::new(Form::new(*act, &self.entry, view))),
+            Some(Row::Impossible(act)) => match refused(*act, &self.entry, view) {
+                Some(why) => Ask::Say(why),
+                // Time has passed since the list was opened.
+                None => Ask::Become(Box::new(Form::new(*act, &self.entry, view))),
+            },
+            Some(Row::Fold) => {
+                self.unfolded = !self.unfolded;
+                Ask::Nothing
+            }
+            None => Ask::Leave,
         }
     }
-}
 
-/// Why a command is not possible now, however its form is filled.
-fn refused(act: Act, entry: &Entry, view: &View<'_>) -> Option<String> {
-    let mut specs = specs(act, entry, view);
-    for spec in &mut specs {
-        suppose(spec, act, entry);
-    }
-    let Ok((command, _)) = command(act, &specs, entry, view) else { return None };
-    dry_run(entry, &command, view.now, view)
-        .err()
-        .map(|refusal| refusals::sentence(&refusal, view.property, view.lang))
-}
-
-/// Fills a field as somebody would, to hear what the procedure says to the step itself.
-fn suppose(spec: &mut Spec, act: Act, entry: &Entry) {
-    let slot = spec.slot;
-    match &mut spec.input {
-        Input::Pick(choice) if act == Act::Classify && slot == Slot::Category => {
-            let other =
-                choice.values.iter().find(|v| entry.category.map(Category::code) != Some(v));
-            choice.chosen = other.cloned();
-        }
-        Input::Pick(choice) => {
-            choice.chosen = choice.chosen.take().or_else(|| choice.values.first().cloned());
-        }
-        Input::Text(field) if act == Act::Amend && slot == Slot::Content => {
-            field.set(&format!("{} -", entry.content));
-        }
-        Input::Text(field) if spec.needed && field.is_empty() => field.set("-"),
-        Input::Text(_) => {}
+    fn name(&self, act: Act, view: &View<'_>) -> String {
+        let ticket = act.ticket().map(|no| format!(" /{no}")).unwrap_or_default();
+        format!("{}{ticket}", act.label(&self.entry, view.lang))
     }
 }
 
@@ -91,19 +91,28 @@ impl Dialog for More {
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {
         let area = area.intersection(frame.area());
-        if self.acts.is_empty() {
+        let rows = self.rows();
+        if rows.is_empty() {
             put(frame, after(area, 1), forms::nothing_more(view.lang), view.theme.dim);
         }
-        let rows = self.list.rows(self.acts.len(), usize::from(area.height));
-        for (n, i) in (0..).zip(rows) {
-            let Some(act) = self.acts.get(i) else { break };
+        let shown = self.list.rows(rows.len(), usize::from(area.height));
+        for (n, i) in (0..).zip(shown) {
+            let Some(what) = rows.get(i) else { break };
             let line = row(area, n);
-            let why = refused(*act, &self.entry, view);
-            let (mark, style) = self.list.mark(i, why.is_some(), view.theme);
+            let grey = !matches!(what, Row::Possible(_));
+            let (mark, style) = self.list.mark(i, grey, view.theme);
             let digit = list::number(i);
-            let ticket = act.ticket().map(|no| format!(" /{no}")).unwrap_or_default();
-            let name = format!("{mark}{digit:>2}  {}{ticket}", act.label(&self.entry, view.lang));
-            put(frame, Rect { width: line.width.min(NAME), ..line }, &name, style);
+            let (name, why) = match *what {
+                Row::Possible(act) => (self.name(act, view), None),
+                Row::Impossible(act) => (self.name(act, view), refused(act, &self.entry, view)),
+                Row::Fold if self.unfolded => (format!("- {}", find::hide(view.lang)), None),
+                Row::Fold => {
+                    (format!("+ {}", find::impossible(self.impossible.len(), view.lang)), None)
+                }
+            };
+            let whole = if why.is_some() { NAME.min(line.width) } else { line.width };
+            let text = format!("{mark}{digit:>2}  {name}");
+            put(frame, Rect { width: whole, ..line }, &text, style);
             if let Some(why) = why {
                 // The sentence goes on with what to do instead; Enter says it whole.
                 let what = why.split([';', '\u{ff1b}']).next().unwrap_or_default();
@@ -114,7 +123,8 @@ impl Dialog for More {
     }
 
     fn on_key(&mut self, key: KeyEvent, view: &View<'_>) -> Ask {
-        if let Some(at) = list::digit(key).filter(|at| *at < self.acts.len()) {
+        let count = self.rows().len();
+        if let Some(at) = list::digit(key).filter(|at| *at < count) {
             self.list.at = at;
             return self.open(view);
         }
@@ -122,7 +132,7 @@ impl Dialog for More {
             Some(Action::Accept) => self.open(view),
             Some(Action::Leave) => Ask::Leave,
             Some(action) => {
-                self.list.go(action, self.acts.len());
+                self.list.go(action, count);
                 Ask::Nothing
             }
             None => Ask::Nothing,
