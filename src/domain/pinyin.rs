@@ -1,5 +1,6 @@
 //! Chinese by its sound: readings of characters, the initials people type for them, and where a
 //! text is spelled by letters somebody typed. Names and menus are found by the same rules.
+use super::text::fold_width;
 use pinyin::ToPinyinMulti;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -218,7 +219,8 @@ fn step(readings: &[String], typed: &str, reached: &BTreeSet<usize>) -> BTreeSet
 
 /// Whether a name is meant by what somebody typed: its words, their beginnings, or its sound.
 pub fn is_meant(name: &str, typed: &str) -> bool {
-    let (name, typed) = (name.to_lowercase(), typed.trim().to_lowercase());
+    let folded = |text: &str| text.chars().map(fold_width).collect::<String>().to_lowercase();
+    let (name, typed) = (folded(name), folded(typed.trim()));
     if typed.is_empty() || name.contains(&typed) {
         return true;
     }
@@ -290,6 +292,7 @@ mod tests {
         for (name, typed) in [
             ("交班", "jb"),
             ("交班", "交"),
+            ("交班", "ＪＢ"),
             ("hand over", "ho"),
             ("Hand over", "han"),
             ("派单", ""),

@@ -56,9 +56,10 @@ pub enum Read {
         #[command(flatten)]
         as_of: AsOf,
     },
-    /// Find entries by place, person, telephone or words
+    /// Find entries by number, place, person, telephone, words, pinyin initials or days
     Search {
-        /// What to look for
+        /// What to look for: every word must fit, in any order; 1203 漏水, cxs, 1111, 014,
+        /// 昨晚, last week, 11-01..11-20
         #[arg(value_name = "TEXT", required = true)]
         text: Vec<String>,
         /// As of when.

@@ -24,15 +24,13 @@ pub struct Story {
     watched: Watched,
     events: Vec<Logged>,
     top: usize,
-    /// The last row that may be the first in sight.
-    last: usize,
     room: usize,
 }
 
 impl Story {
     /// The story of an entry, from its beginning.
     pub fn new(watched: Watched, events: Vec<Logged>) -> Story {
-        Story { watched, events, top: 0, last: 0, room: 1 }
+        Story { watched, events, top: 0, room: 1 }
     }
 
     fn rows(&self, cols: usize, view: &View<'_>) -> Vec<Line<'static>> {
@@ -61,13 +59,13 @@ impl Dialog for Story {
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {
         let rows = self.rows(usize::from(area.width), view);
         self.room = usize::from(area.height).max(1);
-        self.last = rows.len().saturating_sub(self.room);
-        self.top = self.top.min(self.last);
+        let last = rows.len().saturating_sub(self.room);
+        self.top = self.top.min(last);
         for (n, line) in rows.iter().skip(self.top).take(self.room).enumerate() {
             draw::line(frame.buffer_mut(), area, n, line, view.theme.normal);
         }
-        if self.top < self.last && area.height > 0 {
-            let below = format!(" {} {} ", w::below(view.lang), self.last - self.top);
+        if self.top < last && area.height > 0 {
+            let below = format!(" {} {} ", w::below(view.lang), last - self.top);
             let row = Rect { y: area.bottom() - 1, height: 1, ..area };
             draw::put_right(frame, row, &below, view.theme.header);
         }
@@ -82,11 +80,12 @@ impl Dialog for Story {
             (Some(Action::Accept), _) if self.is_on_desk(view) => return Ask::Select(number),
             (Some(Action::Accept), _) | (None, Some(Action::More)) => return Ask::More(number),
             (Some(Action::Prev), _) => self.top = self.top.saturating_sub(1),
-            (Some(Action::Next), _) => self.top = (self.top + 1).min(self.last),
+            (Some(Action::Next), _) => self.top = self.top.saturating_add(1),
             (Some(Action::Back), _) => self.top = self.top.saturating_sub(page),
-            (Some(Action::Forth), _) => self.top = (self.top + page).min(self.last),
+            (Some(Action::Forth), _) => self.top = self.top.saturating_add(page),
             (Some(Action::First), _) => self.top = 0,
-            (Some(Action::Last), _) => self.top = self.last,
+            // Drawing brings it back to the last row there is.
+            (Some(Action::Last), _) => self.top = usize::MAX,
             _ => {}
         }
         Ask::Nothing

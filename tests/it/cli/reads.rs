@@ -191,3 +191,33 @@ fn tools_answer() {
     assert_eq!(house.refused(&["rules", "check", rules])["code"], "bad_rules");
     assert_eq!(house.refused(&["rules", "check", "/nowhere"])["code"], "unreadable");
 }
+
+#[test]
+fn an_entry_is_found_by_whatever_is_remembered_of_it() {
+    let house = House::new();
+    let entry = house.leak();
+    for typed in [
+        "漏",
+        "漏水 1203",
+        "cxs",
+        "czs",
+        "loushui",
+        "chen",
+        "1111",
+        "138-0000",
+        "today",
+        "今天漏水",
+        &entry,
+        "工程",
+        "open",
+    ] {
+        assert_eq!(house.json(&["search", typed])[0]["entry"], entry, "{typed}");
+    }
+    for typed in ["昨天 漏水", "被子", "9999", "closed", "%"] {
+        assert_eq!(house.json(&["search", typed]), serde_json::json!([]), "{typed}");
+    }
+    let near = house.run(&["search", "czs"]).out;
+    assert!(near.contains("Nothing fits exactly; these come near"), "{near}");
+    assert!(!house.run(&["search", "cxs"]).out.contains("near"));
+    assert_eq!(house.run(&["check"]).status, 0);
+}

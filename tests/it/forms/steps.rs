@@ -195,7 +195,12 @@ fn everything_else_is_listed_with_its_reason_and_opens_its_form() {
     let mut list = step::more(&world.watched(number), &world.view());
     let (screen, _) = draw(&world, list.as_mut(), 80, 24);
     assert!(screen.contains("转派 /1"), "{screen}");
+    assert!(screen.contains("现在不能做的") && !screen.contains("没有挂起"), "{screen}");
+    press(&world, list.as_mut(), KeyCode::End);
+    assert!(matches!(press(&world, list.as_mut(), KeyCode::Enter), Ask::Nothing));
+    let (screen, _) = draw(&world, list.as_mut(), 80, 24);
     assert!(screen.contains("继续 /1") && screen.contains("没有挂起"), "{screen}");
+    assert!(screen.contains("收起"), "{screen}");
     press(&world, list.as_mut(), KeyCode::End);
     assert!(matches!(press(&world, list.as_mut(), KeyCode::Enter), Ask::Say(_)));
     press(&world, list.as_mut(), KeyCode::Home);

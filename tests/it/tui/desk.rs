@@ -51,7 +51,7 @@ fn a_full_width_letter_is_the_letter() {
 fn the_menu_does_what_it_shows() {
     let mut screen = zh();
     assert!(screen.keys(&["esc"]).text().contains("── 菜单"));
-    screen.keys(&["end", "up", "up", "enter"]);
+    screen.keys(&["试铃", "enter"]);
     assert!(screen.app.take_bell(), "the bell was tested");
     assert_eq!(screen.app.depth(), 0);
     screen.keys(&["f10", "f12"]);
@@ -126,7 +126,9 @@ fn what_is_looked_for_is_found_and_selected() {
     let mut screen = zh();
     let text = screen.keys(&["f6", "热水"]).text();
     assert!(text.contains("261123-003") && !text.contains("被子"), "{text}");
-    assert!(screen.keys(&["enter"]).text().contains(">003 "));
+    assert!(screen.keys(&["enter"]).text().contains("── 经过 261123-003"));
+    let text = screen.keys(&["enter"]).text();
+    assert!(text.contains(">003 ") && screen.app.depth() == 0, "{text}");
     assert!(screen.keys(&["f6", "没有的事"]).text().contains("没有找到"));
 }
 
@@ -180,7 +182,7 @@ fn everything_else_is_one_key_away_and_in_the_menu() {
 #[test]
 fn another_sits_down_and_nothing_is_handed_over() {
     let mut screen = zh();
-    let text = screen.keys(&["f10", "end", "up", "up", "up", "up", "up", "enter"]).text();
+    let text = screen.keys(&["f10", "换人", "enter"]).text();
     assert!(text.contains("现在谁值班") && !text.contains("你持有的"), "{text}");
     let text = screen.keys(&["enter"]).text();
     assert!(text.contains("值班 李静") && text.contains("信息没有移交"), "{text}");
@@ -193,7 +195,7 @@ fn another_sits_down_and_nothing_is_handed_over() {
 #[test]
 fn nobody_sits_down_under_an_open_call() {
     let mut screen = zh();
-    screen.keys(&["f2", "1203", "f10", "end", "up", "up", "up", "up", "up", "enter"]);
+    screen.keys(&["f2", "1203", "f10", "换人", "enter"]);
     let text = screen.text();
     assert!(text.contains("先办完或离开打开的表") && text.contains("值班 王芳"), "{text}");
 }

@@ -3,6 +3,7 @@ mod bell;
 mod desk;
 mod drafts;
 mod looks;
+mod lookup;
 pub mod office;
 pub(crate) mod screen;
 mod special;

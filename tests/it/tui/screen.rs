@@ -258,6 +258,8 @@ impl Screen {
 
     pub fn draw(&mut self) -> Buffer {
         let now = self.now;
+        // The backend keeps what a wide glyph hid; a terminal does not.
+        self.terminal.clear().unwrap();
         self.terminal.draw(|frame| self.app.render(frame, now)).unwrap();
         self.terminal.backend().buffer().clone()
     }
