@@ -69,6 +69,8 @@ fn commands(act: &Act, reading: &Reading<'_>) -> Result<Vec<Addressed>, BadValue
         | Act::Callback(_)
         | Act::Close(_)
         | Act::Void(_)
+        | Act::Attach(_)
+        | Act::Detach(_)
         | Act::Sample(_) => of_entry(act, reading)?,
         Act::Dispatch(a) => {
             let (on, ticket) = entry_or_ticket(&a.args.on, reading)?;
@@ -157,6 +159,15 @@ fn of_entry(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
             let (via, fixed) = (word("via", &a.args.via)?, yes("fixed", &a.args.fixed)?);
             let satisfaction = score("satisfaction", &a.args.satisfaction)?;
             (on(&a.args.entry)?, Command::Sample { via, fixed, satisfaction })
+        }
+        Act::Attach(a) => {
+            let to = reading.entry("to", &a.args.to)?;
+            let reason = opt(a.args.reason.as_ref(), |g| prose("reason", g))?;
+            (on(&a.args.entry)?, Command::Attach { to, reason })
+        }
+        Act::Detach(a) => {
+            let reason = opt(a.args.reason.as_ref(), |g| prose("reason", g))?;
+            (on(&a.args.entry)?, Command::Detach { reason })
         }
         Act::Void(a) => {
             (on(&a.args.entry)?, Command::Void { reason: prose("reason", &a.args.reason)? })

@@ -3,7 +3,7 @@ use super::{
     amount::{Money, Quantity},
     at::{At, Span},
     civil::Window,
-    id::{StaffId, TicketNo, TimerKey},
+    id::{EntryNo, StaffId, TicketNo, TimerKey},
     run_card::Kind,
     text::Text,
     vocab::{
@@ -201,6 +201,10 @@ pub enum Command {
     Close { approved_by: Text, how: ApprovalHow, words: Text },
     /// Recorded by mistake
     Void { reason: Text },
+    /// Same cause as another entry: one ticket, each source its callback (P8, S9.2)
+    Attach { to: EntryNo, reason: Option<Text> },
+    /// Its own cause after all
+    Detach { reason: Option<Text> },
     /// P12
     Chase { ticket: TicketNo, words: Text },
     /// P12

@@ -261,6 +261,41 @@ pub enum Event {
         until: At,
         reason: Text,
     },
+    /// Same cause as another entry (并案): that one's tickets do its work too.
+    Attached {
+        to: EntryNo,
+        reason: Option<Text>,
+    },
+    /// Its own cause after all.
+    Detached {
+        reason: Option<Text>,
+    },
+    /// Another entry was attached to this one.
+    CallerAttached {
+        caller: EntryNo,
+    },
+    /// It is attached no more.
+    CallerDetached {
+        caller: EntryNo,
+    },
+    /// The entry it is attached to is done: the callback is owed to this source, too.
+    LeadDone {
+        lead: EntryNo,
+    },
+    /// The entry it is attached to is not done after all; `rework`: somebody was not satisfied.
+    LeadReopened {
+        lead: EntryNo,
+        rework: bool,
+    },
+    /// The entry it is attached to was put to the managers' meeting.
+    LeadMeeting {
+        lead: EntryNo,
+    },
+    /// A caller attached to this entry was not satisfied: the next round begins.
+    Reopened {
+        caller: EntryNo,
+        ticket: Option<TicketNo>,
+    },
     HandedOver {
         to: StaffId,
         take_over: bool,
@@ -313,5 +348,8 @@ names! {
     CalledBack = "called_back", Closed = "closed", Voided = "voided", Chased = "chased",
     Sampled = "sampled", AlarmAcked = "alarm_acked", AlarmShelved = "alarm_shelved",
     HandedOver = "handed_over", ShiftHandedOver = "shift_handed_over",
-    CallAbandoned = "call_abandoned",
+    CallAbandoned = "call_abandoned", Attached = "attached", Detached = "detached",
+    CallerAttached = "caller_attached", CallerDetached = "caller_detached",
+    LeadDone = "lead_done", LeadReopened = "lead_reopened", LeadMeeting = "lead_meeting",
+    Reopened = "reopened",
 }

@@ -316,6 +316,9 @@ words! {
     emergency_mark: "[急]" | "[!]";
     late_entry_mark: "[补]" | "[late]";
     written_late: "补录" | "late entry";
+    attached_to: "并入" | "attached to";
+    attached: "并来" | "attached here";
+    repeat: "重复" | "repeat";
     history: "经过" | "history";
     happened: "时间" | "time";
     who: "操作人" | "by";

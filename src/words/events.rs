@@ -54,6 +54,14 @@ names! {
     E::HandedOver { .. } => "交接" | "handed over",
     E::CallAbandoned { .. } => "来电未记录" | "call not recorded",
     E::ShiftHandedOver { .. } => "交班" | "shift handed over",
+    E::Attached { .. } => "并入" | "attached to",
+    E::Detached { .. } => "解除并案" | "detached",
+    E::CallerAttached { .. } => "并来" | "joined by",
+    E::CallerDetached { .. } => "并来的撤出" | "left by",
+    E::LeadDone { .. } => "主件办完" | "done through",
+    E::LeadReopened { .. } => "主件返工" | "reopened by",
+    E::LeadMeeting { .. } => "主件提交经理会" | "put to the meeting by",
+    E::Reopened { .. } => "并来的不满意, 返工" | "redone for",
 }
 
 /// Whom and what the particulars are named by.
@@ -110,6 +118,16 @@ impl Teller<'_> {
             E::Escalated { to, reason, .. } | E::HandedOver { to, reason, .. } => {
                 vec![self.to(to), reason.as_ref().map(ToString::to_string)]
             }
+            E::Attached { to, reason } => {
+                vec![Some(to.to_string()), reason.as_ref().map(ToString::to_string)]
+            }
+            E::Detached { reason } => vec![reason.as_ref().map(ToString::to_string)],
+            E::CallerAttached { caller: other }
+            | E::CallerDetached { caller: other }
+            | E::Reopened { caller: other, .. }
+            | E::LeadDone { lead: other }
+            | E::LeadReopened { lead: other, .. }
+            | E::LeadMeeting { lead: other } => vec![Some(other.to_string())],
             E::Dispatched { to, .. } | E::ShiftHandedOver { to, .. } => vec![self.to(to)],
             E::Signed { signer, .. } => vec![self.who(signer)],
             E::Held { until, reason, .. } => vec![self.until(*until), Some(reason.to_string())],

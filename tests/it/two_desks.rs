@@ -61,6 +61,14 @@ impl Office {
                     now,
                 );
             }
+            (35..=50, Some(on)) => {
+                let to = desk.log()[usize::from(kind) % desk.log().len()].entry.number;
+                let command = match kind {
+                    35..=46 => Command::Attach { to, reason: None },
+                    _ => Command::Detach { reason: None },
+                };
+                let _ = desk.execute(&me, &Order::on(on.entry.number, command), now);
+            }
             (_, Some(on)) => {
                 let command = choose(&on, s, kind, vary);
                 let order = Order::on(on.entry.number, command).seen(on.entry.version);
@@ -140,6 +148,8 @@ proptest! {
             let watched: Watched = desk.find(entries[turn], None).unwrap();
             let now = sec(office.now);
             let command = match watched.alarms(now).first() {
+                _ if kind == 9 => Command::Attach { to: entries[1 - turn], reason: None },
+                _ if kind == 8 => Command::Detach { reason: None },
                 Some(alarm) if kind % 3 == 0 => Command::Ack { alarm: alarm.id.key },
                 _ => choose(&watched, office.now, kind, vary),
             };

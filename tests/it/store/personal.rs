@@ -74,6 +74,8 @@ fn told() -> Vec<Event> {
         Event::Voided { reason: said() },
         Event::Chased { ticket, words: said() },
         Event::AlarmShelved { alarm, until: NOW, reason: said() },
+        Event::Attached { to: "261123-001".parse().unwrap(), reason: Some(said()) },
+        Event::Detached { reason: Some(said()) },
         Event::HandedOver { to: wang(), take_over: true, reason: Some(said()) },
         Event::CallAbandoned { started_at: NOW, text: Some(said()), reason: said() },
         Event::ShiftHandedOver {
@@ -108,6 +110,12 @@ fn bears_text(event: &Event) -> bool {
             rework: _,
         }
         | Event::Sampled { via: _, fixed: _, satisfaction: _ }
+        | Event::CallerAttached { caller: _ }
+        | Event::CallerDetached { caller: _ }
+        | Event::LeadDone { lead: _ }
+        | Event::LeadReopened { lead: _, rework: _ }
+        | Event::LeadMeeting { lead: _ }
+        | Event::Reopened { caller: _, ticket: _ }
         | Event::AlarmAcked { alarm: _ } => false,
         Event::Recorded(_)
         | Event::Amended(_)
@@ -130,6 +138,8 @@ fn bears_text(event: &Event) -> bool {
         | Event::Voided { .. }
         | Event::Chased { .. }
         | Event::AlarmShelved { .. }
+        | Event::Attached { .. }
+        | Event::Detached { .. }
         | Event::HandedOver { .. }
         | Event::CallAbandoned { .. }
         | Event::ShiftHandedOver { .. } => true,
@@ -143,7 +153,7 @@ fn no_word_of_a_person_is_in_the_chain_and_every_one_can_be_erased() {
     let id = record_one(&mut store, "1203", NOW).id;
     let told = told();
     assert!(told.iter().all(bears_text));
-    assert_eq!(told.iter().map(Event::name).collect::<BTreeSet<_>>().len(), 24);
+    assert_eq!(told.iter().map(Event::name).collect::<BTreeSet<_>>().len(), 26);
     let events: Vec<Logged> =
         told.into_iter().map(|e| Logged { note: Some(said()), ..logged(NOW, e) }).collect();
     store.write(|w| w.append(Some(id), 2, &events, false)).unwrap();
