@@ -4,13 +4,11 @@ use super::{Lang, words};
 words! {
     attach: "并入" | "same cause as";
     detach: "解除并案" | "detach";
-    attach_to: "并入" | "attach to";
-    same_cause: "同一原因?" | "Same cause?";
-    key_attach: "并入" | "attach";
+    attached: "并入" | "same cause as";
+    callers: "同一原因并来:" | "attached here:";
     late_mark: "补" | "late";
     late_entry: "补录" | "late entry";
-    nothing_near: "附近没有同类未结信息; 左右键可选其他" | "nothing like it is open near by; left and right choose another";
-    step_dated: "以后各步用 Shift-Tab 填时间" | "date each step with Shift-Tab";
+    step_dated: "已补录; 写这一步的时间, 再 Enter" | "entered; give the time of this step, then Enter";
     written_at: "记下" | "noted";
     paper_hint: "照纸上的时间写: 02:10, -20m, 昨天 23:50" | "times as on paper: 02:10, -20m, yesterday 23:50";
 }
@@ -28,6 +26,14 @@ pub fn nth_short(lang: Lang, n: u32) -> String {
     match lang {
         Lang::Zh => nth(lang, n),
         Lang::En => ordinal(n),
+    }
+}
+
+/// The how-many-th of its place and category in so many days.
+pub fn nth_within(lang: Lang, n: u32, days: i64) -> String {
+    match lang {
+        Lang::Zh => format!("{days}天内同处同类{}", nth(lang, n)),
+        Lang::En => format!("{} here of its kind in {days} days", nth(lang, n)),
     }
 }
 
@@ -55,15 +61,15 @@ pub fn may_be(lang: Lang, entry: &str, minutes: i64) -> String {
 pub fn f4_attaches(lang: Lang, number: u32) -> String {
     match lang {
         Lang::Zh => format!("F4 并入 {number:03}: 不另派单, 办完各自回访"),
-        Lang::En => format!("F4 attaches it to {number:03}: one ticket, each gets a callback"),
+        Lang::En => format!("F4 joins it to {number:03}: one ticket"),
     }
 }
 
-/// Before it is recorded.
-pub fn enter_then_f4(lang: Lang, number: u32) -> String {
+/// F4 in the footer.
+pub fn key_attach(lang: Lang, number: u32) -> String {
     match lang {
-        Lang::Zh => format!("记录后 F4 并入 {number:03}"),
-        Lang::En => format!("record it, then F4 attaches it to {number:03}"),
+        Lang::Zh => format!("并入{number:03}"),
+        Lang::En => format!("join {number:03}"),
     }
 }
 

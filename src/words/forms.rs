@@ -17,6 +17,7 @@ words! {
     received: "收到" | "Received";
     told: "告知" | "Told desk";
     avoid: "避开时段" | "Keep clear";
+    attach_to: "并入" | "Attach to";
     to: "派给" | "To";
     hand_to: "转给" | "Hand to";
     report_to: "上报" | "Report to";

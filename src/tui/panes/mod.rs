@@ -4,6 +4,7 @@ pub mod board;
 pub mod footer;
 pub mod header;
 pub mod log;
+pub mod marks;
 pub mod next;
 pub mod story;
 

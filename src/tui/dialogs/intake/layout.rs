@@ -47,6 +47,7 @@ fn spot(name: Name, left: u16, whole: u16, lang: Lang) -> (u16, u16, u16) {
         Name::Requester => (6, from, left.saturating_sub(from)),
         Name::Appointment => (7, 0, left),
         Name::Channel => (8, 0, left),
+        Name::Noted => (10, 28, 25),
         Name::FirstReceiver => (9, 0, 28),
         Name::Received => (9, 28, 25),
         Name::Told => (9, 53, whole.saturating_sub(53)),
@@ -64,7 +65,7 @@ pub(super) fn fields(
 ) -> Option<Position> {
     let (left, _) = halves(area);
     let mut cursor = None;
-    for name in Name::ALL.iter().copied().filter(|n| !n.is_outside() || cells.is_outside()) {
+    for name in Name::ALL.iter().copied().filter(|n| cells.asks(*n)) {
         let Some(cell) = cells.get(name) else { continue };
         let (y, x, width) = spot(name, left.width.saturating_sub(1), area.width, view.lang);
         let line = after(row(area, y), x);

@@ -1,12 +1,13 @@
 //! F2, "the phone rings": the form that takes a call down. Its clock starts when it opens. One
 //! line is understood as it is typed; every field can be corrected; nothing typed is ever lost.
 mod card;
+mod cause;
 pub mod cells;
 mod layout;
 mod record;
 mod written;
 
-use super::choice::YesNo;
+use super::{choice::YesNo, step};
 use crate::{
     desk::order::Order,
     domain::{at::At, command::Record, draft::Draft, id::StaffId, intake, text::Text},
@@ -16,7 +17,7 @@ use crate::{
         pane::{Ask, Dialog, Outcome},
         view::View,
     },
-    words::{format, forms},
+    words::{cause as words, format, forms},
 };
 use cells::{Cells, Input, Name};
 use ratatui::{
@@ -49,6 +50,8 @@ pub struct Intake {
     focus: Name,
     stage: Stage,
     message: Option<String>,
+    /// F4 was pressed: attached as soon as it is recorded.
+    joins: bool,
 }
 
 impl Intake {
@@ -61,15 +64,15 @@ impl Intake {
             focus: Name::Line,
             stage: Stage::Typing(None),
             message: None,
+            joins: false,
         }
     }
 
     /// A half-taken call, from the disk or from the parked ones. Its clock never stopped.
     pub fn resume(draft: &Draft) -> Intake {
-        Intake {
-            cells: Cells::resumed(&draft.line, &draft.fields),
-            ..Intake::new(draft.started_at, draft.by.clone())
-        }
+        let cells = Cells::resumed(&draft.line, &draft.fields);
+        let focus = if cells.is_late() { Name::Channel } else { Name::Line };
+        Intake { cells, focus, ..Intake::new(draft.started_at, draft.by.clone()) }
     }
 
     /// Reads the line again; what was filled by hand stays.
@@ -78,6 +81,7 @@ impl Intake {
         let line = self.cells.value(Name::Line);
         let said = intake::parse(line, view.property, self.started_at);
         self.cells.understand(&said, view.property.zone);
+        self.cells.note_as_received();
     }
 
     fn current_draft(&self) -> Draft {
@@ -90,9 +94,7 @@ impl Intake {
     }
 
     fn step(&mut self, forward: bool) {
-        let outside = self.cells.is_outside();
-        let names: Vec<Name> =
-            Name::ALL.iter().copied().filter(|n| outside || !n.is_outside()).collect();
+        let names = self.cells.order();
         let now = names.iter().position(|n| *n == self.focus).unwrap_or(0);
         let next = if forward { now + 1 } else { now + names.len() - 1 };
         self.focus = names.get(next % names.len().max(1)).copied().unwrap_or(Name::Line);
@@ -100,10 +102,10 @@ impl Intake {
 
     fn submit(&mut self, view: &View<'_>) -> Ask {
         match record::record(&self.cells, self.started_at, view) {
-            Ok(record) => {
+            Ok((record, at)) => {
                 self.message = None;
                 self.stage = Stage::Typing(Some(Box::new(record.clone())));
-                Ask::Do(Box::new(Order::record(record)))
+                Ask::Do(Box::new(Order { at, ..Order::record(record) }))
             }
             Err((name, message)) => {
                 self.focus = name;
@@ -135,7 +137,14 @@ impl Intake {
                 let urgent = if self.cells.is_urgent() { YesNo::No } else { YesNo::Yes };
                 self.cells.correct(Name::Emergency, urgent.code());
             }
-            KeyCode::Enter => return self.submit(view),
+            KeyCode::Enter => {
+                self.joins = false;
+                return self.submit(view);
+            }
+            KeyCode::F(4) if cause::suspect(&self.cells, view).is_some() => {
+                self.joins = true;
+                return self.submit(view);
+            }
             KeyCode::Esc if self.cells.is_untouched() => return Ask::Leave,
             KeyCode::Esc => {
                 self.message = None;
@@ -191,13 +200,18 @@ impl Intake {
             ),
             false => format::clock(crate::domain::at::Span::seconds(left.ceil_seconds())),
         };
-        put_right(frame, area, &format!(" {shown} "), if late { theme.late } else { theme.dim });
+        if !self.cells.is_late() {
+            let style = if late { theme.late } else { theme.dim };
+            put_right(frame, area, &format!(" {shown} "), style);
+        }
         let area = Rect { width: area.width.saturating_sub(9), ..after(area, 1) };
         let picks = self.cells.get(self.focus).map(|c| &c.input);
         if let Some(message) = &self.message {
             put(frame, area, message, theme.late);
         } else if let Some(Input::Pick(choice)) = picks {
             put(frame, area, &choice.hint(view, usize::from(area.width)), theme.normal);
+        } else if self.cells.is_late() {
+            put(frame, area, words::paper_hint(view.lang), theme.dim);
         } else if self.cells.is_urgent() {
             let limit = view.rules.limits.notify.whole_seconds();
             put(frame, area, &forms::emergency_hint(view.lang, limit), theme.warn);
@@ -230,7 +244,11 @@ impl Intake {
             Rect { y: row(right, 2).y, height: right.height.saturating_sub(2).min(7), ..right };
         card::render(frame, card, &self.cells, view);
         let parked = layout::parked_rows(area, view);
-        let first = if self.cells.is_outside() { 10 } else { 9 };
+        let first = match (self.cells.is_late(), self.cells.is_outside()) {
+            (true, _) => 11,
+            (false, true) => 10,
+            (false, false) => 9,
+        };
         let low = area.height.saturating_sub(parked);
         if low >= first {
             let below = Rect { y: area.y + low, height: parked, ..area };
@@ -254,6 +272,9 @@ impl Dialog for Intake {
     fn title(&self, view: &View<'_>) -> String {
         if let Stage::Written(written) = &self.stage {
             return forms::recorded(view.lang, &written.number.to_string(), written.late);
+        }
+        if self.cells.is_late() {
+            return words::late_entry(view.lang).to_owned();
         }
         let limit = view.rules.limits.record;
         let gone = view.now.since(self.started_at);
@@ -317,10 +338,16 @@ impl Dialog for Intake {
             (_, Outcome::Refused(sentence)) => self.message = Some(sentence),
             (Stage::Typing(asked), Outcome::Done(done)) => {
                 let Some(record) = asked.take() else { return Ask::Leave };
+                if self.cells.is_late() {
+                    let dated = view.entry(done.entry).map(|watched| step::dated(watched, view));
+                    return dated.map_or(Ask::Leave, Ask::Become);
+                }
                 let told = record.told.unwrap_or(self.started_at);
                 let late = view.now.since(told) > view.rules.limits.record;
-                self.stage =
-                    Stage::Written(Box::new(Written::new(done.entry, late, *record, view)));
+                let mut written = Box::new(Written::new(done.entry, late, *record, view));
+                let ask = if self.joins { written.attach(view) } else { Ask::Nothing };
+                self.stage = Stage::Written(written);
+                return ask;
             }
             (Stage::Reason(_), Outcome::Done(_)) => return Ask::Leave,
         }
@@ -357,7 +384,13 @@ impl Dialog for Intake {
                 ("Esc", forms::key_abandon(lang)),
             ],
         };
-        keys.iter().map(|(key, label)| (*key, (*label).to_owned())).collect()
+        let mut keys: Vec<_> =
+            keys.iter().map(|(key, label)| (*key, (*label).to_owned())).collect();
+        let typing = matches!(self.stage, Stage::Typing(_));
+        if let Some(lead) = cause::suspect(&self.cells, view).filter(|_| typing) {
+            keys.insert(1, ("F4", words::key_attach(lang, lead.number.n)));
+        }
+        keys
     }
 }
 
