@@ -6,6 +6,7 @@ super::words! {
     board: "调度" | "Board";
     alarms: "警报" | "Alarms";
     next: "下一步" | "Next";
+    digit_back: "数字键接回" | "a digit takes back";
     story: "经过" | "Story";
     today: "今日" | "today";
     on_duty: "值班" | "desk";

@@ -6,6 +6,7 @@ pub mod header;
 pub mod log;
 pub mod marks;
 pub mod next;
+pub mod parked;
 pub mod story;
 
 use super::{draw, view::View};

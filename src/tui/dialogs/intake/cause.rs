@@ -23,7 +23,7 @@ pub(super) fn likeliest<'a>(
     but: Option<EntryNo>,
     view: &View<'a>,
 ) -> Option<&'a Entry> {
-    let trouble = Trouble { place, category: category?, now: view.now };
+    let trouble = Trouble { place, category, now: view.now };
     let others = view.log.iter().map(|w| &w.entry).filter(|e| Some(e.number) != but);
     suspects(trouble, others, view.property, view.rules).into_iter().next()
 }

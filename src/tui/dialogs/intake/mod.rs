@@ -15,6 +15,7 @@ use crate::{
         draw::{after, paragraph, put, put_right, row},
         field::Field,
         pane::{Ask, Dialog, Outcome},
+        panes::parked,
         view::View,
     },
     words::{cause as words, format, forms},
@@ -27,8 +28,8 @@ use ratatui::{
 };
 use written::Written;
 
-/// The number of the first parked call: the one being typed is number 1.
-const FIRST_PARKED: usize = 2;
+/// The number of the first parked call, on the desk and on the form alike.
+const FIRST_PARKED: usize = 1;
 
 /// Where the form stands.
 #[derive(Debug)]
@@ -115,16 +116,14 @@ impl Intake {
         }
     }
 
-    /// Which parked call a key takes back: Alt and its digit, or the digit alone while nothing
-    /// has been typed.
+    /// Which parked call a key takes back: Alt and its digit. A digit alone is the beginning of a
+    /// room number, even while nothing has been typed.
     fn unparks(&self, key: KeyEvent, view: &View<'_>) -> Option<usize> {
         let KeyCode::Char(c) = key.code else { return None };
         let digit = usize::try_from(crate::domain::text::fold_width(c).to_digit(10)?).ok()?;
         let alt = key.modifiers == KeyModifiers::ALT;
-        let bare =
-            key.modifiers.is_empty() && self.focus == Name::Line && self.cells.is_untouched();
         let place = digit.checked_sub(FIRST_PARKED)?;
-        ((alt || bare) && place < view.parked.len()).then_some(place)
+        (alt && place < view.parked.len()).then_some(place)
     }
 
     fn type_key(&mut self, key: KeyEvent, view: &View<'_>) -> Ask {
@@ -243,7 +242,7 @@ impl Intake {
         let card =
             Rect { y: row(right, 2).y, height: right.height.saturating_sub(2).min(7), ..right };
         card::render(frame, card, &self.cells, view);
-        let parked = layout::parked_rows(area, view);
+        let parked = parked::rows(area.width, view);
         let first = match (self.cells.is_late(), self.cells.is_outside()) {
             (true, _) => 11,
             (false, true) => 10,
@@ -252,7 +251,11 @@ impl Intake {
         let low = area.height.saturating_sub(parked);
         if low >= first {
             let below = Rect { y: area.y + low, height: parked, ..area };
-            layout::parked(frame, below, view);
+            let how = match self.cells.is_untouched() {
+                true => forms::esc_back(view.lang),
+                false => forms::alt_back(view.lang),
+            };
+            parked::render(frame, below, how, view);
         }
         let say =
             Rect { y: area.y + first.min(low), height: low.saturating_sub(first).min(2), ..area };

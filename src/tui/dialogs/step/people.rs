@@ -90,10 +90,9 @@ pub(super) fn may_lead(entry: &Entry, view: &View<'_>) -> Vec<String> {
         let open = view.log.iter().map(|w| &w.entry).filter(|e| e.is_open());
         open.filter(|e| e.attached.is_none() && e.number != entry.number)
     };
-    let alike = entry.category.map_or_else(Vec::new, |category| {
-        let trouble = Trouble { place: entry.place.as_str(), category, now: view.now };
-        suspects(trouble, open(), view.property, view.rules)
-    });
+    let (place, category) = (entry.place.as_str(), entry.category);
+    let trouble = Trouble { place, category, now: view.now };
+    let alike = suspects(trouble, open(), view.property, view.rules);
     let mut numbers: Vec<String> = Vec::new();
     for number in alike.into_iter().chain(open()).map(|e| e.number.to_string()) {
         if !numbers.contains(&number) {
