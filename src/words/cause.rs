@@ -7,9 +7,9 @@ words! {
     attached: "并入" | "same cause as";
     callers: "同一原因并来:" | "attached here:";
     late_mark: "补" | "late";
-    late_entry: "补录" | "late entry";
+    late_entry: "补录" | "Late entry";
     step_dated: "已补录; 写这一步的时间, 再 Enter" | "entered; give the time of this step, then Enter";
-    written_at: "记下" | "noted";
+    written_at: "记下" | "Noted";
     paper_hint: "照纸上的时间写: 02:10, -20m, 昨天 23:50" | "times as on paper: 02:10, -20m, yesterday 23:50";
 }
 

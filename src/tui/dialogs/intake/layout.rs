@@ -45,12 +45,37 @@ fn spot(name: Name, left: u16, whole: u16, lang: Lang) -> (u16, u16, u16) {
         Name::Requester => (6, from, left.saturating_sub(from)),
         Name::Appointment => (7, 0, left),
         Name::Channel => (8, 0, left),
-        Name::Noted => (10, 28, 25),
+        Name::Noted => (10, 0, 28),
         Name::FirstReceiver => (9, 0, 28),
         Name::Received => (9, 28, 25),
         Name::Told => (9, 53, whole.saturating_sub(53)),
     }
 }
+
+/// The same for what is entered late, in the order of a paper log: how and when it came, who took
+/// it, then what.
+fn late_spot(name: Name, left: u16, whole: u16, lang: Lang) -> (u16, u16, u16) {
+    let second = match lang {
+        Lang::Zh => 18,
+        Lang::En => 21,
+    };
+    let rest = left.saturating_sub(second);
+    match name {
+        Name::Channel => (0, 0, left),
+        Name::Received => (2, 0, second),
+        Name::FirstReceiver => (2, second, rest),
+        Name::Noted => (3, 0, second),
+        Name::Told => (3, second, rest),
+        Name::Line => (4, 0, whole),
+        below => {
+            let (y, x, width) = spot(below, left, whole, lang);
+            (y + LATE_DOWN, x, width)
+        }
+    }
+}
+
+/// Rows the fields of a call stand lower when it is entered late.
+pub(super) const LATE_DOWN: u16 = 3;
 
 /// Draws every field; returns where the caret stands.
 pub(super) fn fields(
@@ -65,7 +90,8 @@ pub(super) fn fields(
     let mut cursor = None;
     for name in Name::ALL.iter().copied().filter(|n| cells.asks(*n)) {
         let Some(cell) = cells.get(name) else { continue };
-        let (y, x, width) = spot(name, left.width.saturating_sub(1), area.width, view.lang);
+        let place = if cells.is_late() { late_spot } else { spot };
+        let (y, x, width) = place(name, left.width.saturating_sub(1), area.width, view.lang);
         let line = after(row(area, y), x);
         let mut line = Rect { width: line.width.min(width), ..line };
         if name == Name::Content && !line.is_empty() {

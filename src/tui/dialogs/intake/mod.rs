@@ -10,7 +10,7 @@ mod written;
 use super::{choice::YesNo, step};
 use crate::{
     desk::order::Order,
-    domain::{at::At, command::Record, draft::Draft, id::StaffId, intake, text::Text},
+    domain::{at::At, command::Record, draft::Draft, id::StaffId, intake, text::Text, when::Lean},
     tui::{
         draw::{after, paragraph, put, put_right, row},
         field::Field,
@@ -210,7 +210,13 @@ impl Intake {
         } else if let Some(Input::Pick(choice)) = picks {
             put(frame, area, &choice.hint(view, usize::from(area.width)), theme.normal);
         } else if self.cells.is_late() {
-            put(frame, area, words::paper_hint(view.lang), theme.dim);
+            let read = record::time(&self.cells, self.focus, Lean::Past, view.now, view);
+            let zone = view.property.zone;
+            let said = match read.ok().flatten().filter(|_| self.focus.is_outside()) {
+                Some(at) => format!("= {}", format::day_and_time(at, zone, view.now)),
+                None => words::paper_hint(view.lang).to_owned(),
+            };
+            put(frame, area, &said, theme.dim);
         } else if self.cells.is_urgent() {
             let limit = view.rules.limits.notify.whole_seconds();
             put(frame, area, &forms::emergency_hint(view.lang, limit), theme.warn);
@@ -239,12 +245,13 @@ impl Intake {
         let (_, right) = layout::halves(area);
         let cursor = layout::fields(frame, area, &self.cells, focus, self.started_at, view);
         self.second_row(frame, row(area, 1), view);
-        let card =
-            Rect { y: row(right, 2).y, height: right.height.saturating_sub(2).min(7), ..right };
+        let down = 2 + if self.cells.is_late() { layout::LATE_DOWN } else { 0 };
+        let height = right.height.saturating_sub(down).min(7);
+        let card = Rect { y: row(right, down).y, height, ..right };
         card::render(frame, card, &self.cells, view);
         let parked = parked::rows(area.width, view);
         let first = match (self.cells.is_late(), self.cells.is_outside()) {
-            (true, _) => 11,
+            (true, _) => 8 + layout::LATE_DOWN,
             (false, true) => 10,
             (false, false) => 9,
         };
@@ -259,7 +266,7 @@ impl Intake {
         }
         let say =
             Rect { y: area.y + first.min(low), height: low.saturating_sub(first).min(2), ..area };
-        if let Some(said) = self.read_back(view) {
+        if let Some(said) = self.read_back(view).filter(|_| !self.cells.is_late()) {
             paragraph(frame, after(say, 1), &said, view.theme.normal);
         }
         let Stage::Reason(field) = &self.stage else { return cursor };
