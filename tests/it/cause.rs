@@ -246,3 +246,28 @@ fn the_read_rows_of_a_cause_are_made_anew_as_they_were() {
     let again: Vec<_> = [lead, a, b].iter().map(|n| anew.find(*n, None).unwrap()).collect();
     assert_eq!(again, seen);
 }
+
+#[test]
+fn a_recorded_call_and_its_draft_go_in_one_write() {
+    use firstdesk::{desk::Order, domain::draft::Draft};
+    let mut e = Evening::new();
+    let (by, started_at) = (staff("wang"), e.now);
+    let draft =
+        |line: &str| Draft { started_at, by: staff("wang"), line: line.into(), fields: [].into() };
+    e.desk.save_draft(&draft("1203 漏水")).unwrap();
+    // Refused: the call is still there, whatever was recorded of it.
+    let mut wrong = crate::rules::play::record();
+    wrong.appointment = Some(e.now.minus(Span(1)));
+    let refused = e.desk.record_call(&by, &Order::record(wrong), &draft("1203 漏水"), e.now);
+    assert!(refused.is_err());
+    assert_eq!(e.desk.drafts(&by).unwrap().len(), 1);
+    let order = Order::record(crate::rules::play::record());
+    let seen = rusqlite::Connection::open(e.desk.path()).unwrap();
+    let state = |sql: &str| seen.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    let written = || state("SELECT count(*) FROM event");
+    let version = || state("PRAGMA data_version");
+    let before = version();
+    e.desk.record_call(&by, &order, &draft("1203 漏水"), e.now).unwrap();
+    assert_eq!((written(), state("SELECT count(*) FROM draft")), (1, 0));
+    assert_eq!(version(), before + 1, "one commit");
+}

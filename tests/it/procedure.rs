@@ -3,6 +3,7 @@ use crate::{
     evening::Evening,
     rules::play::{T1, accept, callback, close, dispatch, finish, reject, staff, terms, text},
 };
+use firstdesk::desk::Order;
 use firstdesk::domain::{
     at::Span,
     command::{Agree, Amend, Callback, Command, ItemAsked},
@@ -214,6 +215,18 @@ fn s1_1_six_channels_and_the_outside_first_receiver() {
     assert_eq!((entry.first_receiver, entry.holder), (staff("feng"), staff("wang")));
     assert_eq!(e.timer(n, K::Record).started_at, told);
     assert_eq!(e.timer(n, K::Record).met, Some(true));
+    // Entered afterwards from the outside receiver's own log: marked late, and counted so.
+    let mut call = crate::rules::play::record();
+    call.channel = Channel::Outside;
+    call.first_receiver = Some(staff("feng"));
+    (call.received, call.told) = (Some(received), Some(told));
+    let order = Order { at: Some(told), ..Order::record(call) };
+    e.wait(60);
+    let n = e.order(&order).unwrap().entry;
+    assert!(e.watched(n).late_entry);
+    let day = e.desk.zone().day(e.now);
+    let received = e.desk.received(day, day, None).unwrap();
+    assert_eq!(stats::stats(&received, e.desk.property(), e.now).late_entries, 1);
 }
 
 #[test]
@@ -224,6 +237,15 @@ fn s2_1_recorded_within_a_minute_of_receipt() {
     let n = e.record_with(|r| r.received = Some(received));
     assert_eq!(e.timer(n, K::Record).met, Some(false));
     assert_eq!(e.desk.alarms(e.now)[0].id.key.timer, K::Record, "late: somebody must see it");
+    // Kept on paper while the desk was down: in time then, entered late now.
+    let received = e.now.minus(Span::seconds(40));
+    let mut call = crate::rules::play::record();
+    call.received = Some(received);
+    e.wait(3_600);
+    let at = Some(received.plus(Span::seconds(30)));
+    let n = e.order(&Order { at, ..Order::record(call) }).unwrap().entry;
+    assert_eq!(e.timer(n, K::Record).met, Some(true));
+    assert!(e.watched(n).late_entry);
 }
 
 #[test]
@@ -238,6 +260,9 @@ fn s2_2_missing_fields_are_named_and_bar_closing() {
     let phone = Some(text("13800001111"));
     e.does(n, Command::Amend(Amend { contact, phone, ..Amend::default() }));
     e.does(n, close());
+    // The place and category kept, a place's third trouble in a month is known for one.
+    let again = [e.record(), e.record()].map(|n| e.watched(n).is_frequent());
+    assert_eq!(again, [false, true]);
 }
 
 #[test]
@@ -283,6 +308,23 @@ fn s3_3_classified_and_transferred_within_two_minutes_on_its_own_ticket() {
     e.does(n, Command::Dispatch { ticket: None, to, category, read_back: true });
     let categories: Vec<_> = e.entry(n).tickets.iter().map(|t| t.category).collect();
     assert_eq!(categories, [Category::Cleaning, Category::Engineering]);
+}
+
+#[test]
+fn s3_3_callers_of_one_cause_share_its_ticket() {
+    let mut e = Evening::new();
+    let lead = e.record();
+    e.does(lead, dispatch());
+    let other = e.wait(5).record();
+    e.does(other, Command::Attach { to: lead, reason: None });
+    assert_eq!(e.timer(other, K::Dispatch).met, Some(true));
+    e.go_on(lead, |next| next == Next::Callback);
+    e.does(lead, callback(true));
+    assert!(matches!(e.refused(lead, close()), Refusal::CallersWait { .. }), "everybody is called");
+    e.does(other, callback(true));
+    for n in [lead, other] {
+        e.does(n, close());
+    }
 }
 
 #[test]

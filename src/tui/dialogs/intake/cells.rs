@@ -261,14 +261,11 @@ impl Cells {
     }
 
     /// What a desk wrote on paper it wrote down as it heard it, unless somebody says otherwise.
-    pub(super) fn note_as_received(&mut self) {
-        let received = match self.is_outside() {
-            true => String::new(),
-            false => self.value(Name::Received).to_owned(),
-        };
-        let noted = self.get_mut(Name::Noted).filter(|c| !c.by_hand);
-        if let Some(cell) = noted {
-            cell.set(&received);
+    pub(super) fn note_as_heard(&mut self) {
+        let heard = if self.is_outside() { Name::Told } else { Name::Received };
+        let heard = self.value(heard).to_owned();
+        if let Some(cell) = self.get_mut(Name::Noted).filter(|c| !c.by_hand) {
+            cell.set(&heard);
         }
     }
 

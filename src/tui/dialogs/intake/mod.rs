@@ -82,7 +82,7 @@ impl Intake {
         let line = self.cells.value(Name::Line);
         let said = intake::parse(line, view.property, self.started_at);
         self.cells.understand(&said, view.property.zone);
-        self.cells.note_as_received();
+        self.cells.note_as_heard();
     }
 
     fn current_draft(&self) -> Draft {
