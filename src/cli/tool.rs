@@ -5,7 +5,7 @@ use super::{
         reads::{RulesTool, Tool},
     },
     failure::Failure,
-    replay,
+    lists, replay,
     session::{Halt, Session},
 };
 use crate::{desk, domain::rules::Rules, words::cli as words};
@@ -22,6 +22,14 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
         Tool::Demo => Ok(()),
         Tool::Replay { file, append, keep_going } => {
             replay::run(file, *append, *keep_going, session)
+        }
+        Tool::Import { kind, file, dry_run, replace, keep_going } => {
+            let how = lists::How { dry_run: *dry_run, replace: *replace, keep_going: *keep_going };
+            lists::import(kind, file, how, session)
+        }
+        Tool::Export { kind, format, output, template } => {
+            let to = lists::To { format: format.as_deref(), file: output.as_deref() };
+            lists::export(kind, to, *template, session)
         }
         Tool::Check => check(session),
         Tool::Verify => verify(session),

@@ -44,9 +44,8 @@ fn text(bytes: &[u8]) -> Result<String, BadSheet> {
 
 /// The first sheet of a workbook that has any rows.
 fn workbook(bytes: &[u8]) -> Result<Grid, BadSheet> {
-    let broken = |e: &dyn std::fmt::Display| {
-        BadSheet::Broken(crate::domain::text::clean(&e.to_string()))
-    };
+    let broken =
+        |e: &dyn std::fmt::Display| BadSheet::Broken(crate::domain::text::clean(&e.to_string()));
     let mut packed = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
     let mut unpacked = 0_u64;
     for part in 0..packed.len() {

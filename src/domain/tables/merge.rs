@@ -83,11 +83,7 @@ impl Named for Duty {
     }
 }
 
-fn put<T: Named>(
-    read: Rows<T>,
-    present: &mut Vec<T>,
-    replace: bool,
-) -> (Change, Vec<BadTable>) {
+fn put<T: Named>(read: Rows<T>, present: &mut Vec<T>, replace: bool) -> (Change, Vec<BadTable>) {
     let mut bad = read.bad;
     let mut lines: Vec<(String, u64)> = Vec::new();
     let mut change = Change::default();

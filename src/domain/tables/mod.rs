@@ -1,9 +1,11 @@
 //! A property's lists as rows of text: staff, towers, responsibility, prices. Reading one names
 //! every wrong cell with its line and what is accepted.
+mod give;
 mod grid;
 mod merge;
 mod wrong;
 
+pub use give::give;
 pub use grid::{Grid, GridRow};
 pub use merge::{Change, Taken, take};
 pub use wrong::{BadTable, Why};
@@ -145,11 +147,7 @@ struct Row<'a> {
     line: u64,
 }
 
-fn rows<T>(
-    grid: &Grid,
-    list: List,
-    read: impl Fn(&Row<'_>) -> Result<T, BadTable>,
-) -> Rows<T> {
+fn rows<T>(grid: &Grid, list: List, read: impl Fn(&Row<'_>) -> Result<T, BadTable>) -> Rows<T> {
     let wanted = list.columns();
     let place = |column: &&'static str| {
         let index = grid.header.iter().position(|name| name.trim().eq_ignore_ascii_case(column));
@@ -213,7 +211,8 @@ mod tests {
 
     #[test]
     fn columns_may_come_in_any_order_and_with_a_spreadsheets_marks() {
-        let csv = "\u{feff}Rooms, floors ,area,prefix,remark\r\n8,20,B, b ,\"new, 2018\"\r\n,,,,\r\n";
+        let csv =
+            "\u{feff}Rooms, floors ,area,prefix,remark\r\n8,20,B, b ,\"new, 2018\"\r\n,,,,\r\n";
         let tower = Tower { area: "B".into(), prefix: "B".into(), floors: 20, rooms: 8 };
         assert_eq!(towers(&grid(csv)).whole(), Ok(vec![tower.clone()]));
         let semicolons = csv.replace(", 2018", "").replace(',', ";");
