@@ -8,7 +8,11 @@ use super::{
     lists, replay,
     session::{Halt, Session},
 };
-use crate::{desk, domain::rules::Rules, words::cli as words};
+use crate::{
+    desk,
+    domain::{gaps::gaps, rules::Rules},
+    words::cli as words,
+};
 use clap::CommandFactory;
 use serde::Serialize;
 use std::{fs, io, path::Path};
@@ -97,14 +101,21 @@ fn verify(session: &mut Session<'_>) -> Result<(), Halt> {
 struct CheckJson<'a> {
     ok: bool,
     wrong: &'a [String],
+    /// What the property's tables leave open; bars nothing.
+    open: &'a [String],
 }
 
 fn check(session: &mut Session<'_>) -> Result<(), Halt> {
     let desk = session.open()?;
     let wrong = desk.store().check().map_err(|e| Failure::store(&e, session.lang))?;
-    let all_well = words::all_well(session.lang);
-    session.answer(&CheckJson { ok: wrong.is_empty(), wrong: &wrong }, || {
-        if wrong.is_empty() { format!("{all_well}\n") } else { wrong.join("\n") + "\n" }
+    let lang = session.lang;
+    let open = gaps(desk.property(), &desk.rules().categories);
+    let open: Vec<String> = open.iter().map(|g| crate::words::tables::gap(g, lang)).collect();
+    session.answer(&CheckJson { ok: wrong.is_empty(), wrong: &wrong, open: &open }, || {
+        let all_well = wrong.is_empty().then(|| words::all_well(lang).to_owned());
+        let lines: Vec<String> =
+            wrong.iter().cloned().chain(all_well).chain(open.clone()).collect();
+        lines.join("\n") + "\n"
     })?;
     match wrong.into_iter().next() {
         None => Ok(()),

@@ -138,7 +138,7 @@ pub enum Tool {
         #[arg(long)]
         template: bool,
     },
-    /// Check the file and whether the read tables agree with the events
+    /// Check the file, whether the read tables agree with the events, and what the property lacks
     Check,
     /// Walk the chain of events and name the first break
     Verify,

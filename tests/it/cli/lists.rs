@@ -101,3 +101,15 @@ fn what_is_no_list_is_said() {
     assert_eq!(head.lines().count(), 2);
     assert!(head.starts_with("\u{feff}编号,中文名,英文名,单位,单价"), "{head}");
 }
+
+#[test]
+fn check_says_what_the_tables_leave_open() {
+    let house = House::new();
+    let rows = "category,area,hours,person,deputy\ncomplaint,*,08:00-20:00,sun,\n";
+    let file = write(&house, "duty.csv", rows.as_bytes());
+    house.json(&["import", "responsibility", &file, "--replace"]);
+    let ran = house.run(&["check", "--lang", "zh-CN"]);
+    assert_eq!(ran.status, 0, "it bars nothing: {}", ran.err);
+    assert!(ran.out.contains("责任落实表: 投诉 A 00:00-08:00 没有责任人\n"), "{}", ran.out);
+    assert!(ran.out.contains("责任落实表: 投诉 * 只有 sun, 没有副手\n"), "{}", ran.out);
+}
