@@ -11,6 +11,7 @@ mod lists;
 mod place;
 mod read;
 pub mod replay;
+mod rules;
 mod session;
 mod tool;
 pub mod value;

@@ -283,6 +283,10 @@ pub enum Event {
         changed: u32,
         removed: u32,
     },
+    /// A version of the rules came into force; belongs to the property, not to one entry.
+    RulesLoaded {
+        version: u32,
+    },
     /// A shift change as a whole; belongs to the property, not to one entry.
     ShiftHandedOver {
         from: StaffId,
@@ -325,4 +329,5 @@ names! {
     Sampled = "sampled", AlarmAcked = "alarm_acked", AlarmShelved = "alarm_shelved",
     HandedOver = "handed_over", ShiftHandedOver = "shift_handed_over",
     CallAbandoned = "call_abandoned", ListImported = "list_imported",
+    RulesLoaded = "rules_loaded",
 }
