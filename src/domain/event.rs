@@ -4,8 +4,9 @@ use super::{
     at::At,
     civil::Window,
     command::{Amend, Material},
-    id::{EntryNo, StaffId, TicketNo, TimerKey},
+    id::{AlarmKey, EntryNo, StaffId, TicketNo},
     run_card::Kind,
+    tables::List,
     text::Text,
     vocab::{
         ApprovalHow, CallbackOutcome, Category, Channel, NotifyOutcome, NotifyRole, Requester, Via,
@@ -158,6 +159,9 @@ pub enum Event {
         ticket: TicketNo,
         to: StaffId,
         reason: Text,
+        /// Passed on once too often: whom that calls (P9).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        supervisor: Option<StaffId>,
     },
     HolderAssigned {
         to: StaffId,
@@ -254,10 +258,10 @@ pub enum Event {
         satisfaction: u8,
     },
     AlarmAcked {
-        alarm: TimerKey,
+        alarm: AlarmKey,
     },
     AlarmShelved {
-        alarm: TimerKey,
+        alarm: AlarmKey,
         until: At,
         reason: Text,
     },
@@ -307,6 +311,17 @@ pub enum Event {
         text: Option<Text>,
         reason: Text,
     },
+    /// A list of the property was taken in; belongs to the property, not to one entry.
+    ListImported {
+        list: List,
+        added: u32,
+        changed: u32,
+        removed: u32,
+    },
+    /// A version of the rules came into force; belongs to the property, not to one entry.
+    RulesLoaded {
+        version: u32,
+    },
     /// A shift change as a whole; belongs to the property, not to one entry.
     ShiftHandedOver {
         from: StaffId,
@@ -352,4 +367,6 @@ names! {
     CallerAttached = "caller_attached", CallerDetached = "caller_detached",
     LeadDone = "lead_done", LeadReopened = "lead_reopened", LeadMeeting = "lead_meeting",
     Reopened = "reopened",
+    ListImported = "list_imported",
+    RulesLoaded = "rules_loaded",
 }

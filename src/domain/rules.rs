@@ -55,6 +55,8 @@ pub struct Rules {
     pub repeat_within: Span,
     /// How long after an entry another may be of the same cause.
     pub same_cause_within: Span,
+    /// From which transfer of a ticket on the supervisor is called (P9).
+    pub transfers_called_from: u32,
 }
 
 /// The figures of the clock table.
@@ -104,6 +106,8 @@ struct File {
     late_entry: FileLateEntry,
     alarm: FileAlarm,
     #[serde(default)]
+    transfer: FileTransfer,
+    #[serde(default)]
     repeat: FileRepeat,
     #[serde(default)]
     same_cause: FileSameCause,
@@ -146,6 +150,19 @@ struct FileLateEntry {
 struct FileAlarm {
     repeat: i64,
     shelve_at_most: i64,
+}
+
+/// A section later than the first version of the file: what it does not say is as shipped.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct FileTransfer {
+    alarm_from: u32,
+}
+
+impl Default for FileTransfer {
+    fn default() -> Self {
+        FileTransfer { alarm_from: 2 }
+    }
 }
 
 /// Declares the file's limits and their reading: one list, so that none can be forgotten.
@@ -231,6 +248,14 @@ impl Rules {
                 accepted: "more than limits.arrive_before",
             });
         }
+        let transfers_called_from = file.transfer.alarm_from;
+        if !(1..=99).contains(&transfers_called_from) {
+            return Err(BadRules::Value {
+                key: "transfer.alarm_from",
+                given: transfers_called_from.to_string(),
+                accepted: "1 to 99 (transfers)",
+            });
+        }
         Ok(Rules {
             version,
             name: super::text::clean(&file.name),
@@ -246,6 +271,7 @@ impl Rules {
                 DAY_S * within("repeat.days", file.repeat.days, 1..=366, "1 to 366 (days)")?,
             ),
             same_cause_within: seconds("same_cause.within", file.same_cause.within)?,
+            transfers_called_from,
         })
     }
 }

@@ -2,7 +2,7 @@
 use super::{Lang, words};
 
 words! {
-    attach: "并入" | "same cause as";
+    attach: "并入同一原因" | "attach (same cause)";
     detach: "解除并案" | "detach";
     attached: "并入" | "same cause as";
     callers: "同一原因并来:" | "attached here:";

@@ -83,7 +83,8 @@ fn marked(watched: &Watched, reader: &Reader<'_>) -> String {
         marks.push_str(words::late_entry_mark(lang));
     }
     if let Some(attached) = &entry.attached {
-        marks.push_str(&format!("={:03} ", attached.to.n));
+        let lead = format!("={:03} ", attached.to.n);
+        marks.push_str(&lead);
     }
     if let Some(repeat) = watched.repeat.filter(|r| r.often) {
         marks.push_str(&frequent::nth(lang, repeat.n));

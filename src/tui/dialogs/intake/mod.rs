@@ -118,7 +118,7 @@ impl Intake {
 
     /// Which parked call a key takes back: Alt and its digit. A digit alone is the beginning of a
     /// room number, even while nothing has been typed.
-    fn unparks(&self, key: KeyEvent, view: &View<'_>) -> Option<usize> {
+    fn unparks(key: KeyEvent, view: &View<'_>) -> Option<usize> {
         let KeyCode::Char(c) = key.code else { return None };
         let digit = usize::try_from(crate::domain::text::fold_width(c).to_digit(10)?).ok()?;
         let alt = key.modifiers == KeyModifiers::ALT;
@@ -127,7 +127,7 @@ impl Intake {
     }
 
     fn type_key(&mut self, key: KeyEvent, view: &View<'_>) -> Ask {
-        if let Some(place) = self.unparks(key, view) {
+        if let Some(place) = Self::unparks(key, view) {
             return Ask::Unpark(place);
         }
         match key.code {
