@@ -271,3 +271,17 @@ fn a_recorded_call_and_its_draft_go_in_one_write() {
     assert_eq!((written(), state("SELECT count(*) FROM draft")), (1, 0));
     assert_eq!(version(), before + 1, "one commit");
 }
+
+#[test]
+fn what_joins_a_cause_that_lies_before_the_meeting_lies_there_too() {
+    let (mut e, [lead, a, _]) = three();
+    e.wait(5).does(lead, Command::Meeting { reason: text("等厂家") });
+    assert_eq!(e.timer(a, K::Meeting).met, Some(true));
+    let late = e.wait(5).record();
+    e.does(late, attach(lead));
+    assert_eq!(e.timer(late, K::Meeting).met, Some(true));
+    assert!(matches!(
+        e.refused(late, Command::Meeting { reason: text("等") }),
+        Refusal::Attached { .. }
+    ));
+}

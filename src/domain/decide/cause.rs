@@ -70,7 +70,10 @@ fn attach(
         category.map(|category| Event::Classified { category, emergency: entry.emergency });
     let attached = Event::Attached { to: number, reason };
     let done = lead.settled_at().map(|_| Event::LeadDone { lead: number });
-    Ok(classify.into_iter().chain([attached]).chain(done).collect())
+    // What lies before the managers' meeting already is not put there again.
+    let met = done.is_none() && lead.owed_since(TimerKind::Meeting).is_none();
+    let met = met.then_some(Event::LeadMeeting { lead: number });
+    Ok(classify.into_iter().chain([attached]).chain(done).chain(met).collect())
 }
 
 /// What an attached entry leaves to its lead, and what a lead owes its callers.
