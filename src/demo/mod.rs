@@ -3,13 +3,16 @@
 mod cast;
 mod history;
 mod night;
+mod shift;
 
 use crate::{
-    desk::{Desk, DeskError, Order, batch::Batch},
+    desk::{Desk, DeskError, DeskOrder, Order, batch::Batch, handover::Shift},
     domain::{
         at::{At, Span},
         command::Command,
         id::{EntryNo, StaffId},
+        shift::command::DeskCommand,
+        text::Text,
     },
     words::Lang,
 };
@@ -35,6 +38,10 @@ enum Deed {
     Do(Box<Command>),
     /// Whoever is at the desk acknowledges every alarm of the entry.
     AckAll,
+    /// Something of the desk as a whole (P10).
+    Own(DeskCommand),
+    /// The shift is handed over; of the story's entry this is said (P10).
+    HandOver(StaffId, Text),
 }
 
 impl Story {
@@ -64,6 +71,8 @@ pub fn fill(
     let mut rng = fastrand::Rng::with_seed(seed);
     let mut stories = history::month(now, zone, lang, &mut rng);
     stories.extend(night::stories(now, zone, lang));
+    let began = desk.rules().shift.around(now, zone).from;
+    stories.extend(shift::stories(now, began, lang));
     let mut acts: Vec<(usize, Act)> = Vec::new();
     for (story, told) in stories.into_iter().enumerate() {
         acts.extend(told.acts.into_iter().map(|act| (story, act)));
@@ -109,6 +118,15 @@ fn perform(
             }
         }
         (Deed::AckAll, None) => {}
+        (Deed::Own(command), _) => {
+            let order = DeskOrder { at: Some(at), ..DeskOrder::now(command) };
+            batch.execute_own(&by, &order, at)?;
+        }
+        (Deed::HandOver(to, said), known) => {
+            let words = known.map(|number| (number, said)).into_iter().collect();
+            let shift = Shift { at: Some(at), words, ..Shift::to(to) };
+            batch.hand_over(&by, &shift, at)?;
+        }
     }
     Ok(())
 }

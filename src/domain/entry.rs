@@ -214,7 +214,12 @@ impl Entry {
         self.longest_gap = self.longest_gap.max(logged.logged_at.since(logged.at));
         let at = logged.at;
         match &logged.event {
-            Event::Recorded(_) | Event::ShiftHandedOver { .. } | Event::CallAbandoned { .. } => {}
+            Event::Recorded(_)
+            | Event::ShiftHandedOver { .. }
+            | Event::ShiftNoted { .. }
+            | Event::ShiftAlarmAcked { .. }
+            | Event::ShiftAlarmShelved { .. }
+            | Event::CallAbandoned { .. } => {}
             Event::Amended(amend) => self.amend(amend),
             Event::Classified { category, emergency } => self.classify(*category, *emergency, at),
             Event::Answered { reply } => {
@@ -268,7 +273,7 @@ impl Entry {
             Event::Voided { reason } => {
                 self.end(Ending::Voided { at, reason: reason.clone() }, at);
             }
-            Event::Sampled { via, fixed, satisfaction } => {
+            Event::Sampled { via, fixed, satisfaction, .. } => {
                 let (via, fixed, satisfaction) = (*via, *fixed, *satisfaction);
                 let by = logged.by.clone();
                 self.samples.push(SampleMade { at, by, via, fixed, satisfaction });

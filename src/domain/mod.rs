@@ -18,6 +18,7 @@ pub mod refusal;
 pub mod rules;
 pub mod run_card;
 pub mod sampling;
+pub mod shift;
 pub mod starter;
 pub mod stats;
 pub mod tables;

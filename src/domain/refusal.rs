@@ -2,7 +2,7 @@
 //! `words`, one in each language.
 use super::{
     at::{At, Span},
-    id::{StaffId, TicketNo},
+    id::{EntryNo, StaffId, TicketNo},
     rules::Field,
     ticket::TicketStage,
 };
@@ -210,6 +210,21 @@ pub enum Refusal {
     },
     /// Taking over alone needs a reason (P10).
     TakeOverReason,
+    /// A hand-over that was not gone through to the end (P10).
+    NotWalked {
+        /// What is left.
+        entries: Vec<EntryNo>,
+    },
+    /// Overdue entries of which nobody said what will be done (P10).
+    LateUnsaid {
+        /// Which.
+        entries: Vec<EntryNo>,
+    },
+    /// Words about an entry that is not handed over (P10).
+    NotHandedOver {
+        /// Which.
+        entry: EntryNo,
+    },
 }
 
 /// A moment other steps depend on.
@@ -363,6 +378,9 @@ refusals! {
     R::EmergencyShelf => "emergency_shelf", "S3.1";
     R::ShelfTooLong { .. } => "shelf_too_long", "P2";
     R::TakeOverReason => "take_over_reason", "P10";
+    R::NotWalked { .. } => "not_walked", "P10";
+    R::LateUnsaid { .. } => "late_unsaid", "P10";
+    R::NotHandedOver { .. } => "not_handed_over", "P10";
 }
 
 impl Refusal {
@@ -379,6 +397,8 @@ impl Refusal {
             R::CallbackTooSoon { tickets } => {
                 tickets.iter().map(|t| Needed::Acceptance(*t).code()).collect()
             }
+            R::NotWalked { entries } => entries.iter().map(ToString::to_string).collect(),
+            R::LateUnsaid { entries } => entries.iter().map(|e| format!("words/{e}")).collect(),
             R::FixedUnasked => one("fixed"),
             R::WhichTicket { .. } => one("ticket"),
             R::NotClosable { missing } => missing.iter().map(|n| n.code()).collect(),

@@ -163,6 +163,12 @@ sentences! { |t|
         => "搁置 {g} 太久;最多 {l}" | "{g} is too long to put it aside; at most {l}";
     R::TakeOverReason
         => "单方接棒要写原因(reason)" | "taking over alone needs a reason";
+    R::NotWalked { entries }, which = t.list(entries)
+        => "还有没交接的: {which};请逐条说清" | "not gone through yet: {which}; go through them first";
+    R::LateUnsaid { entries }, which = t.list(entries)
+        => "超时的要写怎么办: {which}" | "overdue, say what will be done: {which}";
+    R::NotHandedOver { entry }
+        => "{entry} 不在这次交接里;请去掉它的留话" | "{entry} is not handed over; leave its words out";
 }
 
 impl Teller<'_> {

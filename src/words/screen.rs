@@ -12,7 +12,6 @@ super::words! {
     next: "下一步" | "Next";
     story: "经过" | "Story";
     today: "今日" | "today";
-    on_duty: "值班" | "desk";
     open: "开放" | "open";
     booked: "预约" | "booked";
     alarm_count: "警报" | "alarms";

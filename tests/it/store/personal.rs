@@ -73,9 +73,14 @@ fn told() -> Vec<Event> {
         Event::Rejected { ticket, signed_by: said(), opinion: said() },
         Event::Closed { approved_by: said(), how: ApprovalHow::Phone, words: said() },
         Event::Voided { reason: said() },
-        Event::Chased { ticket, words: said() },
+        Event::Chased { ticket, who: Some(wang()), words: said() },
         Event::AlarmShelved { alarm, until: NOW, reason: said() },
-        Event::HandedOver { to: wang(), take_over: true, reason: Some(said()) },
+        Event::HandedOver {
+            to: wang(),
+            take_over: true,
+            reason: Some(said()),
+            words: Some(said()),
+        },
         Event::CallAbandoned { started_at: NOW, text: Some(said()), reason: said() },
         Event::ShiftHandedOver {
             from: wang(),
@@ -83,7 +88,10 @@ fn told() -> Vec<Event> {
             take_over: true,
             reason: Some(said()),
             entries: 0,
+            confirmed: Vec::new(),
         },
+        Event::ShiftNoted { text: said() },
+        Event::ShiftAlarmShelved { ended: NOW, until: NOW, reason: said() },
     ]
 }
 
@@ -108,7 +116,8 @@ fn bears_text(event: &Event) -> bool {
             charge_correct: _,
             rework: _,
         }
-        | Event::Sampled { via: _, fixed: _, satisfaction: _ }
+        | Event::Sampled { via: _, fixed: _, satisfaction: _, desk_score: _ }
+        | Event::ShiftAlarmAcked { ended: _ }
         | Event::AlarmAcked { alarm: _ } => false,
         Event::Recorded(_)
         | Event::Amended(_)
@@ -133,6 +142,8 @@ fn bears_text(event: &Event) -> bool {
         | Event::AlarmShelved { .. }
         | Event::HandedOver { .. }
         | Event::CallAbandoned { .. }
+        | Event::ShiftNoted { .. }
+        | Event::ShiftAlarmShelved { .. }
         | Event::ShiftHandedOver { .. } => true,
     }
 }
@@ -144,7 +155,7 @@ fn no_word_of_a_person_is_in_the_chain_and_every_one_can_be_erased() {
     let id = record_one(&mut store, "1203", NOW).id;
     let told = told();
     assert!(told.iter().all(bears_text));
-    assert_eq!(told.iter().map(Event::name).collect::<BTreeSet<_>>().len(), 24);
+    assert_eq!(told.iter().map(Event::name).collect::<BTreeSet<_>>().len(), 26);
     let events: Vec<Logged> =
         told.into_iter().map(|e| Logged { note: Some(said()), ..logged(NOW, e) }).collect();
     store.write(|w| w.append(Some(id), 2, &events, false)).unwrap();
