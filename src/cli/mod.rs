@@ -7,6 +7,7 @@ pub mod failure;
 pub mod given;
 pub mod human;
 pub mod json;
+mod lists;
 mod own;
 mod place;
 mod read;

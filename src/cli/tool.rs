@@ -5,10 +5,14 @@ use super::{
         reads::{RulesTool, Tool},
     },
     failure::Failure,
-    replay,
+    lists, replay,
     session::{Halt, Session},
 };
-use crate::{desk, domain::rules::Rules, words::cli as words};
+use crate::{
+    desk,
+    domain::{gaps::gaps, rules::Rules},
+    words::cli as words,
+};
 use clap::CommandFactory;
 use serde::Serialize;
 use std::{fs, io, path::Path};
@@ -22,6 +26,14 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
         Tool::Demo => Ok(()),
         Tool::Replay { file, append, keep_going } => {
             replay::run(file, *append, *keep_going, session)
+        }
+        Tool::Import { kind, file, dry_run, replace, keep_going } => {
+            let how = lists::How { dry_run: *dry_run, replace: *replace, keep_going: *keep_going };
+            lists::import(kind, file, how, session)
+        }
+        Tool::Export { kind, format, output, template } => {
+            let to = lists::To { format: format.as_deref(), file: output.as_deref() };
+            lists::export(kind, to, *template, session)
         }
         Tool::Check => check(session),
         Tool::Verify => verify(session),
@@ -89,14 +101,21 @@ fn verify(session: &mut Session<'_>) -> Result<(), Halt> {
 struct CheckJson<'a> {
     ok: bool,
     wrong: &'a [String],
+    /// What the property's tables leave open; bars nothing.
+    open: &'a [String],
 }
 
 fn check(session: &mut Session<'_>) -> Result<(), Halt> {
     let desk = session.open()?;
     let wrong = desk.store().check().map_err(|e| Failure::store(&e, session.lang))?;
-    let all_well = words::all_well(session.lang);
-    session.answer(&CheckJson { ok: wrong.is_empty(), wrong: &wrong }, || {
-        if wrong.is_empty() { format!("{all_well}\n") } else { wrong.join("\n") + "\n" }
+    let lang = session.lang;
+    let open = gaps(desk.property(), &desk.rules().categories);
+    let open: Vec<String> = open.iter().map(|g| crate::words::tables::gap(g, lang)).collect();
+    session.answer(&CheckJson { ok: wrong.is_empty(), wrong: &wrong, open: &open }, || {
+        let all_well = wrong.is_empty().then(|| words::all_well(lang).to_owned());
+        let lines: Vec<String> =
+            wrong.iter().cloned().chain(all_well).chain(open.clone()).collect();
+        lines.join("\n") + "\n"
     })?;
     match wrong.into_iter().next() {
         None => Ok(()),

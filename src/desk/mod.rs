@@ -4,6 +4,7 @@ pub mod batch;
 pub mod error;
 mod execute;
 pub mod handover;
+pub mod lists;
 pub mod order;
 pub mod own;
 mod read;

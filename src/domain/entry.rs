@@ -219,7 +219,8 @@ impl Entry {
             | Event::ShiftNoted { .. }
             | Event::ShiftAlarmAcked { .. }
             | Event::ShiftAlarmShelved { .. }
-            | Event::CallAbandoned { .. } => {}
+            | Event::CallAbandoned { .. }
+            | Event::ListImported { .. } => {}
             Event::Amended(amend) => self.amend(amend),
             Event::Classified { category, emergency } => self.classify(*category, *emergency, at),
             Event::Answered { reply } => {

@@ -6,6 +6,7 @@ use super::{
     command::{Amend, Material},
     id::{AlarmKey, EntryNo, StaffId, TicketNo},
     run_card::Kind,
+    tables::List,
     text::Text,
     vocab::{
         ApprovalHow, CallbackOutcome, Category, Channel, NotifyOutcome, NotifyRole, Requester, Via,
@@ -284,6 +285,13 @@ pub enum Event {
         text: Option<Text>,
         reason: Text,
     },
+    /// A list of the property was taken in; belongs to the property, not to one entry.
+    ListImported {
+        list: List,
+        added: u32,
+        changed: u32,
+        removed: u32,
+    },
     /// A shift change as a whole; belongs to the property, not to one entry.
     ShiftHandedOver {
         from: StaffId,
@@ -344,4 +352,5 @@ names! {
     HandedOver = "handed_over", ShiftHandedOver = "shift_handed_over",
     CallAbandoned = "call_abandoned", ShiftNoted = "shift_noted",
     ShiftAlarmAcked = "shift_alarm_acked", ShiftAlarmShelved = "shift_alarm_shelved",
+    ListImported = "list_imported",
 }

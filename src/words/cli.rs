@@ -286,6 +286,14 @@ pub fn unreadable(lang: Lang, file: &str, why: &str) -> String {
     }
 }
 
+/// A file that cannot be written.
+pub fn unwritable(lang: Lang, file: &str, why: &str) -> String {
+    match lang {
+        Lang::Zh => format!("写不了 {file}：{why}"),
+        Lang::En => format!("{file} cannot be written: {why}"),
+    }
+}
+
 words! {
     no_actor: "要写明是谁在操作：加 --as 工号，或设置 FIRSTDESK_STAFF"
         | "say who acts: give --as STAFF, or set FIRSTDESK_STAFF";

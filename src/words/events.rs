@@ -53,6 +53,7 @@ names! {
     E::AlarmShelved { .. } => "搁置警报" | "alarm put aside",
     E::HandedOver { .. } => "交接" | "handed over",
     E::CallAbandoned { .. } => "来电未记录" | "call not recorded",
+    E::ListImported { .. } => "改资料表" | "list taken in",
     E::ShiftHandedOver { .. } => "交班" | "shift handed over",
     E::ShiftNoted { .. } => "交班留言" | "note for the next shift",
     E::ShiftAlarmAcked { .. } => "确认未交班警报" | "unsigned change of shift seen",
@@ -100,6 +101,10 @@ impl Teller<'_> {
             | E::CallAbandoned { reason: said, .. } => vec![Some(said.to_string())],
             E::Chased { who, words, .. } => {
                 vec![who.as_ref().and_then(|id| self.to(id)), Some(words.to_string())]
+            }
+            E::ListImported { list, added, changed, removed } => {
+                let name = super::tables::list(*list, lang).to_owned();
+                vec![Some(name), Some(format!("+{added} ~{changed} -{removed}"))]
             }
             E::Notified { who, role, outcome, .. } => vec![
                 Some(role.label(lang).to_owned()),
