@@ -12,6 +12,7 @@ mod own;
 mod place;
 mod read;
 pub mod replay;
+mod rules;
 mod session;
 mod tool;
 pub mod value;

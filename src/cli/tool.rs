@@ -1,24 +1,14 @@
-//! Tools that look at files: the chain, the read tables, the rules; completions and manual.
+//! Tools that look at the file: the chain, the read tables; completions and manual.
 use super::{
-    args::{
-        Cli,
-        reads::{RulesTool, Tool},
-    },
+    args::{Cli, reads::Tool},
     failure::Failure,
-    lists, replay,
+    lists, replay, rules,
     session::{Halt, Session},
 };
-use crate::{
-    desk,
-    domain::{gaps::gaps, rules::Rules},
-    words::cli as words,
-};
+use crate::{desk, domain::gaps::gaps, words::cli as words};
 use clap::CommandFactory;
 use serde::Serialize;
-use std::{fs, io, path::Path};
-
-/// Most bytes a rules file may have.
-const RULES_BYTES: u64 = 1 << 20;
+use std::io;
 
 /// Uses a tool. `Demo` opens the screen and never comes here.
 pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
@@ -37,7 +27,7 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
         }
         Tool::Check => check(session),
         Tool::Verify => verify(session),
-        Tool::Rules { tool: RulesTool::Check { file } } => rules(file, session),
+        Tool::Rules { tool } => rules::run(tool, session),
         Tool::Completions { shell } => {
             // Into memory first: the generator panics when the pipe closes.
             let mut script = Vec::new();
@@ -121,28 +111,4 @@ fn check(session: &mut Session<'_>) -> Result<(), Halt> {
         None => Ok(()),
         Some(first) => Err(Failure::said("damaged", first).into()),
     }
-}
-
-#[derive(Serialize)]
-struct RulesJson {
-    ok: bool,
-    name: String,
-}
-
-fn rules(file: &Path, session: &mut Session<'_>) -> Result<(), Halt> {
-    let lang = session.lang;
-    let unreadable = |why: String| {
-        let said = words::unreadable(lang, &file.display().to_string(), &why);
-        Failure::said("unreadable", said)
-    };
-    let size = fs::metadata(file).map_err(|e| unreadable(e.to_string()))?.len();
-    if size > RULES_BYTES {
-        return Err(unreadable(format!("{size} > {RULES_BYTES}")).into());
-    }
-    let toml = fs::read_to_string(file).map_err(|e| unreadable(e.to_string()))?;
-    let rules = Rules::parse(&toml, 1).map_err(|e| Failure::said("bad_rules", e.to_string()))?;
-    let good = words::rules_good(lang);
-    let name = rules.name;
-    let told = format!("{good}: {name}\n");
-    session.answer(&RulesJson { ok: true, name }, || told)
 }

@@ -1,5 +1,5 @@
-//! Taking in a list of the property: people, towers, responsibility, prices. All of a file or
-//! nothing of it, and the change on record.
+//! Taking in what a property keeps for itself: its lists (people, towers, responsibility, prices)
+//! and its rules. All of a file or nothing of it, and the change on record.
 use super::{Books, Desk, DeskError};
 use crate::domain::{
     at::At,
@@ -7,6 +7,7 @@ use crate::domain::{
     id::StaffId,
     property::{PUBLIC, Property},
     refusal::Refusal,
+    rules::{BadRules, Rules},
     tables::{BadTable, Change, Grid, List, Taken, take},
 };
 use crate::store::Writer;
@@ -65,6 +66,31 @@ impl Desk {
             self.books = Books::read(&self.store)?;
         }
         Ok(done)
+    }
+}
+
+impl Desk {
+    /// Puts a version of the rules in force for what is recorded from now on; its number.
+    ///
+    /// # Errors
+    /// [`DeskError::Rules`] when the text cannot be read; refused for an unknown actor; or the
+    /// file.
+    pub fn load_rules(&mut self, by: &StaffId, toml: &str, now: At) -> Result<u32, DeskError> {
+        let newest = self.books.newest.version;
+        let unread = |e: BadRules| DeskError::Rules { version: newest + 1, reason: e.to_string() };
+        Rules::parse(toml, newest + 1).map_err(unread)?;
+        let version = self.store.write(|writer| {
+            if writer.property()?.staff(by).is_none() {
+                return Err(Refusal::UnknownStaff { field: "as", given: by.clone() }.into());
+            }
+            let version = writer.add_rules(toml, by, now)?;
+            let event = Event::RulesLoaded { version };
+            let logged = Logged { at: now, logged_at: now, by: by.clone(), note: None, event };
+            writer.append(None, 0, &[logged], false)?;
+            Ok::<_, DeskError>(version)
+        })?;
+        self.books = Books::read(&self.store)?;
+        Ok(version)
     }
 }
 

@@ -220,7 +220,8 @@ impl Entry {
             | Event::ShiftAlarmAcked { .. }
             | Event::ShiftAlarmShelved { .. }
             | Event::CallAbandoned { .. }
-            | Event::ListImported { .. } => {}
+            | Event::ListImported { .. }
+            | Event::RulesLoaded { .. } => {}
             Event::Amended(amend) => self.amend(amend),
             Event::Classified { category, emergency } => self.classify(*category, *emergency, at),
             Event::Answered { reply } => {

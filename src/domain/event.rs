@@ -292,6 +292,10 @@ pub enum Event {
         changed: u32,
         removed: u32,
     },
+    /// A version of the rules came into force; belongs to the property, not to one entry.
+    RulesLoaded {
+        version: u32,
+    },
     /// A shift change as a whole; belongs to the property, not to one entry.
     ShiftHandedOver {
         from: StaffId,
@@ -353,4 +357,5 @@ names! {
     CallAbandoned = "call_abandoned", ShiftNoted = "shift_noted",
     ShiftAlarmAcked = "shift_alarm_acked", ShiftAlarmShelved = "shift_alarm_shelved",
     ListImported = "list_imported",
+    RulesLoaded = "rules_loaded",
 }

@@ -54,6 +54,7 @@ names! {
     E::HandedOver { .. } => "交接" | "handed over",
     E::CallAbandoned { .. } => "来电未记录" | "call not recorded",
     E::ListImported { .. } => "改资料表" | "list taken in",
+    E::RulesLoaded { .. } => "换规程" | "rules loaded",
     E::ShiftHandedOver { .. } => "交班" | "shift handed over",
     E::ShiftNoted { .. } => "交班留言" | "note for the next shift",
     E::ShiftAlarmAcked { .. } => "确认未交班警报" | "unsigned change of shift seen",
@@ -102,6 +103,7 @@ impl Teller<'_> {
             E::Chased { who, words, .. } => {
                 vec![who.as_ref().and_then(|id| self.to(id)), Some(words.to_string())]
             }
+            E::RulesLoaded { version } => vec![Some(version.to_string())],
             E::ListImported { list, added, changed, removed } => {
                 let name = super::tables::list(*list, lang).to_owned();
                 vec![Some(name), Some(format!("+{added} ~{changed} -{removed}"))]

@@ -173,4 +173,18 @@ pub enum RulesTool {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// Put a procedure.toml in force for what is recorded from now on
+    Load {
+        /// The file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// A version of the rules as a procedure.toml, to be edited and loaded again
+    Show {
+        /// Which [default: the one in force]
+        #[arg(value_name = "VERSION")]
+        version: Option<u32>,
+    },
+    /// Every version: when it came into force and by whom
+    History,
 }

@@ -113,3 +113,31 @@ fn check_says_what_the_tables_leave_open() {
     assert!(ran.out.contains("责任落实表: 投诉 A 00:00-08:00 没有责任人\n"), "{}", ran.out);
     assert!(ran.out.contains("责任落实表: 投诉 * 只有 sun, 没有副手\n"), "{}", ran.out);
 }
+
+#[test]
+fn new_rules_apply_to_what_is_recorded_from_then_on() {
+    let house = House::new();
+    let before = house.leak();
+    let shipped = house.run(&["rules", "show"]).out;
+    let faster = shipped.replace("\ndispatch = 120 ", "\ndispatch = 30 ");
+    assert_ne!(shipped, faster);
+    let file = write(&house, "procedure.toml", faster.as_bytes());
+    assert_eq!(house.json(&["rules", "load", &file])["version"], 2);
+    let after = house.leak();
+    let limit = |entry: &str| {
+        let timers = house.json(&["timers", entry]);
+        let timers = timers.as_array().unwrap();
+        let dispatch = timers.iter().find(|t| t["timer"] == "dispatch").unwrap();
+        let time = |key: &str| {
+            chrono::DateTime::parse_from_rfc3339(dispatch[key].as_str().unwrap()).unwrap()
+        };
+        (time("due_at") - time("started_at")).num_seconds()
+    };
+    assert_eq!((limit(&before), limit(&after)), (120, 30), "the old one keeps its own");
+    let history = house.json(&["rules", "history"]);
+    assert_eq!((&history[1]["by"], &history[0]["by"]), (&"wang".into(), &serde_json::Value::Null));
+    assert_eq!(house.run(&["rules", "show", "1"]).out, shipped);
+    let half = write(&house, "half.toml", &faster.as_bytes()[..faster.len() / 2]);
+    assert_eq!(house.refused(&["rules", "load", &half])["code"], "bad_rules");
+    assert_eq!(house.refused(&["rules", "show", "9"])["code"], "no_such_version");
+}
