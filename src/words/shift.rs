@@ -25,7 +25,7 @@ words! {
     notes: "交班留言" | "Notes for the next shift";
     nothing: "无" | "none";
     to_whom: "交给谁" | "To whom";
-    alone: "独自接班 (交班人不在)" | "Take over alone (nobody to sign)";
+    alone: "独自接班 (交班人不在)" | "Take over alone (nobody here)";
     who_alone: "谁独自接班" | "Who takes over alone";
     why_alone: "原因" | "Why";
     begin: "开始逐条交接" | "go through it";
