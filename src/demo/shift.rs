@@ -50,7 +50,7 @@ fn left_for_the_next(now: At, lang: Lang) -> Option<Story> {
     let mut told = Story::default();
     let lines = [
         (2_700, "1203 的备用钥匙在前台左抽屉", "Spare key of 1203: left drawer of the desk"),
-        (900, "早班请给 0602 送发票", "Day shift: bring 0602 the invoice"),
+        (900, "请给 0602 送发票", "Please bring 0602 the invoice"),
     ];
     for (seconds, zh, en) in lines {
         let text = cast::text(lang.pick(zh, en))?;
