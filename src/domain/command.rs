@@ -206,7 +206,7 @@ pub enum Command {
     /// Its own cause after all
     Detach { reason: Option<Text> },
     /// P12
-    Chase { ticket: TicketNo, words: Text },
+    Chase { ticket: TicketNo, who: Option<StaffId>, words: Text },
     /// P12
     Sample { via: Via, fixed: bool, satisfaction: u8 },
     /// P2: an alarm was seen
@@ -214,5 +214,5 @@ pub enum Command {
     /// P2: an alarm is put aside for a while
     Shelve { alarm: AlarmKey, length: Span, reason: Text },
     /// P10; one entry's part of a hand-over
-    HandOver { to: StaffId, take_over: bool, reason: Option<Text> },
+    HandOver { to: StaffId, take_over: bool, reason: Option<Text>, words: Option<Text> },
 }

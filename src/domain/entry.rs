@@ -232,6 +232,9 @@ impl Entry {
         match &logged.event {
             Event::Recorded(_)
             | Event::ShiftHandedOver { .. }
+            | Event::ShiftNoted { .. }
+            | Event::ShiftAlarmAcked { .. }
+            | Event::ShiftAlarmShelved { .. }
             | Event::CallAbandoned { .. }
             | Event::ListImported { .. }
             | Event::RulesLoaded { .. } => {}
@@ -288,7 +291,7 @@ impl Entry {
             Event::Voided { reason } => {
                 self.end(Ending::Voided { at, reason: reason.clone() }, at);
             }
-            Event::Sampled { via, fixed, satisfaction } => {
+            Event::Sampled { via, fixed, satisfaction, .. } => {
                 let (via, fixed, satisfaction) = (*via, *fixed, *satisfaction);
                 let by = logged.by.clone();
                 self.samples.push(SampleMade { at, by, via, fixed, satisfaction });

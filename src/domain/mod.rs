@@ -21,6 +21,7 @@ pub mod repeat;
 pub mod rules;
 pub mod run_card;
 pub mod sampling;
+pub mod shift;
 pub mod starter;
 pub mod stats;
 pub mod suspects;

@@ -251,6 +251,21 @@ pub enum Refusal {
         /// Which.
         callers: Vec<EntryNo>,
     },
+    /// A hand-over that was not gone through to the end (P10).
+    NotWalked {
+        /// What is left.
+        entries: Vec<EntryNo>,
+    },
+    /// Overdue entries of which nobody said what will be done (P10).
+    LateUnsaid {
+        /// Which.
+        entries: Vec<EntryNo>,
+    },
+    /// Words about an entry that is not handed over (P10).
+    NotHandedOver {
+        /// Which.
+        entry: EntryNo,
+    },
 }
 
 /// A moment other steps depend on.
@@ -416,6 +431,9 @@ refusals! {
     R::LeadNotUrgent { .. } => "lead_not_urgent", "S3.1";
     R::LeadNotDone { .. } => "lead_not_done", "S9.1";
     R::CallersWait { .. } => "callers_wait", "S9.2";
+    R::NotWalked { .. } => "not_walked", "P10";
+    R::LateUnsaid { .. } => "late_unsaid", "P10";
+    R::NotHandedOver { .. } => "not_handed_over", "P10";
 }
 
 impl Refusal {
@@ -432,6 +450,8 @@ impl Refusal {
             R::CallbackTooSoon { tickets } => {
                 tickets.iter().map(|t| Needed::Acceptance(*t).code()).collect()
             }
+            R::NotWalked { entries } => entries.iter().map(ToString::to_string).collect(),
+            R::LateUnsaid { entries } => entries.iter().map(|e| format!("words/{e}")).collect(),
             R::FixedUnasked => one("fixed"),
             R::WhichTicket { .. } => one("ticket"),
             R::NotClosable { missing } => missing.iter().map(|n| n.code()).collect(),

@@ -13,6 +13,8 @@ pub enum Todo {
     Step(EntryNo, Owed),
     /// A parked call, by its place in the list; somebody waits on the line.
     Parked(usize),
+    /// The change of shift nobody signed for, since when it is late (P10).
+    HandOver(At),
 }
 
 /// How urgent: late emergencies, what is late, emergencies, what has a limit soon, the rest, what
@@ -33,7 +35,12 @@ pub fn most_urgent(view: &View<'_>) -> Option<Todo> {
         let due = draft.started_at.plus(view.rules.limits.record);
         ((if due < view.now { 1 } else { 3 }, due, true), Todo::Parked(i))
     });
-    parked.chain(steps).min_by_key(|(urgency, _)| *urgency).map(|(_, todo)| todo)
+    let unsigned = view.alarms.iter().find(|a| matches!(a.id, AlarmId::Shift(_)));
+    let unsigned = unsigned.map(|a| {
+        let class = if a.shelved_until.is_some() { 5 } else { 3 };
+        ((class, a.due_at, true), Todo::HandOver(a.due_at))
+    });
+    parked.chain(steps).chain(unsigned).min_by_key(|(urgency, _)| *urgency).map(|(_, todo)| todo)
 }
 
 fn urgency(watched: &Watched, owed: &Owed, view: &View<'_>) -> Urgency {

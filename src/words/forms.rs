@@ -52,6 +52,7 @@ words! {
     until: "等到" | "Until";
     decision: "决定" | "Decision";
     decided_by: "决定人" | "Decided by";
+    chased: "督促谁" | "Who";
     chase_words: "督促的话" | "Words";
     length: "搁多久" | "For";
     when: "发生时间" | "When";

@@ -185,6 +185,12 @@ sentences! { |t|
         => "{lead} 还没办完,不能回访;请先办完 {lead}" | "{lead} is not done yet; see it through, then call back";
     R::CallersWait { callers }, list = t.list(callers)
         => "同一原因还有人没回访;请先回访: {list}" | "not everybody of this cause was called back; first call: {list}";
+    R::NotWalked { entries }, which = t.list(entries)
+        => "还有没交接的: {which};请逐条说清" | "not gone through yet: {which}; go through them first";
+    R::LateUnsaid { entries }, which = t.list(entries)
+        => "超时的要写怎么办: {which}" | "overdue, say what will be done: {which}";
+    R::NotHandedOver { entry }
+        => "{entry} 不在这次交接里;请去掉它的留话" | "{entry} is not handed over; leave its words out";
 }
 
 impl Teller<'_> {

@@ -5,7 +5,7 @@ use super::{
     emergency::{Call, Notify, Scene},
     work::{Agree, Chase, Escalate, Finish, Hold, OnTicket, Plan, Sign, Stuck, Transfer, Verdict},
 };
-use crate::cli::given::{Given, switch};
+use crate::cli::given::{Given, many, switch};
 use clap::{Args, Subcommand};
 use serde::Deserialize;
 
@@ -142,6 +142,8 @@ acts! {
     Ack = "ack": Ack;
     /// Put an alarm aside for a while (P2)
     Shelve = "shelve": Shelve;
+    /// Leave a line for the next shift (P10)
+    Note = "note": Note;
     /// Change of shift: hand over everything held, item by item (P10)
     Handover = "handover": Handover;
 }
@@ -442,6 +444,15 @@ pub struct Shelve {
     pub reason: Given,
 }
 
+/// `note`
+#[derive(Debug, Clone, Args, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    /// The line
+    #[arg(long, value_name = "TEXT")]
+    pub text: Given,
+}
+
 /// `handover`
 #[derive(Debug, Clone, Args, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -456,4 +467,8 @@ pub struct Handover {
     /// Why it is taken over alone
     #[arg(long, value_name = "T")]
     pub reason: Option<Given>,
+    /// What is said of an entry that moves; may be repeated
+    #[arg(long = "words", value_name = "ENTRY=TEXT")]
+    #[serde(default, deserialize_with = "many")]
+    pub words: Vec<Given>,
 }

@@ -1,8 +1,10 @@
 //! The same reads for people: calm tables of 80 columns, in both languages.
+mod sheet;
 mod show;
 mod stats;
 pub mod table;
 
+pub use sheet::sheet;
 pub use show::show;
 pub use stats::stats;
 

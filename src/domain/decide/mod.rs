@@ -109,7 +109,7 @@ pub fn decide_among(
 
 impl Context<'_> {
     /// The person must be on the staff list.
-    fn known(&self, field: &'static str, id: &StaffId) -> Result<(), Refusal> {
+    pub(super) fn known(&self, field: &'static str, id: &StaffId) -> Result<(), Refusal> {
         match self.property.staff(id) {
             Some(_) => Ok(()),
             None => Err(Refusal::UnknownStaff { field, given: id.clone() }),
@@ -135,7 +135,7 @@ impl Context<'_> {
     }
 
     /// What happened cannot lie before what it depends on.
-    fn not_before(&self, earliest: At, after: Milestone) -> Result<(), Refusal> {
+    pub(super) fn not_before(&self, earliest: At, after: Milestone) -> Result<(), Refusal> {
         match self.at < earliest {
             true => Err(Refusal::TooEarly { given: self.at, earliest, after }),
             false => Ok(()),

@@ -18,7 +18,7 @@ use crate::{
         panes::marks,
         view::View,
     },
-    words::{format, labels::Label, queue as w},
+    words::{format, labels::Label, queue as w, shift},
 };
 use ratatui::{
     Frame,
@@ -211,6 +211,12 @@ fn sample_cells(watched: &Watched, view: &View<'_>) -> (String, String, Style) {
     };
     let closed = entry.closed_at().unwrap_or(entry.recorded_at);
     let when = format::day_and_time(closed, view.property.zone, view.now);
+    if let Some(made) = entry.samples.last() {
+        let by = view.property.staff(&made.by).map_or(made.by.as_str(), |s| s.name(view.lang));
+        let gap = told.map(|desk| shift::gap_between(made.satisfaction, desk, view.lang));
+        let gap = gap.unwrap_or_default();
+        return (when, format!("{by} {}/5  {gap}", made.satisfaction), view.theme.good);
+    }
     (when, format!("{contact} {phone}{score}{round}"), view.theme.normal)
 }
 

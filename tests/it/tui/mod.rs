@@ -2,6 +2,7 @@
 mod bell;
 mod desk;
 mod drafts;
+mod hand_over;
 mod looks;
 pub mod office;
 pub(crate) mod screen;
