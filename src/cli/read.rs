@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     desk::{Desk, DeskError},
-    domain::{at::At, stats::stats, watch::Watched},
+    domain::{at::At, stats::stats, urgency, watch::Watched},
     store::Stored,
     words::cli::Accepted,
 };
@@ -51,7 +51,7 @@ pub(super) fn run(read: &Read, session: &mut Session<'_>) -> Result<(), Halt> {
         }
         Read::Board { .. } => {
             let mut entries = desk.view(as_of).map_err(|e| session.unread(&e, &desk))?;
-            entries.sort_by_key(|w| most_urgent(w, shape.now));
+            entries.sort_by_key(|w| urgency::of_entry(w, shape.now));
             let json: Vec<_> = entries.iter().map(|w| BoardJson::new(w, &shape)).collect();
             session.answer(&json, || human::board(&entries, &reader))
         }
@@ -86,13 +86,6 @@ pub(super) fn run(read: &Read, session: &mut Session<'_>) -> Result<(), Halt> {
 
 fn log_json(entries: &[Watched], shape: &Shape) -> Vec<EntryJson> {
     entries.iter().map(|w| EntryJson::new(w, shape)).collect()
-}
-
-/// When the first thing of an entry was or is due.
-fn most_urgent(watched: &Watched, now: At) -> At {
-    let alarms = watched.alarms(now).into_iter().map(|a| a.due_at);
-    let owed = watched.owed(now).into_iter().filter_map(|o| o.due_at);
-    alarms.chain(owed).min().unwrap_or(At(i64::MAX))
 }
 
 fn find(

@@ -39,7 +39,7 @@ vocabulary! {
 
 /// The shape of an entry's read row, and of what its events make of it. Whoever changes either
 /// raises it: files with older rows have them made anew from the events when they are opened.
-pub const LAYOUT: u32 = 2;
+pub const LAYOUT: u32 = 3;
 
 /// One piece of information, a row of the information log. The aggregate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -215,7 +215,8 @@ impl Entry {
         let at = logged.at;
         match &logged.event {
             Event::Recorded(_) | Event::ShiftHandedOver { .. } | Event::CallAbandoned { .. } => {}
-            Event::Amended(amend) => self.amend(amend),
+            Event::Amended(amend) => self.amend(amend, at),
+            Event::Rebooked { appointment, ended, .. } => self.rebooked(*appointment, ended, at),
             Event::Classified { category, emergency } => self.classify(*category, *emergency, at),
             Event::Answered { reply } => {
                 self.answered = Some(Answer { at, reply: reply.clone() });
@@ -284,7 +285,7 @@ impl Entry {
         }
     }
 
-    fn amend(&mut self, amend: &Amend) {
+    fn amend(&mut self, amend: &Amend, at: At) {
         let Amend { place, content, contact, phone, channel, requester, appointment, avoid } =
             amend.clone();
         self.place = place.unwrap_or_else(|| self.place.clone());
@@ -294,9 +295,7 @@ impl Entry {
         self.channel = channel.unwrap_or(self.channel);
         self.requester = requester.unwrap_or(self.requester);
         match appointment {
-            Some(Change::To(at)) => {
-                self.appointment = Some(Appointment { at, since: self.version });
-            }
+            Some(Change::To(booked)) => self.book(booked, at),
             Some(Change::Cleared) => self.appointment = None,
             None => {}
         }
@@ -370,7 +369,7 @@ impl Entry {
 
     /// Processing round (处理轮次): 1, then 2 … after a failed acceptance or callback.
     pub fn round(&self) -> u32 {
-        let tickets = self.tickets.iter().map(|t| t.round).max().unwrap_or(1);
+        let tickets = self.tickets.iter().map(Ticket::processing_round).max().unwrap_or(1);
         tickets.max(self.callback_round())
     }
 
@@ -442,10 +441,10 @@ impl Entry {
     }
 
     /// The booked time that binds a ticket in its present round. An appointment binds round 1;
-    /// a later round only when it was amended since that round began.
+    /// a later round only when it was made since that round began, or by what began it.
     pub fn appointment_of(&self, ticket: &Ticket) -> Option<At> {
         let booked = self.appointment?;
-        (ticket.round == 1 || booked.since > ticket.round_since).then_some(booked.at)
+        (ticket.round == 1 || booked.since >= ticket.round_since).then_some(booked.at)
     }
 
     /// The source's last word: the newest callback that reached them.

@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod emergency;
 pub mod reads;
+pub mod visit;
 pub mod work;
 
 use acts::Act;

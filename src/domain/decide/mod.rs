@@ -3,6 +3,7 @@
 mod closing;
 mod entry;
 mod ticket;
+mod visit;
 
 pub use closing::missing_to_close;
 
@@ -81,6 +82,7 @@ pub fn decide(
         | Command::Close { .. }
         | Command::Void { .. }
         | Command::Sample { .. } => closing::decide(entry, command, context),
+        Command::NoShow { .. } | Command::Rebook { .. } => visit::decide(entry, command, context),
         Command::Dispatch { .. } => ticket::dispatch(entry, command, context),
         _ => ticket::decide(entry, command, context),
     }

@@ -138,7 +138,7 @@ fn items_of(watched: &Watched) -> Vec<Item<'_>> {
 
 fn stage_of(ticket: &Ticket, emergency: bool) -> Stage {
     match ticket.stage {
-        TicketStage::Rejected => Stage::Dispatch,
+        TicketStage::Rejected | TicketStage::Revisit => Stage::Dispatch,
         TicketStage::Finished | TicketStage::Accepted => Stage::Accept,
         _ if ticket.arrived_at.is_none() => Stage::Travel,
         TicketStage::Planned | TicketStage::Agreed => Stage::Work,

@@ -23,6 +23,8 @@ pub(super) enum Act {
     Sign(TicketNo),
     Confirm(TicketNo),
     Arrive(TicketNo),
+    NoShow(TicketNo),
+    Rebook,
     Plan(TicketNo),
     Agree(TicketNo),
     Finish(TicketNo),
@@ -60,6 +62,7 @@ impl Act {
             Act::Sign(no)
             | Act::Confirm(no)
             | Act::Arrive(no)
+            | Act::NoShow(no)
             | Act::Plan(no)
             | Act::Agree(no)
             | Act::Finish(no)
@@ -83,6 +86,8 @@ impl Act {
             Act::Sign(no) => Next::Sign(no).label(lang),
             Act::Confirm(no) => Next::Confirm(no).label(lang),
             Act::Arrive(no) => Next::Arrive(no).label(lang),
+            Act::NoShow(_) => forms::no_show(lang),
+            Act::Rebook => forms::rebook(lang),
             Act::Plan(no) => Next::Plan(no).label(lang),
             Act::Agree(no) => Next::Agree(no).label(lang),
             Act::Finish(no) => Next::Finish(no).label(lang),
@@ -116,9 +121,10 @@ impl Act {
 
     /// Everything that is no step of the ordinary path, for an entry as it stands.
     pub(super) fn others(entry: &Entry, view: &View<'_>) -> Vec<Act> {
-        let mut acts = vec![Act::Amend, Act::Classify, Act::Answer, Act::Cannot];
+        let mut acts = vec![Act::Amend, Act::Classify, Act::Answer, Act::Cannot, Act::Rebook];
         for ticket in &entry.tickets {
             let no = ticket.no;
+            acts.push(Act::NoShow(no));
             acts.extend([Act::Confirm(no), Act::Transfer(no), Act::Chase(no), Act::Stuck(no)]);
             acts.extend([Act::Escalate(no), Act::Hold(no), Act::Resume(no), Act::Agree(no)]);
         }

@@ -32,6 +32,7 @@ pub fn open(watched: &Watched, next: Next, view: &View<'_>) -> Option<Box<dyn Di
         Next::Dispatch(ticket) => Act::Dispatch(ticket),
         Next::Reply => Act::Reply,
         Next::Confirm(no) => Act::Confirm(no),
+        Next::Rebook(_) => Act::Rebook,
         Next::Sign(no) => Act::Sign(no),
         Next::Arrive(no) => Act::Arrive(no),
         Next::Escalate(no) => Act::Escalate(no),

@@ -77,6 +77,8 @@ fn suppose(spec: &mut Spec, act: Act, entry: &Entry) {
         Input::Text(field) if act == Act::Amend && slot == Slot::Content => {
             field.set(&format!("{} -", entry.content));
         }
+        // Any time that is another.
+        Input::Text(field) if act == Act::Rebook && slot == Slot::Appointment => field.set("+7d"),
         Input::Text(field) if spec.needed && field.is_empty() => field.set("-"),
         Input::Text(_) => {}
     }
