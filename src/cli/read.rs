@@ -4,14 +4,15 @@ use super::{
     given::Given,
     human,
     json::{
-        AlarmJson, BoardJson, EntryJson, EventJson, Place, Shape, ShowJson, StatsJson, TimerJson,
+        AlarmJson, BoardJson, BookingJson, EntryJson, EventJson, Place, Shape, ShowJson, StatsJson,
+        TimerJson,
     },
     session::{Halt, Session},
     value::bad,
 };
 use crate::{
     desk::{Desk, DeskError},
-    domain::{at::At, stats::stats, urgency, watch::Watched},
+    domain::{at::At, booking, stats::stats, urgency, watch::Watched},
     store::Stored,
     words::cli::Accepted,
 };
@@ -26,6 +27,7 @@ pub(super) fn run(read: &Read, session: &mut Session<'_>) -> Result<(), Halt> {
     let desk = session.open()?;
     let (Read::Log { as_of, .. }
     | Read::Board { as_of }
+    | Read::Bookings { as_of }
     | Read::Alarms { as_of }
     | Read::Timers { as_of, .. }
     | Read::Show { as_of, .. }
@@ -54,6 +56,12 @@ pub(super) fn run(read: &Read, session: &mut Session<'_>) -> Result<(), Halt> {
             entries.sort_by_key(|w| urgency::of_entry(w, shape.now));
             let json: Vec<_> = entries.iter().map(|w| BoardJson::new(w, &shape)).collect();
             session.answer(&json, || human::board(&entries, &reader))
+        }
+        Read::Bookings { .. } => {
+            let entries = desk.view(as_of).map_err(|e| session.unread(&e, &desk))?;
+            let lane = booking::lane(&entries, &desk.rules().limits);
+            let json: Vec<_> = lane.iter().map(|b| BookingJson::new(b, &shape)).collect();
+            session.answer(&json, || human::bookings(&lane, &reader))
         }
         Read::Alarms { .. } => {
             let alarms = desk.alarms_at(as_of, session.now);

@@ -28,6 +28,17 @@ pub enum What {
     Finish,
 }
 
+/// Whether a command gives a time that may have to be questioned.
+pub fn may_question(command: &Command) -> bool {
+    match command {
+        Command::Record(record) => record.appointment.is_some() && record.avoid.is_some(),
+        Command::Amend(amend) => amend.appointment.is_some() || amend.avoid.is_some(),
+        Command::Agree { terms, .. } => terms.finish.is_some(),
+        Command::Rebook { .. } => true,
+        _ => false,
+    }
+}
+
 /// What of a command is to be questioned. `at` is when it happens; `entry` the one it is about.
 pub fn questioned(entry: Option<&Entry>, command: &Command, at: At, zone: Zone) -> Option<Inside> {
     let booked = |appointment: Option<At>, window: Option<Window>| {

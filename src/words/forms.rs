@@ -17,6 +17,7 @@ words! {
     received: "收到" | "Received";
     told: "告知" | "Told desk";
     avoid: "避开时段" | "Keep clear";
+    avoid_short: "避开" | "Avoid";
     to: "派给" | "To";
     hand_to: "转给" | "Hand to";
     report_to: "上报" | "Report to";
@@ -193,14 +194,6 @@ pub fn say_close(lang: Lang, what: &str) -> String {
     match lang {
         Lang::Zh => format!("说: {what}, 可以关闭这条信息了吗?"),
         Lang::En => format!("Say: {what}: may we close this now?"),
-    }
-}
-
-/// What the desk says before a booked visit (S4.5).
-pub fn say_confirm(lang: Lang, time: &str, what: &str) -> String {
-    match lang {
-        Lang::Zh => format!("说: 您好, 约好 {time} 上门: {what}。时间方便吗?"),
-        Lang::En => format!("Say: We are booked for {time}: {what}. Does that still suit you?"),
     }
 }
 

@@ -1,8 +1,10 @@
 //! The same reads for people: calm tables of 80 columns, in both languages.
+mod lane;
 mod show;
 mod stats;
 pub mod table;
 
+pub use lane::bookings;
 pub use show::show;
 pub use stats::stats;
 

@@ -37,10 +37,12 @@ pub fn render(
     let room = usize::from(area.height).saturating_sub(titled + lines.len());
     let at = view.alarms.iter().position(|a| Some(a.id) == selected).filter(|_| view.focused);
     let top = draw::scroll(at.unwrap_or(0), view.alarms.len(), room);
+    let digits = view.alarms.iter().map(|a| panes::number(a.id.entry, view).len()).max();
+    let digits = digits.unwrap_or(3);
     for alarm in view.alarms.iter().skip(top).take(room) {
         let mine = view.focused && Some(alarm.id) == selected;
         let style = if mine { view.theme.selected } else { view.theme.normal };
-        lines.push((row(alarm, mine, view), style));
+        lines.push((row(alarm, mine, digits, view), style));
     }
     if lines.is_empty() {
         lines.push((Line::from(format!(" {}", w::no_alarms(view.lang))), view.theme.dim));
@@ -71,7 +73,8 @@ fn stopped_line(stopped: &Stopped, view: &View<'_>) -> Line<'static> {
     Line::from(format!(" !! {} {since}  {}", w::stopped(view.lang), stopped.why))
 }
 
-fn row(alarm: &Alarm, selected: bool, view: &View<'_>) -> Line<'static> {
+/// A row; the numbers take `digits` columns, more than three when one is of another day.
+fn row(alarm: &Alarm, selected: bool, digits: usize, view: &View<'_>) -> Line<'static> {
     let (lang, theme) = (view.lang, view.theme);
     let rings = alarm.rings();
     let style = if rings { theme.late } else { theme.normal };
@@ -93,8 +96,8 @@ fn row(alarm: &Alarm, selected: bool, view: &View<'_>) -> Line<'static> {
         Lang::Zh => (7, 11),
         Lang::En => (11, 14),
     };
-    let number = alarm.id.entry.n;
-    let head = format!("{mark}{signs:<3}{number:03} {}", draw::fit(&draw::cut(place, 5), 6));
+    let number = draw::fit(&panes::number(alarm.id.entry, view), digits);
+    let head = format!("{mark}{signs:<3}{number} {}", draw::fit(&draw::cut(place, 5), 6));
     let clock = format!("{}{late:>5}  ", draw::fit(&what, what_cols));
     Line::from(vec![
         Span::styled(head, style),

@@ -105,7 +105,13 @@ fn row(watched: &Watched, selected: bool, c: Columns, view: &View<'_>) -> Line<'
             line.push_span(Span::styled(draw::fit(&draw::cut(&text, cols - 1), cols), style));
         }
     };
-    push(panes::time_or_day(entry.told_at, view), c.time, Style::new());
+    // Numbers begin anew each day: of another day the row says which.
+    let day = Some(entry.number.day).filter(|day| *day != view.property.zone.day(view.now));
+    let time = match day {
+        Some(day) => day.format("%m-%d").to_string(),
+        None => panes::hhmm(entry.told_at, view),
+    };
+    push(time, c.time, Style::new());
     push(entry.place.to_string(), 6, Style::new());
     push(draw::short(entry.content.as_str(), c.content.saturating_sub(1)), c.content, Style::new());
     if c.kind > 0 {

@@ -6,17 +6,25 @@ mod layout;
 mod record;
 mod written;
 
-use super::choice::YesNo;
+use super::{choice::YesNo, step::agreed};
 use crate::{
     desk::order::Order,
-    domain::{at::At, command::Record, draft::Draft, id::StaffId, intake, text::Text},
+    domain::{
+        at::At,
+        avoid::questioned,
+        command::{Command, Record},
+        draft::Draft,
+        id::StaffId,
+        intake,
+        text::Text,
+    },
     tui::{
         draw::{after, paragraph, put, put_right, row},
         field::Field,
         pane::{Ask, Dialog, Outcome},
         view::View,
     },
-    words::{format, forms},
+    words::{booking, format, forms},
 };
 use cells::{Cells, Input, Name};
 use ratatui::{
@@ -49,6 +57,8 @@ pub struct Intake {
     focus: Name,
     stage: Stage,
     message: Option<String>,
+    /// The question about the hours to keep clear was asked.
+    sure: bool,
 }
 
 impl Intake {
@@ -61,6 +71,7 @@ impl Intake {
             focus: Name::Line,
             stage: Stage::Typing(None),
             message: None,
+            sure: false,
         }
     }
 
@@ -102,8 +113,20 @@ impl Intake {
         match record::record(&self.cells, self.started_at, view) {
             Ok(record) => {
                 self.message = None;
+                let command = Command::Record(record);
+                let inside = questioned(None, &command, view.now, view.property.zone);
+                if let Some(inside) = inside
+                    && !std::mem::replace(&mut self.sure, true)
+                {
+                    let zone = view.property.zone;
+                    self.message = Some(booking::ask_inside(&inside, zone, view.now, view.lang));
+                    self.focus = Name::Appointment;
+                    return Ask::Nothing;
+                }
+                let note = inside.and_then(|i| agreed(&i, view.lang));
+                let Command::Record(record) = command else { return Ask::Nothing };
                 self.stage = Stage::Typing(Some(Box::new(record.clone())));
-                Ask::Do(Box::new(Order::record(record)))
+                Ask::Do(Box::new(Order { note, ..Order::record(record) }))
             }
             Err((name, message)) => {
                 self.focus = name;
@@ -144,6 +167,7 @@ impl Intake {
             KeyCode::Tab | KeyCode::Down => self.step(true),
             KeyCode::BackTab | KeyCode::Up => self.step(false),
             _ => {
+                self.sure = false;
                 if let Some(cell) = self.cells.get_mut(self.focus) {
                     cell.on_key(key);
                     self.message = cell.cut_at().map(|limit| forms::full(view.lang, limit));

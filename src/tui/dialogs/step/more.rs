@@ -51,7 +51,7 @@ impl More {
 }
 
 /// Why a command is not possible now, however its form is filled.
-fn refused(act: Act, entry: &Entry, view: &View<'_>) -> Option<String> {
+pub(super) fn refused(act: Act, entry: &Entry, view: &View<'_>) -> Option<String> {
     let mut specs = specs(act, entry, view);
     for spec in &mut specs {
         suppose(spec, act, entry);
