@@ -87,17 +87,23 @@ pub fn script(me: &str, when: &str, what: &str, visit: Option<(&str, &str)>, lan
     }
 }
 
-/// What is read to a customer who was not there, or who moves the visit (S2.3).
-pub fn ask_time(me: &str, what: &str, missed: bool, lang: Lang) -> String {
+/// What is read to a customer who was not there, or who moves the visit (S2.3); `before` is the
+/// time booked so far.
+pub fn ask_time(me: &str, what: &str, before: &str, missed: bool, lang: Lang) -> String {
     match (lang, missed) {
-        (Lang::Zh, true) => {
-            format!("说: 您好, 前台{me}。{what}, 我们按时到了, 您不在。改在什么时候方便?")
-        }
-        (Lang::Zh, false) => format!("说: 您好, 前台{me}。{what}, 改在什么时候方便?"),
-        (Lang::En, true) => format!(
-            "Say: Front desk, {me}. {what}: we came as booked and missed you. What time suits you?"
+        (Lang::Zh, true) => format!(
+            "说: 您好, 前台{me}。约好{before}: {what}, 我们按时到了, 您不在。改在什么时候方便?"
         ),
-        (Lang::En, false) => format!("Say: Front desk, {me}. {what}: what other time suits you?"),
+        (Lang::Zh, false) => {
+            format!("说: 您好, 前台{me}。{what}, 原来约的{before}, 改在什么时候方便?")
+        }
+        (Lang::En, true) => format!(
+            "Say: Front desk, {me}. {what}: we came as booked, {before}, and missed you. What \
+             time suits you?"
+        ),
+        (Lang::En, false) => format!(
+            "Say: Front desk, {me}. {what}: booked for {before} so far. What time suits you?"
+        ),
     }
 }
 

@@ -24,6 +24,8 @@ pub struct Columns {
     avoid: usize,
 }
 
+/// From here on English names stand in full.
+const WIDE: usize = 100;
 const WHEN: usize = 12;
 const CONTACT: usize = 12;
 const ARRIVE: usize = 12;
@@ -34,7 +36,8 @@ impl Columns {
         let number = lane.iter().map(|b| draw::width(&panes::number(b.number(), view))).max();
         let (who, sign) = match view.lang {
             Lang::Zh => (7, 5),
-            Lang::En => (9, 7),
+            Lang::En if cols >= WIDE => (12, 7),
+            Lang::En => (8, 7),
         };
         let avoided = lane.iter().filter_map(|b| b.watched.entry.avoid);
         let avoid = avoided.map(|a| draw::width(&w::avoided(a, view.lang))).max().unwrap_or(0);
@@ -96,7 +99,7 @@ pub fn row(mark: char, booking: &Booking<'_>, c: Columns, view: &View<'_>) -> Li
     push(&text, CONTACT, style);
     let (text, style) = arrival(booking, view);
     push(&text, ARRIVE, style);
-    push(&who(booking, view), c.who, Style::new());
+    push(&who(booking, c.who, view), c.who, Style::new());
     let (text, style) = sign(booking, view);
     push(&text, c.sign, style);
     if let Some(window) = entry.avoid.filter(|_| c.avoid > 0) {
@@ -170,9 +173,15 @@ fn arrival(booking: &Booking<'_>, view: &View<'_>) -> (String, Style) {
     }
 }
 
-fn who(booking: &Booking<'_>, view: &View<'_>) -> String {
+fn who(booking: &Booking<'_>, cols: usize, view: &View<'_>) -> String {
     match booking.ticket {
-        Some(ticket) if !ticket.awaits_dispatch() => view.name_of(&ticket.assignee).to_owned(),
+        Some(ticket) if !ticket.awaits_dispatch() => {
+            let name = view.name_of(&ticket.assignee);
+            match draw::width(name) < cols {
+                true => name.to_owned(),
+                false => panes::short_name(&ticket.assignee, view),
+            }
+        }
         _ if booking.at.is_some() => w::to_send(view.lang).to_owned(),
         _ => "-".to_owned(),
     }

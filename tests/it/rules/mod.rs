@@ -6,3 +6,4 @@ mod oracle;
 pub(crate) mod play;
 pub(crate) mod properties;
 mod sampling;
+mod visits;

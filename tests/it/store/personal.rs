@@ -47,6 +47,13 @@ fn told() -> Vec<Event> {
         Event::Replied { reply: said() },
         Event::Transferred { ticket, to: wang(), reason: said() },
         Event::HolderAssigned { to: wang(), reason: said() },
+        Event::NoShow { ticket, reason: said() },
+        Event::Rebooked {
+            from: Some(NOW),
+            appointment: NOW,
+            reason: Some(said()),
+            ended: vec![ticket],
+        },
         Event::Planned { ticket, text: said(), instruction: Some(said()) },
         Event::Agreed {
             ticket,
@@ -116,6 +123,8 @@ fn bears_text(event: &Event) -> bool {
         | Event::Replied { .. }
         | Event::Transferred { .. }
         | Event::HolderAssigned { .. }
+        | Event::NoShow { .. }
+        | Event::Rebooked { .. }
         | Event::Planned { .. }
         | Event::Agreed { .. }
         | Event::Held { .. }
@@ -143,7 +152,7 @@ fn no_word_of_a_person_is_in_the_chain_and_every_one_can_be_erased() {
     let id = record_one(&mut store, "1203", NOW).id;
     let told = told();
     assert!(told.iter().all(bears_text));
-    assert_eq!(told.iter().map(Event::name).collect::<BTreeSet<_>>().len(), 24);
+    assert_eq!(told.iter().map(Event::name).collect::<BTreeSet<_>>().len(), 26);
     let events: Vec<Logged> =
         told.into_iter().map(|e| Logged { note: Some(said()), ..logged(NOW, e) }).collect();
     store.write(|w| w.append(Some(id), 2, &events, false)).unwrap();

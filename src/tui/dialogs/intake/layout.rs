@@ -18,6 +18,8 @@ use ratatui::{
 
 /// Below this width the card of the place gives way.
 const CARD_FROM: u16 = 64;
+/// Columns of a booked time once it is left; the hours to keep clear stand beside it.
+const BOOKED: u16 = 22;
 /// Columns of a parked call.
 const PARKED: u16 = 38;
 
@@ -45,8 +47,8 @@ fn spot(name: Name, left: u16, whole: u16, lang: Lang) -> (u16, u16, u16) {
         Name::Category => (6, 0, urgent),
         Name::Emergency => (6, urgent, from - urgent),
         Name::Requester => (6, from, left.saturating_sub(from)),
-        Name::Appointment => (7, 0, from),
-        Name::Avoid => (7, from, left.saturating_sub(from)),
+        Name::Appointment => (7, 0, BOOKED),
+        Name::Avoid => (7, BOOKED, left.saturating_sub(BOOKED)),
         Name::Channel => (8, 0, left),
         Name::FirstReceiver => (9, 0, 28),
         Name::Received => (9, 28, 25),

@@ -38,7 +38,9 @@ pub(super) fn say(act: Act, specs: &[Spec], entry: &Entry, view: &View<'_>) -> O
         }
         Act::Rebook => {
             let missed = entry.tickets.iter().any(|t| t.awaits_dispatch() && t.no_shows > 0);
-            booking::ask_time(me, &what, missed, lang)
+            let before = entry.appointment.map(|a| a.at);
+            let before = before.map(|at| booking::spoken(at, view.property.zone, view.now, lang));
+            booking::ask_time(me, &what, before.as_deref().unwrap_or("-"), missed, lang)
         }
         Act::Agree(_) => booking::say_avoided(entry.avoid?, lang),
         _ => return None,
