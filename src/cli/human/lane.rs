@@ -15,16 +15,15 @@ pub fn bookings(lane: &[Booking<'_>], reader: &Reader<'_>) -> String {
     let mut table = Table::new(&[
         (w::when(lang), 11),
         (words::entry(lang), 12),
-        (words::place(lang), 6),
         (w::contact(lang), 12),
         (w::arrive(lang), 12),
-        (w::who(lang), 9),
+        (w::who(lang), 10),
         (w::signed(lang), 6),
         (words::content(lang), 0),
     ]);
     for b in lane {
         let e = &b.watched.entry;
-        let avoid = e.avoid.map(|a| format!(" [{}]", w::avoided(a, lang))).unwrap_or_default();
+        let avoid = e.avoid.map(|a| format!("[{}] ", w::avoided(a, lang))).unwrap_or_default();
         let going = b.ticket.filter(|t| !t.awaits_dispatch());
         let signed = going.map(|t| match t.signature {
             Some(_) => w::is_signed(lang),
@@ -33,12 +32,11 @@ pub fn bookings(lane: &[Booking<'_>], reader: &Reader<'_>) -> String {
         table.row(vec![
             b.at.map_or_else(|| w::to_rebook(lang).to_owned(), |at| moment(at, reader)),
             ticket_name(e.number, b.ticket_no()),
-            e.place.to_string(),
             contact(b, reader),
             arrival(b, reader),
             going.map_or_else(dash, |t| reader.name(&t.assignee)),
             signed.map_or_else(dash, ToOwned::to_owned),
-            format!("{}{avoid}", e.content),
+            format!("{} {avoid}{}", e.place, e.content),
         ]);
     }
     table.lines()

@@ -72,7 +72,7 @@ fn the_line_takes_a_time_and_hours_to_keep_clear() {
     let mut form = Intake::new(world.now, world.me.clone());
     type_in(&world, &mut form, "1203 深度保洁 明天15:00 避开12-14 李女士 13900000021");
     let (screen, _) = draw(&world, &mut form, 80, 13);
-    assert!(screen.contains("避开  12:00-14:00"), "{screen}");
+    assert!(screen.contains("避开 12:00-14:00"), "{screen}");
     let Command::Record(record) = order(press(&world, &mut form, KeyCode::Enter)).command else {
         panic!()
     };

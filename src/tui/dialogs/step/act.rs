@@ -121,7 +121,7 @@ impl Act {
 
     /// Everything that is no step of the ordinary path, for an entry as it stands.
     pub(super) fn others(entry: &Entry, view: &View<'_>) -> Vec<Act> {
-        let mut acts = vec![Act::Amend, Act::Classify, Act::Answer, Act::Cannot, Act::Rebook];
+        let mut acts = vec![Act::Amend, Act::Classify, Act::Answer, Act::Cannot];
         for ticket in &entry.tickets {
             let no = ticket.no;
             acts.push(Act::NoShow(no));
@@ -132,7 +132,7 @@ impl Act {
             acts.push(Act::Dispatch(None));
         }
         acts.extend([Act::Notify(NotifyRole::Department), Act::Notify(NotifyRole::Superior)]);
-        acts.extend([Act::Assign, Act::Meeting, Act::Decide, Act::Sample, Act::Void]);
+        acts.extend([Act::Assign, Act::Meeting, Act::Decide, Act::Sample, Act::Void, Act::Rebook]);
         let timers = timers(entry, view.rules, view.property.zone);
         let standing = alarms(entry, &timers, view.now).into_iter().filter(|a| a.acked.is_none());
         acts.extend(standing.map(|a| Act::Shelve(a.id.key)));
