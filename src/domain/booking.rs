@@ -131,7 +131,7 @@ pub fn lane<'a>(
 }
 
 /// The part of a lane that concerns today and tomorrow: what is over, due, or without a time.
-pub fn near<'a>(lane: Vec<Booking<'a>>, now: At, zone: Zone) -> Vec<Booking<'a>> {
+pub fn near(lane: Vec<Booking<'_>>, now: At, zone: Zone) -> Vec<Booking<'_>> {
     let end = zone.next_midnight(zone.next_midnight(now));
     lane.into_iter().filter(|b| b.at.is_none_or(|at| at < end)).collect()
 }

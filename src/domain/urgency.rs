@@ -2,6 +2,7 @@
 //! limit soon, the rest, what has a limit later; within each the earliest limit first.
 use super::{
     at::{At, Span},
+    id::AlarmKey,
     watch::{Owed, Watched},
 };
 
@@ -33,8 +34,8 @@ pub fn of_step(watched: &Watched, owed: &Owed, shelved_until: Option<At>, now: A
 pub fn of_entry(watched: &Watched, now: At) -> Urgency {
     let alarms = watched.alarms(now);
     let shelved = |owed: &Owed| {
-        let of_step = alarms.iter().find(|a| Some(a.id.key) == owed.timer);
-        of_step.and_then(|a| a.shelved_until)
+        let key = AlarmKey::from(owed.timer?);
+        alarms.iter().find(|a| a.id.key() == Some(key))?.shelved_until
     };
     let steps = watched.owed(now).into_iter();
     let steps = steps.map(|owed| of_step(watched, &owed, shelved(&owed), now));

@@ -46,6 +46,7 @@ impl Entry {
         self.excuse(at, |w| of(TimerKind::Plan, w));
         self.give_up(at, |w| w.key.ticket == Some(no));
         if let Some(ticket) = self.ticket_mut(no) {
+            ticket.taken_up(at);
             *ticket = ticket.renewed(at, version);
             ticket.stage = TicketStage::Revisit;
         }

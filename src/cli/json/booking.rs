@@ -5,6 +5,7 @@ use serde::Serialize;
 
 /// One booked visit.
 #[derive(Debug, Serialize)]
+#[allow(clippy::struct_excessive_bools)] // flags of a row, each a key of its own
 pub struct BookingJson {
     entry: String,
     ticket: Option<String>,

@@ -2,7 +2,7 @@
 use crate::{
     domain::{alarm::Alarm, id::AlarmId},
     tui::{draw, panes, view::View},
-    words::{Lang, labels::Label, screen as w},
+    words::{Lang, screen as w},
 };
 use ratatui::{
     Frame,
@@ -37,7 +37,8 @@ pub fn render(
     let room = usize::from(area.height).saturating_sub(titled + lines.len());
     let at = view.alarms.iter().position(|a| Some(a.id) == selected).filter(|_| view.focused);
     let top = draw::scroll(at.unwrap_or(0), view.alarms.len(), room);
-    let digits = view.alarms.iter().map(|a| panes::number(a.id.entry, view).len()).max();
+    let numbers = view.alarms.iter().filter_map(|a| a.id.entry());
+    let digits = numbers.map(|number| panes::number(number, view).len()).max();
     let digits = digits.unwrap_or(3);
     for alarm in view.alarms.iter().skip(top).take(room) {
         let mine = view.focused && Some(alarm.id) == selected;
@@ -84,19 +85,18 @@ fn row(alarm: &Alarm, selected: bool, digits: usize, view: &View<'_>) -> Line<'s
         (true, false) => "!",
         (false, _) => "-",
     };
-    let watched = view.entry(alarm.id.entry);
+    let entry = alarm.id.entry();
+    let watched = entry.and_then(|number| view.entry(number));
     let place = watched.map_or("", |x| x.entry.place.as_str());
-    let what = match lang {
-        Lang::Zh => format!("{}{}", alarm.id.key.timer.label(lang), w::overdue(lang)),
-        Lang::En => alarm.id.key.timer.label(lang).to_owned() + w::overdue(lang),
-    };
+    let what = w::alarm(alarm.id, lang);
     let late = draw::clock(alarm.late.whole_seconds());
     let owner = view.property.staff(&alarm.owner).map_or(alarm.owner.as_str(), |s| s.name(lang));
     let (name_cols, what_cols) = match lang {
         Lang::Zh => (7, 11),
         Lang::En => (11, 14),
     };
-    let number = draw::fit(&panes::number(alarm.id.entry, view), digits);
+    let number = entry.map_or(String::new(), |number| panes::number(number, view));
+    let number = draw::fit(&number, digits);
     let head = format!("{mark}{signs:<3}{number} {}", draw::fit(&draw::cut(place, 5), 6));
     let clock = format!("{}{late:>5}  ", draw::fit(&what, what_cols));
     Line::from(vec![

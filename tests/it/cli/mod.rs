@@ -2,6 +2,7 @@
 mod acts;
 mod booked;
 mod docs;
+mod lists;
 mod reads;
 mod replay;
 mod story;
