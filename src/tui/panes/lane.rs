@@ -26,8 +26,12 @@ pub struct Columns {
 
 /// From here on English names stand in full.
 const WIDE: usize = 100;
+/// Below that they are cut.
+const NARROW: usize = 72;
+/// Fewer columns for the words are not worth having.
+const FEWEST: usize = 10;
 const WHEN: usize = 12;
-const CONTACT: usize = 12;
+const CONTACT: usize = 11;
 const ARRIVE: usize = 12;
 
 impl Columns {
@@ -37,16 +41,16 @@ impl Columns {
         let (who, sign) = match view.lang {
             Lang::Zh => (7, 5),
             Lang::En if cols >= WIDE => (12, 7),
-            Lang::En => (8, 7),
+            Lang::En if cols >= NARROW => (8, 7),
+            Lang::En => (6, 7),
         };
         let avoided = lane.iter().filter_map(|b| b.watched.entry.avoid);
         let avoid = avoided.map(|a| draw::width(&w::avoided(a, view.lang))).max().unwrap_or(0);
         let mut c = Columns { number: number.unwrap_or(3).max(3) + 1, what: 0, who, sign, avoid };
-        for part in [0, 1, 2] {
-            if c.used() + 14 > cols {
+        for part in [0, 1] {
+            if c.used() + FEWEST > cols {
                 match part {
                     0 => c.avoid = 0,
-                    1 => c.who = c.who.min(7),
                     _ => c.sign = 0,
                 }
             }
