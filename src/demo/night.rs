@@ -105,7 +105,8 @@ pub(super) fn stories(now: At, zone: Zone, lang: Lang) -> Vec<Story> {
         parcel(on),
         washer(on),
     ];
-    told.into_iter().flatten().map(|teller| teller.story).collect()
+    let booked = super::booked::stories(on, zone.next_midnight(now));
+    told.into_iter().chain(booked).flatten().map(|teller| teller.story).collect()
 }
 
 pub(super) type On = (At, Lang);

@@ -173,6 +173,10 @@ pub enum Command {
     Sign { ticket: TicketNo, signer: Option<StaffId> },
     /// S4.3, S4.4
     Arrive { ticket: TicketNo },
+    /// S4.5: on site at the booked time, and the customer was not there; the visit is over
+    NoShow { ticket: TicketNo, reason: Text },
+    /// S2.3: the customer takes another time
+    Rebook { appointment: At, reason: Option<Text> },
     /// S5.1
     Plan { ticket: TicketNo, text: Text, instruction: Option<Text> },
     /// S6.1, S6.2

@@ -177,6 +177,19 @@ pub enum Event {
     Arrived {
         ticket: TicketNo,
     },
+    /// A visit ended without work; the ticket waits for its next one.
+    NoShow {
+        ticket: TicketNo,
+        reason: Text,
+    },
+    /// The booked time moved. The visits that ended by it are begun anew; of the others the clocks
+    /// follow.
+    Rebooked {
+        from: Option<At>,
+        appointment: At,
+        reason: Option<Text>,
+        visits: Vec<TicketNo>,
+    },
     Planned {
         ticket: TicketNo,
         text: Text,
@@ -383,6 +396,7 @@ names! {
     SceneStepDone = "scene_step_done",
     Dispatched = "dispatched", Transferred = "transferred", HolderAssigned = "holder_assigned",
     Confirmed = "confirmed", Signed = "signed", Arrived = "arrived", Planned = "planned",
+    NoShow = "no_show", Rebooked = "rebooked",
     Agreed = "agreed", Held = "held", Resumed = "resumed", Stuck = "stuck",
     Escalated = "escalated", MeetingCalled = "meeting_called", Decided = "decided",
     Finished = "finished", Accepted = "accepted", Rejected = "rejected",

@@ -3,6 +3,8 @@
 pub mod alarm;
 pub mod amount;
 pub mod at;
+pub mod avoid;
+pub mod booking;
 pub mod call_round;
 pub mod cause;
 pub mod civil;
@@ -29,6 +31,8 @@ pub mod tables;
 pub mod text;
 pub mod ticket;
 pub mod timer;
+pub mod urgency;
+mod visit;
 pub mod vocab;
 pub mod watch;
 pub mod when;

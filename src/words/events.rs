@@ -2,6 +2,7 @@
 use super::{Lang, format, labels::Label};
 use crate::domain::{
     at::At,
+    command::Change,
     event::Event as E,
     id::{AlarmId, EntryNo, StaffId},
     property::Property,
@@ -33,6 +34,8 @@ names! {
     E::Confirmed { .. } => "预约确认" | "confirmed",
     E::Signed { .. } => "签收" | "signed for",
     E::Arrived { .. } => "到场" | "on site",
+    E::NoShow { .. } => "客人不在" | "no show",
+    E::Rebooked { .. } => "改约" | "rebooked",
     E::Planned { .. } => "方案" | "planned",
     E::Agreed { .. } => "约定" | "agreed",
     E::Held { .. } => "挂起" | "put on hold",
@@ -186,7 +189,17 @@ impl Teller<'_> {
                 vec![self.until(*until), Some(reason.to_string())]
             }
             E::Agreed { finish, .. } => vec![finish.and_then(|at| self.until(at))],
-            E::Amended(_) | E::Confirmed { .. } | E::Arrived { .. } | E::Resumed { .. } => vec![],
+            E::NoShow { reason, .. } => vec![Some(reason.to_string())],
+            E::Rebooked { from, appointment, reason, .. } => vec![
+                from.map(|at| self.moment(at)),
+                self.until(*appointment),
+                reason.as_ref().map(ToString::to_string),
+            ],
+            E::Amended(amend) => vec![match amend.appointment {
+                Some(Change::To(at)) => self.until(at),
+                _ => None,
+            }],
+            E::Confirmed { .. } | E::Arrived { .. } | E::Resumed { .. } => vec![],
         }
     }
 
@@ -200,8 +213,12 @@ impl Teller<'_> {
     }
 
     fn until(&self, at: At) -> Option<String> {
+        Some(format!("> {}", self.moment(at)))
+    }
+
+    fn moment(&self, at: At) -> String {
         let zone = self.property.zone;
-        Some(format!("> {} {}", format::day(at, zone), format::hhmm(at, zone)))
+        format!("{} {}", format::day(at, zone), format::hhmm(at, zone))
     }
 }
 

@@ -118,6 +118,7 @@ labels! { TicketStage {
     TicketStage::Finished => "待验收" | "to accept",
     TicketStage::Accepted => "已验收" | "accepted",
     TicketStage::Rejected => "待返工" | "to redo",
+    TicketStage::Revisit => "待再上门" | "visit again",
 }}
 labels! { TimerKind {
     TimerKind::Record => "记录" | "record",
@@ -159,6 +160,7 @@ labels! { Next {
     Next::Notify(NotifyRole::Superior) => "报上级" | "tell a superior",
     Next::Dispatch(_) => "派单" | "dispatch",
     Next::Reply => "答复" | "reply",
+    Next::Rebook(_) => "改约" | "rebook",
     Next::Confirm(_) => "联系客户" | "confirm",
     Next::Sign(_) => "签收" | "sign",
     Next::Arrive(_) => "到场" | "arrive",

@@ -7,6 +7,7 @@ use firstdesk::desk::Order;
 use firstdesk::domain::{
     alarm::{Alarm, AlarmKind, OwnKind},
     at::Span,
+    avoid::{What, questioned},
     command::{Agree, Amend, Callback, Command, ItemAsked},
     entry::EntryStage,
     refusal::{Needed, Refusal, Step},
@@ -407,7 +408,7 @@ fn s2_2_missing_fields_are_named_and_bar_closing() {
 }
 
 #[test]
-fn s2_3_a_booking_is_exact_and_not_in_the_past() {
+fn s2_3_a_booking_is_exact_not_in_the_past_and_may_be_moved() {
     let mut e = Evening::new();
     let later = e.now.plus(Span::minutes(90));
     let n = e.record_with(|r| r.appointment = Some(later));
@@ -416,6 +417,12 @@ fn s2_3_a_booking_is_exact_and_not_in_the_past() {
     past.appointment = Some(e.now.minus(Span(1)));
     let refused = e.order(&firstdesk::desk::Order::record(past)).unwrap_err();
     assert_eq!(refused.code(), "appointment_past");
+    let appointment = later.plus(Span::minutes(60));
+    e.does(n, Command::Rebook { appointment, reason: Some(text("客人开会")) });
+    assert_eq!(e.entry(n).appointment.unwrap().at, appointment);
+    let moved = e.desk.history(n).unwrap().pop().unwrap();
+    let body = serde_json::to_value(&moved.logged.event).unwrap();
+    assert_eq!((&body["from"], &body["appointment"]), (&later.0.into(), &appointment.0.into()));
 }
 
 #[test]
@@ -541,6 +548,18 @@ fn s4_5_booked_customers_are_contacted_and_met_on_time() {
     e.does(immediate, dispatch());
     let refused = e.refused(immediate, Command::Confirm { ticket: T1 });
     assert_eq!(refused, Refusal::NotBooked { ticket: T1 });
+    let nobody = || Command::NoShow { ticket: T1, reason: text("敲门无人应") };
+    e.does(n, Command::Sign { ticket: T1, signer: None });
+    e.wait(600).does(n, Command::Arrive { ticket: T1 });
+    assert!(matches!(e.refused(n, nobody()), Refusal::TooEarly { .. }), "the hour has not come");
+    e.wait(420).does(n, nobody());
+    assert_eq!(e.timer(n, K::Arrive).met, Some(true), "they were there in time");
+    assert_eq!(e.watched(n).owed(e.now)[0].next, Next::Rebook(T1));
+    let appointment = e.now.plus(Span::minutes(120));
+    e.does(n, Command::Rebook { appointment, reason: None });
+    e.does(n, Command::Dispatch { ticket: Some(T1), to: None, category: None, read_back: true });
+    assert_eq!(e.timer(n, K::Confirm).due_at, appointment.minus(Span::minutes(15)));
+    assert_eq!((e.timer(n, K::Arrive).key.round, e.entry(n).round()), (2, 1), "no rework");
 }
 
 #[test]
@@ -595,10 +614,19 @@ fn s6_2_a_charge_comes_from_the_price_list_at_the_price_of_the_day() {
 }
 
 #[test]
-fn s6_3_the_customers_own_hours_are_recorded() {
+fn s6_3_the_customers_own_hours_are_recorded_and_a_promise_inside_them_is_questioned() {
     let mut e = Evening::new();
     let n = e.record_with(|r| r.avoid = Some("09:00-12:00".parse().unwrap()));
     assert_eq!(e.entry(n).avoid.unwrap().to_string(), "09:00-12:00");
+    e.go_on(n, |next| next == Next::Agree(T1));
+    let promise = |hours| Command::Agree { ticket: T1, terms: terms(Some(e.now.plus(hours))) };
+    let asked = |hours| questioned(Some(&e.entry(n)), &promise(hours), e.now, e.desk.zone());
+    // It is two in the morning.
+    assert_eq!(asked(Span::minutes(60)), None);
+    let inside = asked(Span::minutes(8 * 60)).unwrap();
+    assert_eq!((inside.what, inside.window.to_string()), (What::Finish, "09:00-12:00".to_owned()));
+    let promise = promise(Span::minutes(8 * 60));
+    e.does(n, promise); // questioned, not forbidden
 }
 
 #[test]

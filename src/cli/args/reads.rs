@@ -32,6 +32,12 @@ pub enum Read {
         #[command(flatten)]
         as_of: AsOf,
     },
+    /// Booked visits by time: the contact before each, who is to be there by when (S2.3, S4.5)
+    Bookings {
+        /// As of when.
+        #[command(flatten)]
+        as_of: AsOf,
+    },
     /// Limits that passed: still owed, or not yet seen by anybody (P2)
     Alarms {
         /// As of when.

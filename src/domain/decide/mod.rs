@@ -4,6 +4,7 @@ mod cause;
 mod closing;
 mod entry;
 mod ticket;
+mod visit;
 
 pub use closing::missing_to_close;
 pub(super) use closing::which_ticket;
@@ -102,6 +103,7 @@ pub fn decide_among(
         | Command::Close { .. }
         | Command::Void { .. }
         | Command::Sample { .. } => closing::decide(entry, command, context, kin),
+        Command::NoShow { .. } | Command::Rebook { .. } => visit::decide(entry, command, context),
         Command::Dispatch { .. } => ticket::dispatch(entry, command, context),
         _ => ticket::decide(entry, command, context),
     }

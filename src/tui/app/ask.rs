@@ -9,6 +9,7 @@ use crate::{
             find::Find,
             handover::HandOver,
             help::Help,
+            lane::Lane,
             menu::Menu,
             note::Note,
             queue::{Kind, Queue},
@@ -112,7 +113,7 @@ impl App {
             Action::New => self.ring_in(now),
             Action::Late => self.enter_late(now),
             Action::Find => self.stack.push(Box::new(Find::default())),
-            Action::Booked => self.stack.push(Box::new(Queue::new(Kind::Booked))),
+            Action::Booked => self.stack.push(Box::<Lane>::default()),
             Action::Callbacks => self.stack.push(Box::new(Queue::new(Kind::Callbacks))),
             Action::SameDay => self.stack.push(Box::new(Queue::new(Kind::SameDay))),
             Action::Sample => {

@@ -5,6 +5,7 @@ pub mod find;
 pub mod handover;
 pub mod help;
 pub mod intake;
+pub mod lane;
 mod list;
 pub mod menu;
 pub mod note;

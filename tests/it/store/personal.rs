@@ -48,6 +48,13 @@ fn told() -> Vec<Event> {
         Event::Replied { reply: said() },
         Event::Transferred { ticket, to: wang(), reason: said(), supervisor: None },
         Event::HolderAssigned { to: wang(), reason: said() },
+        Event::NoShow { ticket, reason: said() },
+        Event::Rebooked {
+            from: Some(NOW),
+            appointment: NOW,
+            reason: Some(said()),
+            visits: vec![ticket],
+        },
         Event::Planned { ticket, text: said(), instruction: Some(said()) },
         Event::Agreed {
             ticket,
@@ -136,6 +143,8 @@ fn bears_text(event: &Event) -> bool {
         | Event::Replied { .. }
         | Event::Transferred { .. }
         | Event::HolderAssigned { .. }
+        | Event::NoShow { .. }
+        | Event::Rebooked { .. }
         | Event::Planned { .. }
         | Event::Agreed { .. }
         | Event::Held { .. }

@@ -1,5 +1,6 @@
 //! The screen, driven by keys and read as a person reads it.
 mod bell;
+mod booked;
 mod desk;
 mod drafts;
 mod hand_over;

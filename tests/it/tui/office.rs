@@ -128,7 +128,8 @@ impl Office for Memory {
         let mut i = place;
         for event in events {
             ticket = ticket.or(event.ticket());
-            let logged = Logged { at, logged_at: now, by: by.clone(), note: None, event };
+            let logged =
+                Logged { at, logged_at: now, by: by.clone(), note: order.note.clone(), event };
             match i {
                 Some(i) => book.entries[i].apply(&logged),
                 None => {
