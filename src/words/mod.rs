@@ -11,6 +11,7 @@ pub mod queue;
 pub mod refusals;
 pub mod round;
 pub mod screen;
+pub mod terminal;
 
 use std::str::FromStr;
 

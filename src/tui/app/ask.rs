@@ -35,7 +35,7 @@ impl App {
             Ask::Park => self.ring_in(now),
             Ask::Unpark(place) => self.unpark(place, now),
             Ask::Abandon(draft, reason) => self.abandon(&draft, reason, now),
-            Ask::SwitchLanguage => self.shown.lang = self.shown.lang.other(),
+            Ask::SwitchLanguage => self.act(Action::Language, now),
             Ask::Quit => self.leave(),
             Ask::Say(words) => self.message = Some(words),
             Ask::Act(action) => {

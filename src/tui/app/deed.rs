@@ -13,7 +13,7 @@ use crate::{
         next::{Todo, most_urgent},
         view::View,
     },
-    words::screen as w,
+    words::{Lang, screen as w},
 };
 
 /// What is selected.
@@ -71,6 +71,8 @@ pub(super) fn deed(
             Some(Todo::Parked(i)) => Ok(Deed::Unpark(i)),
             None => Err(w::nothing_next(lang)),
         },
+        // Not offered as if it worked.
+        Action::Language if !view.theme.chinese && lang == Lang::En => Err(w::why_no_chinese(lang)),
         Action::Unpark if view.parked.is_empty() => Err(w::why_no_parked(lang)),
         action => Ok(Deed::Plain(action)),
     }

@@ -1,5 +1,5 @@
 //! A frame, drawn from the state. Nothing here changes what the desk knows.
-use super::{App, Focus, layout::areas};
+use super::{App, Focus, click, layout::areas};
 use crate::{
     domain::at::{At, Span},
     tui::{
@@ -23,7 +23,8 @@ const SILENT: Span = Span::seconds(5);
 impl App {
     /// Draws everything for a moment, and sets the real cursor where the caret is.
     pub fn render(&mut self, frame: &mut Frame<'_>, now: At) {
-        let a = areas(frame.area());
+        self.screen = frame.area();
+        let a = areas(self.screen);
         let selected = self.selection();
         let idle = self.stack.is_empty();
         let on = |focus| idle && self.focus == focus;
@@ -76,13 +77,14 @@ impl App {
             return;
         }
         let caret = dialog.render(frame, body, &view);
+        self.chosen = click::chosen(frame.buffer_mut(), body);
         if let Some(caret) = caret.filter(|at: &Position| body.contains(*at)) {
             frame.set_cursor_position(caret);
         }
     }
 
     /// Since when the alarms cannot be trusted, if they cannot.
-    fn stopped(&self, now: At) -> Option<Stopped> {
+    pub(super) fn stopped(&self, now: At) -> Option<Stopped> {
         let silent = now.since(self.read_at) > SILENT;
         let since = self.read_at;
         match (&self.trouble, silent) {

@@ -133,6 +133,7 @@ fn loop_over(messages: Vec<Msg>, clock: &dyn Fn() -> At) -> (u64, usize) {
     let ends = Ends {
         clock,
         hung_up: &|| false,
+        takes: &|| true,
         size: &|| Rect::new(0, 0, 80, 24),
         bell: &|| {
             rung.set(rung.get() + 1);
@@ -173,6 +174,7 @@ fn a_dead_terminal_ends_it_at_the_next_second() {
     let ends = Ends {
         clock: &clock,
         hung_up: &|| true,
+        takes: &|| true,
         size: &|| Rect::new(0, 0, 80, 24),
         bell: &|| Ok(()),
     };
@@ -197,6 +199,7 @@ fn a_frame_that_cannot_be_written_ends_it() {
     let ends = Ends {
         clock: &|| NIGHT,
         hung_up: &|| false,
+        takes: &|| true,
         size: &|| Rect::new(0, 0, 80, 24),
         bell: &|| Ok(()),
     };
