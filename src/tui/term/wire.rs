@@ -8,7 +8,10 @@ use ratatui::{
     layout::{Position, Rect, Size},
     style::{Color, Modifier},
 };
-use std::io::{self, Write};
+use std::{
+    collections::BTreeSet,
+    io::{self, Write},
+};
 
 /// What a terminal is told about a cell besides its glyph.
 type Look = (Color, Color, Modifier);
@@ -29,6 +32,9 @@ pub struct Wire<W: Write> {
     at: Option<Position>,
     /// How the next glyph would look, when that is known.
     look: Option<Look>,
+    /// Where two letters stand for a wide glyph. A terminal blanks the other half of a wide glyph
+    /// that is overwritten; of two letters it does not.
+    doubled: BTreeSet<(u16, u16)>,
     caret: Option<Position>,
     visible: Option<bool>,
     shows: bool,
@@ -44,20 +50,11 @@ impl<W: Write> Wire<W> {
             frame: Vec::new(),
             at: None,
             look: None,
+            doubled: BTreeSet::new(),
             caret: None,
             visible: None,
             shows: true,
         }
-    }
-
-    /// What was drawn on.
-    pub const fn out(&self) -> &W {
-        &self.out
-    }
-
-    /// The same, to look at one frame only.
-    pub const fn out_mut(&mut self) -> &mut W {
-        &mut self.out
     }
 
     fn say(&mut self, bytes: &str) {
@@ -103,9 +100,28 @@ impl<W: Write> Wire<W> {
             self.dress(look);
         }
         let shown = self.glyphs.get().shown(cell.symbol());
-        let next = at.x.saturating_add(self.glyphs.get().sure_columns(&shown).unwrap_or(0));
-        self.at = (next > at.x && next < width).then_some(Position { x: next, ..at });
+        let columns = self.glyphs.get().sure_columns(&shown).unwrap_or(0);
+        let next = at.x.saturating_add(columns);
+        self.at = (columns > 0 && next < width).then_some(Position { x: next, ..at });
         self.say(&shown);
+        let mut halved = false;
+        for x in at.x..next {
+            halved = self.doubled.remove(&(at.y, x)) && x + 1 == next;
+        }
+        if halved && next < width {
+            self.erase_one(Position { x: next, ..at }, width);
+        }
+        if shown.is_ascii() && shown.len() > 1 {
+            self.doubled.insert((at.y, at.x));
+        }
+    }
+
+    /// Blanks the second of two letters; what belongs there is drawn after it.
+    fn erase_one(&mut self, at: Position, width: u16) {
+        self.go(at);
+        self.dress(PLAIN);
+        self.say(" ");
+        self.at = (at.x + 1 < width).then_some(Position { x: at.x + 1, ..at });
     }
 
     /// Erases from a cell to the end of its row.
@@ -113,6 +129,7 @@ impl<W: Write> Wire<W> {
         self.go(at);
         self.dress(PLAIN);
         self.say("\x1b[K");
+        self.doubled.retain(|(y, x)| *y != at.y || *x < at.x);
     }
 }
 
@@ -254,6 +271,7 @@ impl<W: Write> Backend for Wire<W> {
         self.say("\x1b[m\x1b[H\x1b[J");
         self.look = Some(PLAIN);
         self.at = Some(Position::ORIGIN);
+        self.doubled.clear();
         Ok(())
     }
 
