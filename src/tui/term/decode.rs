@@ -64,7 +64,7 @@ impl Decoder {
         match (&self.paste, self.held.as_slice()) {
             (Some(_), _) => Some(PASTE),
             (None, []) => None,
-            (None, [ESC, ..]) if self.held.len() < 3 => Some(self.esc),
+            (None, [ESC]) => Some(self.esc),
             (None, _) => Some(TORN),
         }
     }

@@ -23,7 +23,6 @@ pub struct Wishes {
 }
 
 /// How to draw on this terminal, and how to hear it.
-#[allow(clippy::struct_excessive_bools)] // facts that have nothing to do with one another
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profile {
     /// How much colour.
@@ -36,8 +35,6 @@ pub struct Profile {
     pub probe: bool,
     /// It is asked to tell of clicks.
     pub mouse: bool,
-    /// It says by XON and XOFF when it cannot keep up.
-    pub flow: bool,
     /// How long an ESC may still become a function key.
     pub esc: Duration,
     /// The language to begin with.
@@ -100,7 +97,6 @@ impl Profile {
             },
             probe: asked.wide.is_none() && !ascii,
             mouse: asked.mouse.unwrap_or(!simple),
-            flow: serial,
             esc: if serial { BY_BYTES } else { AT_ONCE },
             lang: asked.lang.unwrap_or(guessed),
             log_path,
@@ -194,6 +190,6 @@ mod tests {
             let simple = profile(&[("TERM", term)]);
             assert!(!simple.probe && !simple.mouse && simple.ascii, "{term}");
         }
-        assert!(profile(&[("TERM", "vt220")]).flow && !profile(&[("TERM", "xterm")]).flow);
+        assert!(profile(&[("TERM", "vt220")]).esc > profile(&[("TERM", "xterm")]).esc);
     }
 }

@@ -43,9 +43,7 @@ impl Session {
         dup2_stderr(&file)?;
         let session = Session { stderr: Arc::clone(&old) };
         terminal::enable_raw_mode()?;
-        if profile.flow {
-            keep_flow_control();
-        }
+        keep_flow_control();
         restore_on_panic(old);
         let mut out = io::stdout();
         execute!(out, EnterAlternateScreen, EnableBracketedPaste, Clear(ClearType::All))?;
@@ -60,10 +58,17 @@ impl Session {
     }
 }
 
-/// Raw mode lets go of XON and XOFF, with which a slow terminal says that it cannot keep up. One
-/// that refuses to have them back is no reason not to begin.
+/// The fastest line a terminal of glass and wire was ever made for, in baud. A pseudo-terminal says
+/// 38400.
+const SLOW: u32 = 19_200;
+
+/// Raw mode lets go of XON and XOFF, with which a terminal on a slow line says that it cannot keep
+/// up (Ctrl-Q is its own there; Ctrl-C and the menu leave as well). A line that refuses to have them
+/// back is no reason not to begin.
 fn keep_flow_control() {
-    if let Ok(mut line) = tcgetattr(stdin()) {
+    if let Ok(mut line) = tcgetattr(stdin())
+        && line.output_speed() <= SLOW
+    {
         line.input_modes |= InputModes::IXON;
         tcsetattr(stdin(), OptionalActions::Now, &line).ok();
     }

@@ -9,6 +9,7 @@ mod pictures;
 mod power;
 mod refusals;
 mod sizes;
+mod terminals;
 mod two;
 
 use crate::{
