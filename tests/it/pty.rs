@@ -158,6 +158,12 @@ impl Terminal {
         self.send(&key.bytes())
     }
 
+    /// Presses a key that chooses or answers: a letter or a digit that is no word.
+    pub fn tap(&mut self, c: char) -> &mut Terminal {
+        self.pressed += 1;
+        self.send(&c.to_string())
+    }
+
     /// How many keys were pressed since this was last asked, typed words not counted.
     pub fn pressed(&mut self) -> usize {
         std::mem::take(&mut self.pressed)

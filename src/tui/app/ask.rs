@@ -184,7 +184,14 @@ impl App {
                 self.selected = Some(done.entry);
                 Outcome::Done(done)
             }
-            Err(trouble) => Outcome::Refused(self.sentence(&*trouble, now)),
+            Err(trouble) => {
+                let why = self.sentence(&*trouble, now);
+                // Whoever was overtaken by another desk sees at once by what.
+                if self.office.refresh(now).unwrap_or(false) {
+                    self.reread(now);
+                }
+                Outcome::Refused(why)
+            }
         };
         self.tell(outcome, now);
     }

@@ -3,12 +3,14 @@ mod alarm;
 mod call;
 mod demo;
 mod ends;
+mod kept;
 mod keys;
 mod paste;
 mod pictures;
 mod power;
 mod refusals;
 mod sizes;
+mod strokes;
 mod terminals;
 mod two;
 

@@ -94,8 +94,8 @@ fn the_linux_console_gets_only_glyphs_it_has() {
     // What people typed elsewhere is read by its sound.
     desk.send("1203 漏水，急").wait_for("LoSh, Ji");
     desk.key(Key::Esc).wait_for("give up");
-    let ended = desk.signal("TERM");
-    assert_eq!((ended, desk.wait_end()), ((), 0));
+    desk.signal("TERM");
+    assert_eq!(desk.wait_end(), 0);
     assert!(desk.raw().is_ascii());
     assert!(!has(&desk.raw(), b"\x1b[6n"), "it does not ask where its cursor is");
 }
