@@ -69,6 +69,8 @@ fn commands(act: &Act, reading: &Reading<'_>) -> Result<Vec<Addressed>, BadValue
         | Act::Callback(_)
         | Act::Close(_)
         | Act::Void(_)
+        | Act::Attach(_)
+        | Act::Detach(_)
         | Act::Sample(_) => of_entry(act, reading)?,
         Act::Dispatch(a) => {
             let (on, ticket) = entry_or_ticket(&a.args.on, reading)?;
@@ -78,14 +80,14 @@ fn commands(act: &Act, reading: &Reading<'_>) -> Result<Vec<Addressed>, BadValue
             (Some(on), Command::Dispatch { ticket, to, category, read_back })
         }
         Act::Ack(a) => {
-            let id = reading.alarm("alarm", &a.args.alarm)?;
-            (Some(id.entry), Command::Ack { alarm: id.key })
+            let (entry, alarm) = reading.alarm("alarm", &a.args.alarm)?;
+            (Some(entry), Command::Ack { alarm })
         }
         Act::Shelve(a) => {
-            let id = reading.alarm("alarm", &a.args.alarm)?;
+            let (entry, alarm) = reading.alarm("alarm", &a.args.alarm)?;
             let length = length("for", &a.args.length)?;
             let reason = prose("reason", &a.args.reason)?;
-            (Some(id.entry), Command::Shelve { alarm: id.key, length, reason })
+            (Some(entry), Command::Shelve { alarm, length, reason })
         }
         Act::Handover(_) => return Ok(Vec::new()),
         _ => of_ticket(act, reading)?,
@@ -157,6 +159,15 @@ fn of_entry(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
             let (via, fixed) = (word("via", &a.args.via)?, yes("fixed", &a.args.fixed)?);
             let satisfaction = score("satisfaction", &a.args.satisfaction)?;
             (on(&a.args.entry)?, Command::Sample { via, fixed, satisfaction })
+        }
+        Act::Attach(a) => {
+            let to = reading.entry("to", &a.args.to)?;
+            let reason = opt(a.args.reason.as_ref(), |g| prose("reason", g))?;
+            (on(&a.args.entry)?, Command::Attach { to, reason })
+        }
+        Act::Detach(a) => {
+            let reason = opt(a.args.reason.as_ref(), |g| prose("reason", g))?;
+            (on(&a.args.entry)?, Command::Detach { reason })
         }
         Act::Void(a) => {
             (on(&a.args.entry)?, Command::Void { reason: prose("reason", &a.args.reason)? })

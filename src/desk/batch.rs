@@ -3,7 +3,7 @@
 use super::{
     Books, Desk,
     error::DeskError,
-    execute::{Found, Hand, carry_out, project},
+    execute::{Found, Hand, carry_out, from_file, project},
     order::{Done, Order},
 };
 use crate::{
@@ -81,12 +81,19 @@ impl<'w> Batch<'_, 'w> {
             }
         };
         let hand = Hand { by, logged_at, imported: true };
-        let written = carry_out(self.writer, self.books, found, order, hand)?;
-        if written.entry.is_open() {
-            self.touched.insert(written.entry.number, written.entry);
-        } else {
-            self.touched.remove(&written.entry.number);
-            project(self.writer, self.books, written.entry)?;
+        let touched = &self.touched;
+        let load = |writer: &Writer<'_>, number: EntryNo| match touched.get(&number) {
+            Some(entry) => Ok(Some(entry.clone())),
+            None => from_file(writer, number),
+        };
+        let written = carry_out(self.writer, self.books, found, order, hand, &load)?;
+        for entry in std::iter::once(written.entry).chain(written.others) {
+            if entry.is_open() {
+                self.touched.insert(entry.number, entry);
+            } else {
+                self.touched.remove(&entry.number);
+                project(self.writer, self.books, entry)?;
+            }
         }
         Ok(written.done)
     }

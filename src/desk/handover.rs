@@ -2,7 +2,7 @@
 use super::{
     Books, Desk,
     error::DeskError,
-    execute::{Found, Hand, carry_out, project},
+    execute::{Found, Hand, carry_out, from_file, project},
     order::Order,
 };
 use crate::{
@@ -95,7 +95,8 @@ pub(super) fn hand_over(
         let command = Command::HandOver { to, take_over: shift.take_over, reason };
         let order =
             Order { at: shift.at, note: shift.note.clone(), ..Order::on(entry.number, command) };
-        let written = carry_out(writer, books, Found::Known(Box::new(entry)), &order, hand)?;
+        let found = Found::Known(Box::new(entry));
+        let written = carry_out(writer, books, found, &order, hand, &from_file)?;
         moved.push(project(writer, books, written.entry)?);
     }
     let entries = u32::try_from(moved.len()).unwrap_or(u32::MAX);

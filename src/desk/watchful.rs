@@ -44,8 +44,11 @@ impl Desk {
         let hash = self.store.hash_before(zone.start_of(today))?;
         let seed = hash.and_then(|h| u64::from_str_radix(h.get(..16)?, 16).ok()).unwrap_or(0);
         let from = today.checked_sub_days(Days::new(SAMPLED_DAYS)).unwrap_or(today);
-        let week = self.received(from, today, None)?;
-        let drawn = sampling::draw(week.iter().map(|w| &w.entry), seed, n);
+        let week = self.with_repeats(self.received(from, today, None)?, None)?;
+        let drawn = {
+            let known = week.iter().map(|w| (&w.entry, w.is_frequent()));
+            sampling::draw_frequent(known, seed, n)
+        };
         let place = |w: &Watched| drawn.iter().position(|number| *number == w.entry.number);
         let mut sample: Vec<Watched> = week.into_iter().filter(|w| place(w).is_some()).collect();
         sample.sort_by_key(place);

@@ -3,7 +3,7 @@ use super::{
     amount::{Money, Quantity},
     at::{At, Span},
     civil::Window,
-    id::{StaffId, TicketNo, TimerKey},
+    id::{AlarmKey, EntryNo, StaffId, TicketNo},
     run_card::Kind,
     text::Text,
     vocab::{
@@ -201,14 +201,18 @@ pub enum Command {
     Close { approved_by: Text, how: ApprovalHow, words: Text },
     /// Recorded by mistake
     Void { reason: Text },
+    /// Same cause as another entry: one ticket, each source its callback (P8, S9.2)
+    Attach { to: EntryNo, reason: Option<Text> },
+    /// Its own cause after all
+    Detach { reason: Option<Text> },
     /// P12
     Chase { ticket: TicketNo, words: Text },
     /// P12
     Sample { via: Via, fixed: bool, satisfaction: u8 },
     /// P2: an alarm was seen
-    Ack { alarm: TimerKey },
+    Ack { alarm: AlarmKey },
     /// P2: an alarm is put aside for a while
-    Shelve { alarm: TimerKey, length: Span, reason: Text },
+    Shelve { alarm: AlarmKey, length: Span, reason: Text },
     /// P10; one entry's part of a hand-over
     HandOver { to: StaffId, take_over: bool, reason: Option<Text> },
 }

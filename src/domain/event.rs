@@ -4,8 +4,9 @@ use super::{
     at::At,
     civil::Window,
     command::{Amend, Material},
-    id::{EntryNo, StaffId, TicketNo, TimerKey},
+    id::{AlarmKey, EntryNo, StaffId, TicketNo},
     run_card::Kind,
+    tables::List,
     text::Text,
     vocab::{
         ApprovalHow, CallbackOutcome, Category, Channel, NotifyOutcome, NotifyRole, Requester, Via,
@@ -158,6 +159,9 @@ pub enum Event {
         ticket: TicketNo,
         to: StaffId,
         reason: Text,
+        /// Passed on once too often: whom that calls (P9).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        supervisor: Option<StaffId>,
     },
     HolderAssigned {
         to: StaffId,
@@ -254,12 +258,47 @@ pub enum Event {
         satisfaction: u8,
     },
     AlarmAcked {
-        alarm: TimerKey,
+        alarm: AlarmKey,
     },
     AlarmShelved {
-        alarm: TimerKey,
+        alarm: AlarmKey,
         until: At,
         reason: Text,
+    },
+    /// Same cause as another entry (并案): that one's tickets do its work too.
+    Attached {
+        to: EntryNo,
+        reason: Option<Text>,
+    },
+    /// Its own cause after all.
+    Detached {
+        reason: Option<Text>,
+    },
+    /// Another entry was attached to this one.
+    CallerAttached {
+        caller: EntryNo,
+    },
+    /// It is attached no more.
+    CallerDetached {
+        caller: EntryNo,
+    },
+    /// The entry it is attached to is done: the callback is owed to this source, too.
+    LeadDone {
+        lead: EntryNo,
+    },
+    /// The entry it is attached to is not done after all; `rework`: somebody was not satisfied.
+    LeadReopened {
+        lead: EntryNo,
+        rework: bool,
+    },
+    /// The entry it is attached to was put to the managers' meeting.
+    LeadMeeting {
+        lead: EntryNo,
+    },
+    /// A caller attached to this entry was not satisfied: the next round begins.
+    Reopened {
+        caller: EntryNo,
+        ticket: Option<TicketNo>,
     },
     HandedOver {
         to: StaffId,
@@ -271,6 +310,17 @@ pub enum Event {
         started_at: At,
         text: Option<Text>,
         reason: Text,
+    },
+    /// A list of the property was taken in; belongs to the property, not to one entry.
+    ListImported {
+        list: List,
+        added: u32,
+        changed: u32,
+        removed: u32,
+    },
+    /// A version of the rules came into force; belongs to the property, not to one entry.
+    RulesLoaded {
+        version: u32,
     },
     /// A shift change as a whole; belongs to the property, not to one entry.
     ShiftHandedOver {
@@ -313,5 +363,10 @@ names! {
     CalledBack = "called_back", Closed = "closed", Voided = "voided", Chased = "chased",
     Sampled = "sampled", AlarmAcked = "alarm_acked", AlarmShelved = "alarm_shelved",
     HandedOver = "handed_over", ShiftHandedOver = "shift_handed_over",
-    CallAbandoned = "call_abandoned",
+    CallAbandoned = "call_abandoned", Attached = "attached", Detached = "detached",
+    CallerAttached = "caller_attached", CallerDetached = "caller_detached",
+    LeadDone = "lead_done", LeadReopened = "lead_reopened", LeadMeeting = "lead_meeting",
+    Reopened = "reopened",
+    ListImported = "list_imported",
+    RulesLoaded = "rules_loaded",
 }

@@ -49,6 +49,14 @@ pub struct Rules {
     pub alarm_repeat: Span,
     /// Longest time an alarm may be shelved.
     pub shelve_at_most: Span,
+    /// The how-many-th entry of a place and category is said to be a repeat.
+    pub repeat_count: u32,
+    /// Within how long.
+    pub repeat_within: Span,
+    /// How long after an entry another may be of the same cause.
+    pub same_cause_within: Span,
+    /// From which transfer of a ticket on the supervisor is called (P9).
+    pub transfers_called_from: u32,
 }
 
 /// The figures of the clock table.
@@ -97,6 +105,38 @@ struct File {
     limits: FileLimits,
     late_entry: FileLateEntry,
     alarm: FileAlarm,
+    #[serde(default)]
+    transfer: FileTransfer,
+    #[serde(default)]
+    repeat: FileRepeat,
+    #[serde(default)]
+    same_cause: FileSameCause,
+}
+
+// Versions of the rules from before these figures stand in files, too.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileRepeat {
+    count: u32,
+    days: i64,
+}
+
+impl Default for FileRepeat {
+    fn default() -> FileRepeat {
+        FileRepeat { count: 3, days: 30 }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileSameCause {
+    within: i64,
+}
+
+impl Default for FileSameCause {
+    fn default() -> FileSameCause {
+        FileSameCause { within: 14_400 }
+    }
 }
 
 #[derive(Deserialize)]
@@ -110,6 +150,19 @@ struct FileLateEntry {
 struct FileAlarm {
     repeat: i64,
     shelve_at_most: i64,
+}
+
+/// A section later than the first version of the file: what it does not say is as shipped.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct FileTransfer {
+    alarm_from: u32,
+}
+
+impl Default for FileTransfer {
+    fn default() -> Self {
+        FileTransfer { alarm_from: 2 }
+    }
 }
 
 /// Declares the file's limits and their reading: one list, so that none can be forgotten.
@@ -153,6 +206,18 @@ fn seconds(key: &'static str, given: i64) -> Result<Span, BadRules> {
     }
 }
 
+fn within<T: PartialOrd + ToString>(
+    key: &'static str,
+    given: T,
+    range: std::ops::RangeInclusive<T>,
+    accepted: &'static str,
+) -> Result<T, BadRules> {
+    match range.contains(&given) {
+        true => Ok(given),
+        false => Err(BadRules::Value { key, given: given.to_string(), accepted }),
+    }
+}
+
 impl Rules {
     /// Reads a rules file.
     ///
@@ -183,6 +248,14 @@ impl Rules {
                 accepted: "more than limits.arrive_before",
             });
         }
+        let transfers_called_from = file.transfer.alarm_from;
+        if !(1..=99).contains(&transfers_called_from) {
+            return Err(BadRules::Value {
+                key: "transfer.alarm_from",
+                given: transfers_called_from.to_string(),
+                accepted: "1 to 99 (transfers)",
+            });
+        }
         Ok(Rules {
             version,
             name: super::text::clean(&file.name),
@@ -193,6 +266,12 @@ impl Rules {
             late_entry_after: seconds("late_entry.after", file.late_entry.after)?,
             alarm_repeat: seconds("alarm.repeat", file.alarm.repeat)?,
             shelve_at_most: seconds("alarm.shelve_at_most", file.alarm.shelve_at_most)?,
+            repeat_count: within("repeat.count", file.repeat.count, 2..=1_000, "2 to 1000")?,
+            repeat_within: Span::seconds(
+                DAY_S * within("repeat.days", file.repeat.days, 1..=366, "1 to 366 (days)")?,
+            ),
+            same_cause_within: seconds("same_cause.within", file.same_cause.within)?,
+            transfers_called_from,
         })
     }
 }

@@ -64,6 +64,17 @@ impl Office for Seat {
         self.heard(result)
     }
 
+    fn record(
+        &mut self,
+        by: &StaffId,
+        order: Order,
+        draft: &Draft,
+        now: At,
+    ) -> Result<Done, Trouble> {
+        let result = self.desk.record_call(by, &order, draft, now);
+        self.heard(result)
+    }
+
     fn refresh(&mut self, now: At) -> Result<bool, Trouble> {
         let result = self.desk.refresh(now);
         let changed = self.heard(result)?;

@@ -89,6 +89,8 @@ actions! {
         "交班给另一人" | "hand everything you hold over to somebody";
     Desk More ["ctrl-o", ".", "f11"] "其他" | "more",
         "选中信息的其他操作: 转派、等待、督促、更正、作废……" | "everything else for the selected entry: transfer, hold, chase, amend, void ...";
+    Desk Late [] "补录" | "late",
+        "补录: 台外首接, 或停电时记在纸上的" | "enter late what was received outside or kept on paper";
     Desk Sit [] "换人" | "who",
         "换值班人: 不交信息" | "who sits here; nothing is handed over";
     Desk Booked [] "预约" | "booked",
@@ -163,6 +165,7 @@ pub const MENU: &[Action] = &[
     Action::Callbacks,
     Action::SameDay,
     Action::Sample,
+    Action::Late,
     Action::Sit,
     Action::Help,
     Action::Language,

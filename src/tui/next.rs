@@ -16,8 +16,9 @@ pub enum Todo {
 }
 
 /// How urgent: late emergencies, what is late, emergencies, what has a limit soon, the rest, what
-/// has a limit later; within each the earliest limit first.
-type Urgency = (u8, At);
+/// has a limit later; within each the earliest
+/// limit first, and of equal ones what keeps coming back.
+type Urgency = (u8, At, bool);
 
 /// A limit further away than that is nothing to do now: tomorrow's booking waits its turn.
 const SOON: Span = Span::minutes(30);
@@ -30,7 +31,7 @@ pub fn most_urgent(view: &View<'_>) -> Option<Todo> {
     });
     let parked = view.parked.iter().enumerate().map(|(i, draft)| {
         let due = draft.started_at.plus(view.rules.limits.record);
-        ((if due < view.now { 1 } else { 3 }, due), Todo::Parked(i))
+        ((if due < view.now { 1 } else { 3 }, due, true), Todo::Parked(i))
     });
     parked.chain(steps).min_by_key(|(urgency, _)| *urgency).map(|(_, todo)| todo)
 }
@@ -38,7 +39,7 @@ pub fn most_urgent(view: &View<'_>) -> Option<Todo> {
 fn urgency(watched: &Watched, owed: &Owed, view: &View<'_>) -> Urgency {
     let number = watched.entry.number;
     if let Some(until) = shelved(owed, number, view) {
-        return (3, until);
+        return (3, until, !watched.is_frequent());
     }
     let due = owed.due_at.unwrap_or(At(i64::MAX));
     let soon = due.since(view.now) <= SOON;
@@ -50,11 +51,11 @@ fn urgency(watched: &Watched, owed: &Owed, view: &View<'_>) -> Urgency {
         (false, false, None) => 4,
         (false, false, Some(_)) => 5,
     };
-    (class, due)
+    (class, due, !watched.is_frequent())
 }
 
 /// Somebody put its alarm aside: it steps back until then.
 fn shelved(owed: &Owed, entry: EntryNo, view: &View<'_>) -> Option<At> {
-    let id = AlarmId { entry, key: owed.timer? };
+    let id = AlarmId::Entry(entry, owed.timer?.into());
     view.alarms.iter().find(|a| a.id == id).and_then(|a| a.shelved_until)
 }

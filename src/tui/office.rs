@@ -45,6 +45,18 @@ pub trait Office {
     /// Refused, or not written; nothing has changed then.
     fn execute(&mut self, by: &StaffId, order: Order, now: At) -> Result<Done, Trouble>;
 
+    /// Records a call in a person's name and forgets it as a half-taken one, both or neither.
+    ///
+    /// # Errors
+    /// Refused, or not written; the call is still on disk then.
+    fn record(
+        &mut self,
+        by: &StaffId,
+        order: Order,
+        draft: &Draft,
+        now: At,
+    ) -> Result<Done, Trouble>;
+
     /// Takes in what other processes wrote; whether there was anything. Asked for each tick.
     ///
     /// # Errors
@@ -87,7 +99,7 @@ pub trait Office {
     /// It is not on disk.
     fn save_draft(&mut self, draft: &Draft) -> Result<(), Trouble>;
 
-    /// Forgets a call that was recorded.
+    /// Forgets a call nothing was typed of.
     ///
     /// # Errors
     /// It is still on disk and will come back as a parked call.

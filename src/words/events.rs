@@ -53,7 +53,17 @@ names! {
     E::AlarmShelved { .. } => "搁置警报" | "alarm put aside",
     E::HandedOver { .. } => "交接" | "handed over",
     E::CallAbandoned { .. } => "来电未记录" | "call not recorded",
+    E::ListImported { .. } => "改资料表" | "list taken in",
+    E::RulesLoaded { .. } => "换规程" | "rules loaded",
     E::ShiftHandedOver { .. } => "交班" | "shift handed over",
+    E::Attached { .. } => "并入" | "attached to",
+    E::Detached { .. } => "解除并案" | "detached",
+    E::CallerAttached { .. } => "并来" | "joined by",
+    E::CallerDetached { .. } => "并来的撤出" | "left by",
+    E::LeadDone { .. } => "主件办完" | "done through",
+    E::LeadReopened { .. } => "主件返工" | "reopened by",
+    E::LeadMeeting { .. } => "主件提交经理会" | "put to the meeting by",
+    E::Reopened { .. } => "并来的不满意, 返工" | "redone for",
 }
 
 /// Whom and what the particulars are named by.
@@ -95,6 +105,11 @@ impl Teller<'_> {
             | E::Planned { text: said, .. }
             | E::Chased { words: said, .. }
             | E::CallAbandoned { reason: said, .. } => vec![Some(said.to_string())],
+            E::RulesLoaded { version } => vec![Some(version.to_string())],
+            E::ListImported { list, added, changed, removed } => {
+                let name = super::tables::list(*list, lang).to_owned();
+                vec![Some(name), Some(format!("+{added} ~{changed} -{removed}"))]
+            }
             E::Notified { who, role, outcome, .. } => vec![
                 Some(role.label(lang).to_owned()),
                 self.who(who),
@@ -110,16 +125,26 @@ impl Teller<'_> {
             E::Escalated { to, reason, .. } | E::HandedOver { to, reason, .. } => {
                 vec![self.to(to), reason.as_ref().map(ToString::to_string)]
             }
+            E::Attached { to, reason } => {
+                vec![Some(to.to_string()), reason.as_ref().map(ToString::to_string)]
+            }
+            E::Detached { reason } => vec![reason.as_ref().map(ToString::to_string)],
+            E::CallerAttached { caller: other }
+            | E::CallerDetached { caller: other }
+            | E::Reopened { caller: other, .. }
+            | E::LeadDone { lead: other }
+            | E::LeadReopened { lead: other, .. }
+            | E::LeadMeeting { lead: other } => vec![Some(other.to_string())],
             E::Dispatched { to, .. } | E::ShiftHandedOver { to, .. } => vec![self.to(to)],
             E::Signed { signer, .. } => vec![self.who(signer)],
             E::Held { until, reason, .. } => vec![self.until(*until), Some(reason.to_string())],
             E::AlarmShelved { alarm, until, reason } => vec![
-                Some(AlarmId { entry: self.entry, key: *alarm }.to_string()),
+                Some(AlarmId::Entry(self.entry, *alarm).to_string()),
                 self.until(*until),
                 Some(reason.to_string()),
             ],
             E::AlarmAcked { alarm } => {
-                vec![Some(AlarmId { entry: self.entry, key: *alarm }.to_string())]
+                vec![Some(AlarmId::Entry(self.entry, *alarm).to_string())]
             }
             E::Decided { decision, decided_by } => {
                 vec![self.who(decided_by), Some(decision.to_string())]
@@ -179,7 +204,8 @@ mod tests {
     fn an_event_is_told_with_its_ticket_people_and_words() {
         let reason = Text::prose("等配件").unwrap();
         let ticket = TicketNo(1);
-        let moved = E::Transferred { ticket, to: "zhou".into(), reason: reason.clone() };
+        let moved =
+            E::Transferred { ticket, to: "zhou".into(), reason: reason.clone(), supervisor: None };
         assert_eq!(told(&moved, Lang::Zh), "转派 /1 > 周强 等配件");
         // 2026-11-23T15:00:00+08:00
         let held = E::Held { ticket, reason, until: At(1_795_417_200_000) };

@@ -1,5 +1,6 @@
 //! Words and sentences in both languages, side by side: a missing translation does not compile.
 //! Imports the domain only; no database, no clock, no terminal.
+pub mod cause;
 pub mod cli;
 pub mod desk;
 pub mod events;
@@ -11,6 +12,7 @@ pub mod queue;
 pub mod refusals;
 pub mod round;
 pub mod screen;
+pub mod tables;
 pub mod terminal;
 
 use std::str::FromStr;

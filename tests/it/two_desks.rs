@@ -48,7 +48,7 @@ impl Office {
             }
             (21..=30, Some(on)) => {
                 if let Some(alarm) = on.alarms(now).first() {
-                    let ack = Command::Ack { alarm: alarm.id.key };
+                    let ack = Command::Ack { alarm: alarm.id.key().unwrap() };
                     let _ = desk.execute(&me, &Order::on(on.entry.number, ack), now);
                 }
             }
@@ -60,6 +60,14 @@ impl Office {
                     &Shift { to, take_over, reason, at: None, note: None },
                     now,
                 );
+            }
+            (35..=50, Some(on)) => {
+                let to = desk.log()[usize::from(kind) % desk.log().len()].entry.number;
+                let command = match kind {
+                    35..=46 => Command::Attach { to, reason: None },
+                    _ => Command::Detach { reason: None },
+                };
+                let _ = desk.execute(&me, &Order::on(on.entry.number, command), now);
             }
             (_, Some(on)) => {
                 let command = choose(&on, s, kind, vary);
@@ -140,7 +148,9 @@ proptest! {
             let watched: Watched = desk.find(entries[turn], None).unwrap();
             let now = sec(office.now);
             let command = match watched.alarms(now).first() {
-                Some(alarm) if kind % 3 == 0 => Command::Ack { alarm: alarm.id.key },
+                _ if kind == 9 => Command::Attach { to: entries[1 - turn], reason: None },
+                _ if kind == 8 => Command::Detach { reason: None },
+                Some(alarm) if kind % 3 == 0 => Command::Ack { alarm: alarm.id.key().unwrap() },
                 _ => choose(&watched, office.now, kind, vary),
             };
             let _ = desk.execute(&staff("wang"), &Order::on(entries[turn], command), now);

@@ -1,6 +1,7 @@
 //! Acting commands about an entry, and the list of all acting commands. Each struct is read from
 //! the command line and from a line of `replay` alike.
 use super::{
+    cause::{Attach, Detach},
     emergency::{Call, Notify, Scene},
     work::{Agree, Chase, Escalate, Finish, Hold, OnTicket, Plan, Sign, Stuck, Transfer, Verdict},
 };
@@ -129,6 +130,10 @@ acts! {
     Close = "close": Close;
     /// Recorded by mistake: void it, nothing is deleted (S10.1)
     Void = "void": Void;
+    /// Same cause as another entry: one ticket, each source its callback (S3.3, S9.2)
+    Attach = "attach": Attach;
+    /// Its own cause after all: it needs a ticket of its own (S3.3)
+    Detach = "detach": Detach;
     /// Urge the one who does the work (P12)
     Chase = "chase": Chase;
     /// A supervisor's own callback (P12)

@@ -105,6 +105,7 @@ impl App {
     fn plain(&mut self, action: Action, now: At) {
         match action {
             Action::New => self.ring_in(now),
+            Action::Late => self.enter_late(now),
             Action::Find => self.stack.push(Box::new(Find::default())),
             Action::Booked => self.stack.push(Box::new(Queue::new(Kind::Booked))),
             Action::Callbacks => self.stack.push(Box::new(Queue::new(Kind::Callbacks))),
@@ -175,10 +176,14 @@ impl App {
     fn order(&mut self, order: Order, now: At) {
         let records = order.on.is_none();
         let draft = self.stack.last().and_then(|d| d.draft()).filter(|_| records);
-        let outcome = match self.office.execute(&self.shown.me, order, now) {
+        let result = match &draft {
+            Some(draft) => self.office.record(&self.shown.me, order, draft, now),
+            None => self.office.execute(&self.shown.me, order, now),
+        };
+        let outcome = match result {
             Ok(done) => {
                 if let Some(draft) = draft {
-                    self.draft_recorded(&draft, now);
+                    self.draft_recorded(&draft);
                 }
                 self.reread(now);
                 self.selected = Some(done.entry);

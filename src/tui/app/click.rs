@@ -1,6 +1,6 @@
 //! The mouse, for those who have one: a click selects a row, or presses a key of the footer. It
 //! never does a step by itself, and nothing needs it.
-use super::{App, Focus, layout::areas};
+use super::{App, Focus};
 use crate::{
     domain::at::At,
     tui::{
@@ -18,7 +18,7 @@ use ratatui::{
 impl App {
     /// Does what a click asks for; a click on nothing does nothing.
     pub(super) fn click(&mut self, at: Position, now: At) {
-        let a = areas(self.screen);
+        let a = self.drawn;
         self.message = None;
         if a.keys.contains(at) {
             self.click_key(at.x - a.keys.x, a.keys, now);
@@ -33,7 +33,7 @@ impl App {
     }
 
     fn click_pane(&mut self, at: Position, now: At) {
-        let a = areas(self.screen);
+        let a = self.drawn;
         let selected = self.selection();
         let row = |area: Rect| at.y - area.y;
         if a.log.contains(at) {

@@ -1,7 +1,11 @@
 //! Calls being taken down: kept on disk as they are typed, parked, taken back, given up.
 use super::App;
 use crate::{
-    domain::{at::At, draft::Draft, text::Text},
+    domain::{
+        at::At,
+        draft::{Draft, LATE},
+        text::Text,
+    },
     tui::pane::Outcome,
     words::screen as w,
 };
@@ -102,11 +106,18 @@ impl App {
     }
 
     /// A call became an entry: it is no draft any more.
-    pub(super) fn draft_recorded(&mut self, draft: &Draft, now: At) {
+    pub(super) fn draft_recorded(&mut self, draft: &Draft) {
         self.recorded.push(draft.started_at);
         self.saved.retain(|d| d.started_at != draft.started_at);
-        if let Err(trouble) = self.office.drop_draft(draft) {
-            self.message = Some(self.sentence(&*trouble, now));
-        }
+    }
+
+    /// What was kept on paper, or received outside the desk, is entered afterwards.
+    pub(super) fn enter_late(&mut self, now: At) {
+        self.park();
+        let fields = [(LATE.to_owned(), "yes".to_owned())].into();
+        let (by, line) = (self.shown.me.clone(), String::new());
+        let draft = Draft { started_at: now, by, line, fields };
+        let form = (self.forms.intake)(Some(draft), &self.shown.view(now, true));
+        self.stack.push(form);
     }
 }

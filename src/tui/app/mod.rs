@@ -27,9 +27,10 @@ use crate::{
 };
 use bell::Bell;
 use deed::Selection;
+use layout::Areas;
 use ratatui::{
     crossterm::event::{KeyCode, KeyEvent, KeyEventKind},
-    layout::{Position, Rect},
+    layout::Position,
 };
 use shown::Shown;
 
@@ -101,8 +102,8 @@ pub struct App {
     health: Health,
     trouble: Option<String>,
     redraw: bool,
-    /// The screen drawn last: clicks are meant for it.
-    screen: Rect,
+    /// Where everything was drawn last: clicks are meant for that.
+    drawn: Areas,
     /// The row of the open dialog that was drawn as chosen.
     chosen: Option<u16>,
     quit: bool,
@@ -136,7 +137,7 @@ impl App {
             read_at: now,
             trouble: None,
             redraw: false,
-            screen: Rect::default(),
+            drawn: Areas::default(),
             chosen: None,
             quit: false,
         };
@@ -267,7 +268,7 @@ impl App {
     fn selection(&self) -> Selection {
         match self.focus {
             Focus::Alarms => {
-                let entry = self.alarm.map(|a| a.entry).or(self.selected);
+                let entry = self.alarm.and_then(AlarmId::entry).or(self.selected);
                 Selection { entry, alarm: self.alarm }
             }
             Focus::Log | Focus::Board => Selection { entry: self.selected, alarm: None },

@@ -8,9 +8,10 @@ use crate::{
             alarms::{self, Stopped},
             board, footer, header, log,
             next::{self, Pulse},
-            story,
+            parked, story,
         },
     },
+    words::screen as w,
 };
 use ratatui::{
     Frame,
@@ -23,8 +24,7 @@ const SILENT: Span = Span::seconds(5);
 impl App {
     /// Draws everything for a moment, and sets the real cursor where the caret is.
     pub fn render(&mut self, frame: &mut Frame<'_>, now: At) {
-        self.screen = frame.area();
-        let a = areas(self.screen);
+        let mut a = areas(frame.area());
         let selected = self.selection();
         let idle = self.stack.is_empty();
         let on = |focus| idle && self.focus == focus;
@@ -33,6 +33,11 @@ impl App {
             header::render(frame, a.header, &view);
         }
         if idle {
+            let rows = parked::rows(a.log.width, &view);
+            let strip = a.give_strip(rows);
+            if !strip.is_empty() {
+                parked::render(frame, strip, w::digit_back(view.lang), &view);
+            }
             if !a.log.is_empty() {
                 let view = self.shown.view(now, on(Focus::Log));
                 log::render(frame, a.log, &view, selected.entry);
@@ -61,6 +66,7 @@ impl App {
             }
         }
         self.render_dialog(frame, a.dialog, now);
+        self.drawn = a;
     }
 
     fn render_dialog(&mut self, frame: &mut Frame<'_>, area: Rect, now: At) {

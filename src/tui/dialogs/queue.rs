@@ -15,6 +15,7 @@ use crate::{
         draw,
         keys::{self, Action},
         pane::{Ask, Dialog},
+        panes::marks,
         view::View,
     },
     words::{format, labels::Label, queue as w},
@@ -74,7 +75,9 @@ impl Queue {
             Kind::SameDay => {
                 let undone = |x: &&Watched| {
                     let undecided = x.entry.meetings.iter().any(|m| m.decision.is_none());
-                    undecided || running(x, TimerKind::Meeting).is_some()
+                    // What is attached goes before the meeting with its lead.
+                    let own = x.entry.attached.is_none();
+                    own && (undecided || running(x, TimerKind::Meeting).is_some())
                 };
                 open.filter(undone).collect()
             }
@@ -245,7 +248,8 @@ impl Dialog for Queue {
             let Some(watched) = listed.get(i) else { break };
             let entry = &watched.entry;
             let (time, state, style) = self.cells(watched, view);
-            let what = format!("{:03} {} {}", entry.number.n, entry.place, entry.content);
+            let marks = marks::plain(watched, view);
+            let what = format!("{:03} {} {marks}{}", entry.number.n, entry.place, entry.content);
             let (mark, base) = self.list.mark(i, false, theme);
             let line = Line::from(vec![
                 Span::raw(format!("{mark}{} ", draw::fit(&time, 12))),

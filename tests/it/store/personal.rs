@@ -2,11 +2,12 @@
 use super::build::{Desk, NOW, logged, record_one, recorded, wang};
 use firstdesk::{
     domain::{
+        alarm::AlarmKind,
         amount::{Money, Quantity},
         command::{Amend, Material},
         entry::Entry,
         event::{Event, Logged, Recorded},
-        id::{EntryNo, TicketNo, TimerKey},
+        id::{AlarmKey, EntryNo, TicketNo},
         text::Text,
         timer::TimerKind,
         vocab::ApprovalHow,
@@ -24,7 +25,7 @@ fn said() -> Text {
 /// One of every event that bears text somebody typed, in each place it can stand.
 fn told() -> Vec<Event> {
     let ticket = TicketNo(1);
-    let alarm = TimerKey { timer: TimerKind::Dispatch, ticket: None, round: 1 };
+    let alarm = AlarmKey { kind: AlarmKind::Limit(TimerKind::Dispatch), ticket: None, round: 1 };
     let number = EntryNo { day: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), n: 9 };
     let material = || Material { name: said(), quantity: Quantity::ONE };
     vec![
@@ -45,7 +46,7 @@ fn told() -> Vec<Event> {
         Event::Answered { reply: said() },
         Event::CannotHandle { reason: said() },
         Event::Replied { reply: said() },
-        Event::Transferred { ticket, to: wang(), reason: said() },
+        Event::Transferred { ticket, to: wang(), reason: said(), supervisor: None },
         Event::HolderAssigned { to: wang(), reason: said() },
         Event::Planned { ticket, text: said(), instruction: Some(said()) },
         Event::Agreed {
@@ -74,6 +75,8 @@ fn told() -> Vec<Event> {
         Event::Voided { reason: said() },
         Event::Chased { ticket, words: said() },
         Event::AlarmShelved { alarm, until: NOW, reason: said() },
+        Event::Attached { to: "261123-001".parse().unwrap(), reason: Some(said()) },
+        Event::Detached { reason: Some(said()) },
         Event::HandedOver { to: wang(), take_over: true, reason: Some(said()) },
         Event::CallAbandoned { started_at: NOW, text: Some(said()), reason: said() },
         Event::ShiftHandedOver {
@@ -91,6 +94,8 @@ fn told() -> Vec<Event> {
 fn bears_text(event: &Event) -> bool {
     match event {
         Event::Classified { category: _, emergency: _ }
+        | Event::ListImported { list: _, added: _, changed: _, removed: _ }
+        | Event::RulesLoaded { version: _ }
         | Event::Notified { who: _, role: _, outcome: _, read_back: _ }
         | Event::PublicCalled { number: _, outcome: _, read_back: _ }
         | Event::SceneStepDone { card: _, step: _ }
@@ -108,6 +113,12 @@ fn bears_text(event: &Event) -> bool {
             rework: _,
         }
         | Event::Sampled { via: _, fixed: _, satisfaction: _ }
+        | Event::CallerAttached { caller: _ }
+        | Event::CallerDetached { caller: _ }
+        | Event::LeadDone { lead: _ }
+        | Event::LeadReopened { lead: _, rework: _ }
+        | Event::LeadMeeting { lead: _ }
+        | Event::Reopened { caller: _, ticket: _ }
         | Event::AlarmAcked { alarm: _ } => false,
         Event::Recorded(_)
         | Event::Amended(_)
@@ -130,6 +141,8 @@ fn bears_text(event: &Event) -> bool {
         | Event::Voided { .. }
         | Event::Chased { .. }
         | Event::AlarmShelved { .. }
+        | Event::Attached { .. }
+        | Event::Detached { .. }
         | Event::HandedOver { .. }
         | Event::CallAbandoned { .. }
         | Event::ShiftHandedOver { .. } => true,
@@ -143,7 +156,7 @@ fn no_word_of_a_person_is_in_the_chain_and_every_one_can_be_erased() {
     let id = record_one(&mut store, "1203", NOW).id;
     let told = told();
     assert!(told.iter().all(bears_text));
-    assert_eq!(told.iter().map(Event::name).collect::<BTreeSet<_>>().len(), 24);
+    assert_eq!(told.iter().map(Event::name).collect::<BTreeSet<_>>().len(), 26);
     let events: Vec<Logged> =
         told.into_iter().map(|e| Logged { note: Some(said()), ..logged(NOW, e) }).collect();
     store.write(|w| w.append(Some(id), 2, &events, false)).unwrap();

@@ -106,7 +106,7 @@ fn ordinary_repair(english: bool) -> Tale {
     let mut tale = Tale::begins(english, House::new());
     tale.step("F2 to recorded", RECORDED, |t| {
         let words = t.pick("1203 漏水 陈先生 13800001111", "1203 tap leaks Mr Chen 13800001111");
-        t.call(&words.to_owned(), "13800001111");
+        t.call(words, "13800001111");
     });
     tale.step("dispatch", STEP, Tale::send);
     tale.walk("");
@@ -126,7 +126,7 @@ fn fire(english: bool) -> Tale {
     });
     tale.step("F2 to recorded", RECORDED, |t| {
         let words = t.pick("1506 着火 急", "1506 fire urgent");
-        t.call(&words.to_owned(), "1506");
+        t.call(words, "1506");
     });
     tale.step("dispatch; the call-round opens", STEP, |t| {
         let round = t.pick("── 紧急", "── EMERGENCY").to_owned();
@@ -153,7 +153,7 @@ fn booked_cleaning(english: bool) -> Tale {
             "1203 保洁 明天15:00 李女士 13900000021",
             "1203 cleaning tomorrow 15:00 Ms Li 13900000021",
         );
-        t.call(&words.to_owned(), "13900000021");
+        t.call(words, "13900000021");
     });
     assert!(entry(&tale.house)["appointment"].is_string(), "{}", entry(&tale.house));
     tale.step("dispatch", STEP, Tale::send);
@@ -166,7 +166,7 @@ fn reworked_job(english: bool) -> Tale {
     let mut tale = Tale::begins(english, House::new());
     tale.step("F2 to recorded", RECORDED, |t| {
         let words = t.pick("1203 漏水 陈先生 13800001111", "1203 tap leaks Mr Chen 13800001111");
-        t.call(&words.to_owned(), "13800001111");
+        t.call(words, "13800001111");
     });
     tale.step("dispatch", STEP, Tale::send);
     tale.walk("accept");

@@ -119,6 +119,18 @@ impl Office for Memory {
         Ok(Done { entry, ticket, seq: 1 })
     }
 
+    fn record(
+        &mut self,
+        by: &StaffId,
+        order: Order,
+        draft: &Draft,
+        now: At,
+    ) -> Result<Done, Trouble> {
+        let done = self.execute(by, order, now)?;
+        self.drop_draft(draft)?;
+        Ok(done)
+    }
+
     fn refresh(&mut self, _now: At) -> Result<bool, Trouble> {
         match self.book.borrow().unreadable {
             true => Err(refused(No::Unreadable)),

@@ -3,17 +3,18 @@ use crate::{
     domain::{
         alarm::alarms,
         at::At,
+        cause::Kin,
         command::Command,
-        decide::{Context, decide},
+        decide::{Context, decide_among},
         entry::Entry,
-        id::{TicketNo, TimerKey},
+        id::{AlarmKey, EntryNo, TicketNo},
         refusal::Refusal,
         timer::timers,
         vocab::NotifyRole,
         watch::Next,
     },
     tui::view::View,
-    words::{Lang, forms, labels::Label},
+    words::{Lang, cause as cause_words, forms, labels::Label},
 };
 
 /// A command before its fields are filled.
@@ -48,8 +49,12 @@ pub(super) enum Act {
     Assign,
     Void,
     Classify,
-    Shelve(TimerKey),
+    Shelve(AlarmKey),
     Sample,
+    /// Same cause as another entry.
+    Attach,
+    /// Its own cause after all.
+    Detach,
 }
 
 impl Act {
@@ -107,16 +112,19 @@ impl Act {
             Act::Void => forms::void(lang),
             Act::Classify => forms::classify(lang),
             Act::Shelve(key) => {
-                return format!("{} {}", forms::shelve(lang), key.timer.label(lang));
+                return format!("{} {}", forms::shelve(lang), key.kind.label(lang));
             }
             Act::Sample => forms::sample(lang),
+            Act::Attach => cause_words::attach(lang),
+            Act::Detach => cause_words::detach(lang),
         };
         name.to_owned()
     }
 
     /// Everything that is no step of the ordinary path, for an entry as it stands.
     pub(super) fn others(entry: &Entry, view: &View<'_>) -> Vec<Act> {
-        let mut acts = vec![Act::Amend, Act::Classify, Act::Answer, Act::Cannot];
+        let cause = if entry.attached.is_some() { Act::Detach } else { Act::Attach };
+        let mut acts = vec![Act::Amend, Act::Classify, Act::Answer, Act::Cannot, cause];
         for ticket in &entry.tickets {
             let no = ticket.no;
             acts.extend([Act::Confirm(no), Act::Transfer(no), Act::Chase(no), Act::Stuck(no)]);
@@ -129,7 +137,7 @@ impl Act {
         acts.extend([Act::Assign, Act::Meeting, Act::Decide, Act::Sample, Act::Void]);
         let timers = timers(entry, view.rules, view.property.zone);
         let standing = alarms(entry, &timers, view.now).into_iter().filter(|a| a.acked.is_none());
-        acts.extend(standing.map(|a| Act::Shelve(a.id.key)));
+        acts.extend(standing.filter_map(|a| a.id.key()).map(Act::Shelve));
         acts
     }
 }
@@ -149,5 +157,16 @@ pub(super) fn dry_run(
         property: view.property,
         number: entry.number,
     };
-    decide(Some(entry), command, &context).map(|_| ())
+    let of = |number: EntryNo| view.entry(number).map(|w| &w.entry);
+    let lead = match (&entry.attached, command) {
+        (Some(attached), _) => of(attached.to),
+        (None, Command::Attach { to, .. }) => {
+            let named = of(*to);
+            named.and_then(|e| e.attached.as_ref()).map_or(named, |a| of(a.to))
+        }
+        (None, _) => None,
+    };
+    let callers: Vec<Entry> = entry.callers.iter().filter_map(|no| of(*no)).cloned().collect();
+    let kin = Kin { lead, callers: &callers };
+    decide_among(Some(entry), command, &context, kin).map(|_| ())
 }

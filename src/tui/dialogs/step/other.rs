@@ -64,6 +64,13 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
             ]
         }
         Act::Shelve(_) => vec![Spec::name(Slot::Length, SHELF), reason()],
+        Act::Attach => {
+            let leads = people::may_lead(entry, view);
+            let first = leads.first().cloned();
+            let to = Spec::pick(Slot::AttachTo, Words::Entry, leads, first.as_deref());
+            vec![to, reason().optional()]
+        }
+        Act::Detach => vec![reason().optional()],
         Act::Sample => {
             let scores = ["1", "2", "3", "4", "5"].map(str::to_owned).to_vec();
             let score = Spec::pick(Slot::Score, Words::Plain, scores, None);
@@ -153,6 +160,10 @@ pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<C
             length: a.length(Slot::Length)?,
             reason: a.text(Slot::Reason)?,
         },
+        Act::Attach => {
+            Command::Attach { to: a.pick(Slot::AttachTo)?, reason: a.maybe(Slot::Reason)? }
+        }
+        Act::Detach => Command::Detach { reason: a.maybe(Slot::Reason)? },
         Act::Sample => Command::Sample {
             via: a.pick(Slot::Via)?,
             fixed: a.yes(Slot::Fixed),

@@ -22,7 +22,7 @@ macro_rules! slots {
 }
 
 slots! {
-    To = to, HandTo = hand_to, ReportTo = report_to, Holder = holder, Who = who,
+    AttachTo = attach_to, To = to, HandTo = hand_to, ReportTo = report_to, Holder = holder, Who = who,
     Category = category, Urgent = urgent, Outcome = outcome, ReadBack = read_back,
     Signer = signer, Plan = plan_text, Instruction = instruction,
     Effects = effects, Protection = protection, Cooperation = cooperation,
