@@ -72,7 +72,8 @@ pub trait Dialog: std::fmt::Debug {
     /// The title in its rule.
     fn title(&self, view: &View<'_>) -> String;
 
-    /// Draws itself; returns where the real cursor stands (the input method follows it).
+    /// Draws itself; returns where the real cursor stands (the input method follows it). The chosen
+    /// row of a list begins with `>`, reversed: clicks are counted from it in arrows.
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position>;
 
     /// A key that no global binding took.

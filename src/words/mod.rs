@@ -15,6 +15,7 @@ pub mod round;
 pub mod screen;
 pub mod shift;
 pub mod tables;
+pub mod terminal;
 
 use std::str::FromStr;
 

@@ -39,7 +39,7 @@ impl App {
             Ask::Park => self.ring_in(now),
             Ask::Unpark(place) => self.unpark(place, now),
             Ask::Abandon(draft, reason) => self.abandon(&draft, reason, now),
-            Ask::SwitchLanguage => self.shown.lang = self.shown.lang.other(),
+            Ask::SwitchLanguage => self.act(Action::Language, now),
             Ask::Quit => self.leave(),
             Ask::Say(words) => self.message = Some(words),
             Ask::Act(action) => {
@@ -199,7 +199,14 @@ impl App {
                 self.selected = Some(done.entry);
                 Outcome::Done(done)
             }
-            Err(trouble) => Outcome::Refused(self.sentence(&*trouble, now)),
+            Err(trouble) => {
+                let why = self.sentence(&*trouble, now);
+                // Whoever was overtaken by another desk sees at once by what.
+                if self.office.refresh(now).unwrap_or(false) {
+                    self.reread(now);
+                }
+                Outcome::Refused(why)
+            }
         };
         self.tell(outcome, now);
     }

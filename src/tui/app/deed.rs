@@ -14,7 +14,7 @@ use crate::{
         next::{Todo, most_urgent},
         view::View,
     },
-    words::{screen as w, shift},
+    words::{Lang, screen as w, shift},
 };
 
 /// What is selected.
@@ -77,6 +77,8 @@ pub(super) fn deed(
         },
         // The desk cannot choose, nor prepare, whom the supervisor calls (P12).
         Action::Sample if !is_superior(view) => Err(shift::only_superiors(lang)),
+        // Not offered as if it worked.
+        Action::Language if !view.theme.chinese && lang == Lang::En => Err(w::why_no_chinese(lang)),
         Action::Unpark if view.parked.is_empty() => Err(w::why_no_parked(lang)),
         action => Ok(Deed::Plain(action)),
     }

@@ -1,6 +1,7 @@
 //! The state of the screen and what changes it: `update(msg, now)`, `render(frame, now)`.
 mod ask;
 mod bell;
+mod click;
 mod deed;
 mod drafts;
 pub mod layout;
@@ -27,7 +28,11 @@ use crate::{
 };
 use bell::Bell;
 use deed::Selection;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+use layout::Areas;
+use ratatui::{
+    crossterm::event::{KeyCode, KeyEvent, KeyEventKind},
+    layout::Position,
+};
 use shown::Shown;
 
 /// Everything that can happen to the program. A closed list: read it to know what wakes it.
@@ -37,6 +42,8 @@ pub enum Msg {
     Key(KeyEvent),
     /// Text was pasted.
     Paste(String),
+    /// The mouse clicked there.
+    Click(Position),
     /// The terminal has another size now.
     Resize,
     /// A second passed.
@@ -98,6 +105,10 @@ pub struct App {
     health: Health,
     trouble: Option<String>,
     redraw: bool,
+    /// Where everything was drawn last: clicks are meant for that.
+    drawn: Areas,
+    /// The row of the open dialog that was drawn as chosen.
+    chosen: Option<u16>,
     quit: bool,
 }
 
@@ -130,6 +141,8 @@ impl App {
             read_at: now,
             trouble: None,
             redraw: false,
+            drawn: Areas::default(),
+            chosen: None,
             quit: false,
         };
         app.tick(now);
@@ -151,6 +164,7 @@ impl App {
                     self.ask(ask, now);
                 }
             }
+            Msg::Click(at) => self.click(at, now),
             Msg::Resize => self.redraw = true,
             Msg::Tick => self.tick(now),
             Msg::Hangup | Msg::Terminate => self.leave(),

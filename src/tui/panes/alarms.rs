@@ -59,6 +59,22 @@ pub fn render(
     }
 }
 
+/// The alarm drawn on a row of the area; `stopped` when a line of its own stands above them.
+pub fn at(
+    area: Rect,
+    row: u16,
+    view: &View<'_>,
+    selected: Option<AlarmId>,
+    stopped: bool,
+) -> Option<AlarmId> {
+    let above = u16::from(area.height > 1) + u16::from(stopped);
+    let room = usize::from(area.height.saturating_sub(above));
+    let at = view.alarms.iter().position(|a| Some(a.id) == selected).filter(|_| view.focused);
+    let top = draw::scroll(at.unwrap_or(0), view.alarms.len(), room);
+    let below = usize::from(row.checked_sub(above)?);
+    view.alarms.get(top + below).map(|a| a.id)
+}
+
 fn title(hidden: usize, cols: usize, view: &View<'_>) -> Line<'static> {
     let count = |f: fn(&Alarm) -> bool| view.alarms.iter().filter(|a| f(a)).count();
     let shelved = count(|a| a.shelved_until.is_some());

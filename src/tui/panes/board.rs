@@ -94,6 +94,16 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, view: &View<'_>, selected: Opti
     }
 }
 
+/// The entry drawn on a row of the area, the title being row 0.
+pub fn at(area: Rect, row: u16, view: &View<'_>, selected: Option<EntryNo>) -> Option<EntryNo> {
+    let items = items(view);
+    let room = usize::from(area.height).saturating_sub(1);
+    let at = items.iter().position(|i| Some(i.watched.entry.number) == selected);
+    let top = draw::scroll(at.unwrap_or(0), items.len(), room);
+    let below = usize::from(row.checked_sub(1)?);
+    items.get(top + below).map(|i| i.watched.entry.number)
+}
+
 /// English words need a space before their count.
 fn gap_after(word: &str, lang: Lang) -> String {
     match lang {

@@ -96,6 +96,15 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, view: &View<'_>, selected: Opti
     }
 }
 
+/// The entry drawn on a row of the area, the title being row 0.
+pub fn at(area: Rect, row: u16, view: &View<'_>, selected: Option<EntryNo>) -> Option<EntryNo> {
+    let room = usize::from(area.height).saturating_sub(1);
+    let at = view.log.iter().position(|x| Some(x.entry.number) == selected);
+    let top = draw::scroll(at.unwrap_or(0), view.log.len(), room);
+    let below = usize::from(row.checked_sub(1)?);
+    view.log.get(top + below).map(|x| x.entry.number)
+}
+
 fn row(watched: &Watched, selected: bool, c: Columns, view: &View<'_>) -> Line<'static> {
     let (entry, lang, theme) = (&watched.entry, view.lang, view.theme);
     let mark = if selected { '>' } else { ' ' };

@@ -5,12 +5,15 @@ mod call;
 mod cause;
 mod demo;
 mod ends;
+mod kept;
 mod keys;
 mod paste;
 mod pictures;
 mod power;
 mod refusals;
 mod sizes;
+mod strokes;
+mod terminals;
 mod two;
 
 use crate::{

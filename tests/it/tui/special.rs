@@ -125,6 +125,9 @@ fn the_call_round_is_drawn_like_this() {
         let text = screen.text();
         assert!(text.lines().all(|l| firstdesk::tui::draw::width(l) <= 80), "{text}");
         insta::assert_snapshot!(name, text);
+        screen.terminal =
+            ratatui::Terminal::new(ratatui::backend::TestBackend::new(160, 48)).unwrap();
+        insta::assert_snapshot!(format!("{name}_160x48"), screen.text());
     }
 }
 
