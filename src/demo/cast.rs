@@ -117,7 +117,13 @@ pub(super) fn agree(lang: Lang) -> Option<Command> {
 
 pub(super) fn finish(handler: &str) -> Option<Command> {
     let (handler, charge) = (StaffId::from(handler), "0".parse().ok()?);
-    Some(Command::Finish { ticket: T1, handler, materials: Vec::new(), charge })
+    Some(Command::Finish {
+        ticket: T1,
+        handler,
+        materials: Vec::new(),
+        charge,
+        charge_reason: None,
+    })
 }
 
 pub(super) fn verdict(accepted: bool, caller: Caller, lang: Lang) -> Option<Command> {

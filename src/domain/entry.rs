@@ -9,6 +9,7 @@ use super::{
     },
     event::{Event, Logged, Recorded},
     id::{EntryId, EntryNo, StaffId, TicketNo},
+    rework::RoundEnd,
     rules::Field,
     text::Text,
     ticket::Ticket,
@@ -39,7 +40,7 @@ vocabulary! {
 
 /// The shape of an entry's read row, and of what its events make of it. Whoever changes either
 /// raises it: files with older rows have them made anew from the events when they are opened.
-pub const LAYOUT: u32 = 2;
+pub const LAYOUT: u32 = 3;
 
 /// One piece of information, a row of the information log. The aggregate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -349,7 +350,10 @@ impl Entry {
         if failed {
             self.start(TimerKind::Meeting, None, self.callback_round(), at);
             match rework {
-                Some(ticket) => self.next_round(ticket, at),
+                Some(ticket) => {
+                    let why = RoundEnd::NotFixed { satisfaction, words: logged.note.clone() };
+                    self.next_round(ticket, why, at);
+                }
                 None => {
                     self.answered = None;
                     self.start(TimerKind::Dispatch, None, self.callback_round(), at);

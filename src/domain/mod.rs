@@ -15,6 +15,7 @@ pub mod id;
 pub mod intake;
 pub mod property;
 pub mod refusal;
+pub mod rework;
 pub mod rules;
 pub mod run_card;
 pub mod sampling;

@@ -6,6 +6,7 @@ use super::{
     vocab::{Category, Channel, vocabulary},
 };
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// The rules file as shipped.
 pub const SHIPPED: &str = include_str!("../../assets/procedure.toml");
@@ -49,6 +50,8 @@ pub struct Rules {
     pub alarm_repeat: Span,
     /// Longest time an alarm may be shelved.
     pub shelve_at_most: Span,
+    /// The working time that is proposed to the customer, by category (S6.1).
+    pub working_time: BTreeMap<Category, Span>,
 }
 
 /// The figures of the clock table.
@@ -97,6 +100,8 @@ struct File {
     limits: FileLimits,
     late_entry: FileLateEntry,
     alarm: FileAlarm,
+    #[serde(default)]
+    working_time: BTreeMap<Category, i64>,
 }
 
 #[derive(Deserialize)]
@@ -193,6 +198,11 @@ impl Rules {
             late_entry_after: seconds("late_entry.after", file.late_entry.after)?,
             alarm_repeat: seconds("alarm.repeat", file.alarm.repeat)?,
             shelve_at_most: seconds("alarm.shelve_at_most", file.alarm.shelve_at_most)?,
+            working_time: file
+                .working_time
+                .into_iter()
+                .map(|(category, given)| Ok((category, seconds("working_time", given)?)))
+                .collect::<Result<_, BadRules>>()?,
         })
     }
 }

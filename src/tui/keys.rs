@@ -89,6 +89,8 @@ actions! {
         "交班给另一人" | "hand everything you hold over to somebody";
     Desk More ["ctrl-o", ".", "f11"] "其他" | "more",
         "选中信息的其他操作: 转派、等待、督促、更正、作废……" | "everything else for the selected entry: transfer, hold, chase, amend, void ...";
+    Desk Prices [] "价目" | "prices",
+        "有偿服务收费标准: 查价, 报价" | "the price list of charged services: look up, add up";
     Desk Sit [] "换人" | "who",
         "换值班人: 不交信息" | "who sits here; nothing is handed over";
     Desk Booked [] "预约" | "booked",
@@ -163,6 +165,7 @@ pub const MENU: &[Action] = &[
     Action::Callbacks,
     Action::SameDay,
     Action::Sample,
+    Action::Prices,
     Action::Sit,
     Action::Help,
     Action::Language,

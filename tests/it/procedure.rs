@@ -483,6 +483,7 @@ fn s8_2_the_ticket_holds_time_handler_materials_and_charge() {
             handler: staff("chen"),
             materials: vec![material],
             charge: "35.00".parse().unwrap(),
+            charge_reason: None,
         },
     );
     let work = e.entry(n).tickets[0].work.clone().unwrap();

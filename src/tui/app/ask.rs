@@ -10,6 +10,7 @@ use crate::{
             handover::HandOver,
             help::Help,
             menu::Menu,
+            prices::Prices,
             queue::{Kind, Queue},
             round::Round,
         },
@@ -113,6 +114,7 @@ impl App {
                 let drawn = self.office.sample(now);
                 self.stack.push(Box::new(Queue::sample(drawn)));
             }
+            Action::Prices => self.stack.push(Box::<Prices>::default()),
             // Who sits here cannot change under a call or a form that is being filled in.
             Action::HandOver | Action::Sit if !self.stack.is_empty() => {
                 self.message = Some(w::why_form_open(self.shown.lang).to_owned());

@@ -1,4 +1,5 @@
 //! The dialogs that open over the panes.
+mod bill;
 pub mod choice;
 pub mod confirm;
 pub mod find;
@@ -7,6 +8,7 @@ pub mod help;
 pub mod intake;
 mod list;
 pub mod menu;
+pub mod prices;
 pub mod queue;
 pub mod round;
 pub mod step;

@@ -1,4 +1,5 @@
 //! The forms of the screen, driven by keys over a hand-made desk.
+mod charge;
 mod field;
 mod intake;
 mod path;

@@ -198,6 +198,7 @@ pub fn lively() -> Memory {
         handler: "feng".into(),
         materials: Vec::new(),
         charge: "0".parse().unwrap(),
+        charge_reason: None,
     };
     m.act("wang", on(quilt, finish), ago(300));
     let accept =

@@ -6,6 +6,7 @@ mod form;
 mod more;
 mod ordinary;
 mod other;
+mod past;
 pub(super) mod people;
 mod prefill;
 mod react;

@@ -78,7 +78,7 @@ fn suppose(spec: &mut Spec, act: Act, entry: &Entry) {
             field.set(&format!("{} -", entry.content));
         }
         Input::Text(field) if spec.needed && field.is_empty() => field.set("-"),
-        Input::Text(_) => {}
+        Input::Text(_) | Input::Bill(_) => {}
     }
 }
 
