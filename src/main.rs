@@ -64,7 +64,11 @@ fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
     let desk = Desk::open(file, now)?;
     let me = who(screen.actor.as_deref(), desk.property())?;
     let log = desk.path().with_extension("log");
-    let profile = Profile::detect(|name| std::env::var(name).ok(), screen.ascii, screen.lang, log);
+    let mut profile =
+        Profile::detect(|name| std::env::var(name).ok(), screen.ascii, screen.lang, log);
+    if let Some(command) = &screen.print_command {
+        profile.print.clone_from(command);
+    }
     let mut app = tui::desk::app(desk, me, profile.lang, profile.theme(), now);
     Ok(tui::term::show(&mut app, &profile, clock::now)?)
 }

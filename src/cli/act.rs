@@ -15,7 +15,7 @@ use crate::{
         refusal::Refusal,
         rules::Rules,
     },
-    words::{cli as words, labels::Label},
+    words::{cli as words, labels::Label, quote},
 };
 use serde::Serialize;
 
@@ -27,6 +27,9 @@ struct DoneJson {
     seq: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
     entries: Option<u32>,
+    /// What somebody should know of it all the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
 }
 
 /// Carries out an acting command.
@@ -39,7 +42,7 @@ pub(super) fn run(act: &Act, session: &mut Session<'_>) -> Result<(), Halt> {
             let done = carry_out(&orders, &by, &mut desk, session.now)
                 .map_err(|e| session.refused(&e, &desk))?;
             let Some(done) = done else { return Ok(()) };
-            said(done, &desk, session)
+            said(&done, matches!(act, Act::Finish(_)), &desk, session)
         }
         Asked::HandOver(shift) => hand_over(&shift, &by, &mut desk, session),
     }
@@ -83,21 +86,34 @@ pub(super) fn foresee(
     Ok(())
 }
 
-fn said(done: Done, desk: &Desk, session: &mut Session<'_>) -> Result<(), Halt> {
-    let Done { entry, ticket, seq } = done;
+fn said(done: &Done, finished: bool, desk: &Desk, session: &mut Session<'_>) -> Result<(), Halt> {
+    let Done { entry, ticket, seq } = done.clone();
     let lang = session.lang;
     let json = DoneJson {
         entry: Some(entry.to_string()),
         ticket: ticket.map(|t| t.to_string()),
         seq,
         entries: None,
+        note: finished.then(|| unexplained(&done, desk, session)).flatten(),
     };
     let name = ticket.map_or_else(|| entry.to_string(), |t| t.to_string());
     let stands = desk.find(entry, None).ok().map(|w| {
         let ticket = ticket.and_then(|t| w.entry.ticket(t.ticket).map(|t| t.stage.label(lang)));
         ticket.unwrap_or_else(|| w.entry.stage().label(lang))
     });
+    if let Some(note) = json.note.as_ref().filter(|_| !session.globals.json) {
+        writeln!(session.err, "firstdesk: {note}")?;
+    }
     session.answer(&json, || format!("{name}  {}\n", stands.unwrap_or_default()))
+}
+
+/// The charge is not the quote and nobody said why (S6.2): taken all the same, and said.
+fn unexplained(done: &Done, desk: &Desk, session: &Session<'_>) -> Option<String> {
+    let entry = desk.find(done.entry, None).ok()?.entry;
+    let ticket = entry.ticket(done.ticket?.ticket).filter(|t| t.charge_unexplained())?;
+    let (quote, work) = (ticket.quoted()?, ticket.work.as_ref()?);
+    let differs = quote::differs(quote, work.charge, session.lang);
+    Some(words::charge_unexplained(session.lang, &differs))
 }
 
 fn hand_over(
@@ -110,7 +126,7 @@ fn hand_over(
     let (seq, entries) = (handed.seq, Some(handed.entries));
     let to = session.reader(desk, None).name(&shift.to);
     let lang = session.lang;
-    session.answer(&DoneJson { entry: None, ticket: None, seq, entries }, || {
+    session.answer(&DoneJson { entry: None, ticket: None, seq, entries, note: None }, || {
         format!("{}\n", words::handed_over(lang, &to, handed.entries))
     })
 }

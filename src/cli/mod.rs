@@ -8,6 +8,7 @@ pub mod given;
 pub mod human;
 pub mod json;
 mod place;
+mod print;
 mod read;
 pub mod replay;
 mod session;
@@ -45,6 +46,8 @@ pub struct Screen {
     pub lang: Option<Lang>,
     /// Rules of plain ASCII.
     pub ascii: bool,
+    /// What copies are printed by, when that was said.
+    pub print_command: Option<String>,
     /// On a made-up property in a throw-away file.
     pub demo: bool,
 }
@@ -101,5 +104,6 @@ fn screen(demo: bool, session: &Session<'_>) -> Result<Screen, Halt> {
     let globals = &session.globals;
     let file = if demo { globals.db.clone() } else { Some(session.file()?) };
     let lang = globals.lang.as_ref().map(|_| session.lang);
-    Ok(Screen { file, actor: globals.actor.clone(), lang, ascii: globals.ascii, demo })
+    let (actor, print_command) = (globals.actor.clone(), globals.print_command.clone());
+    Ok(Screen { file, actor, lang, ascii: globals.ascii, print_command, demo })
 }

@@ -5,7 +5,7 @@ use super::{
         reads::{RulesTool, Tool},
     },
     failure::Failure,
-    replay,
+    print, replay,
     session::{Halt, Session},
 };
 use crate::{desk, domain::rules::Rules, words::cli as words};
@@ -22,6 +22,9 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
         Tool::Demo => Ok(()),
         Tool::Replay { file, append, keep_going } => {
             replay::run(file, *append, *keep_going, session)
+        }
+        Tool::Print { ticket, copy, output } => {
+            print::run(ticket, copy.as_ref(), output.as_deref(), session)
         }
         Tool::Check => check(session),
         Tool::Verify => verify(session),

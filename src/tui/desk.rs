@@ -19,7 +19,13 @@ use crate::{
         text::Text,
         watch::Watched,
     },
-    words::Lang,
+    words::{Lang, print},
+};
+use std::{
+    fs::{DirBuilder, OpenOptions},
+    io::Write,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    path::{Path, PathBuf},
 };
 
 /// Most matches a search lists.
@@ -148,8 +154,44 @@ impl Office for Seat {
         self.heard(result).map(|handed| usize::try_from(handed.entries).unwrap_or(usize::MAX))
     }
 
+    fn keep(&self, name: &str, text: &str) -> Result<PathBuf, Trouble> {
+        let folder = self.desk.path().parent().unwrap_or(Path::new(".")).join(SHEETS);
+        let file = folder.join(name);
+        let written = write(&folder, &file, text);
+        written.map_err(|why| Box::new(NotKept { file: file.clone(), why }) as Trouble)?;
+        Ok(file)
+    }
+
     fn health(&self) -> Health {
         Health { last_tick: Some(self.ticked), writable: self.writable, last_backup: None }
+    }
+}
+
+/// The folder of saved sheets, beside the property's file.
+const SHEETS: &str = "sheets";
+/// As the property's file: the desk's group, nobody else.
+const FOLDER_MODE: u32 = 0o770;
+const FILE_MODE: u32 = 0o660;
+
+fn write(folder: &Path, file: &Path, text: &str) -> std::io::Result<()> {
+    DirBuilder::new().recursive(true).mode(FOLDER_MODE).create(folder)?;
+    let mut options = OpenOptions::new();
+    let mut file = options.write(true).create(true).truncate(true).mode(FILE_MODE).open(file)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+/// A sheet that could not be saved.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {why}", .file.display())]
+struct NotKept {
+    file: PathBuf,
+    why: std::io::Error,
+}
+
+impl Sentence for NotKept {
+    fn sentence(&self, _property: &Property, lang: Lang) -> String {
+        print::not_kept(&self.file.display().to_string(), &self.why.to_string(), lang)
     }
 }
 

@@ -16,6 +16,7 @@ use crate::{
     },
     words::Lang,
 };
+use std::path::PathBuf;
 
 /// Something the desk could not do, told to a person.
 pub trait Sentence: std::error::Error {
@@ -118,6 +119,12 @@ pub trait Office {
         reason: Option<Text>,
         now: At,
     ) -> Result<usize, Trouble>;
+
+    /// Saves a text under a file name beside the property's file; where it is now.
+    ///
+    /// # Errors
+    /// It was not saved.
+    fn keep(&self, name: &str, text: &str) -> Result<PathBuf, Trouble>;
 
     /// How the file is doing.
     fn health(&self) -> Health;

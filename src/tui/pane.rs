@@ -1,5 +1,9 @@
 //! The contract of a rectangle on the screen, be it a pane or a dialog over the panes.
-use super::{keys::Action, view::View};
+use super::{
+    keys::Action,
+    print::{Job, Printed},
+    view::View,
+};
 use crate::{
     desk::order::Order,
     domain::{
@@ -46,6 +50,10 @@ pub enum Ask {
     Select(EntryNo),
     /// Look this text up; the matches come back through [`Dialog::found`].
     Search(String),
+    /// Print a copy; what came of it is told through [`Dialog::printed`].
+    Print(Box<Job>),
+    /// Save a text under a file name beside the property's file; told through [`Dialog::kept`].
+    Keep(String, String),
     /// Hand everything this person holds over to another (P10).
     HandOver(StaffId),
     /// Another person sits here now; who holds what stays.
@@ -84,6 +92,12 @@ pub trait Dialog: std::fmt::Debug {
     fn done(&mut self, _outcome: Outcome, _view: &View<'_>) -> Ask {
         Ask::Leave
     }
+
+    /// A copy was printed, or not.
+    fn printed(&mut self, _printed: &Printed, _view: &View<'_>) {}
+
+    /// A text was saved, or not; the sentence says which file or why not.
+    fn kept(&mut self, _said: &str, _well: bool) {}
 
     /// The call being typed, to be kept on disk each second.
     fn draft(&self) -> Option<Draft> {

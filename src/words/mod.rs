@@ -1,5 +1,6 @@
 //! Words and sentences in both languages, side by side: a missing translation does not compile.
 //! Imports the domain only; no database, no clock, no terminal.
+pub mod check;
 pub mod cli;
 pub mod desk;
 pub mod events;
@@ -8,11 +9,13 @@ pub mod format;
 pub mod forms;
 pub mod labels;
 pub mod past;
+pub mod print;
 pub mod queue;
 pub mod quote;
 pub mod refusals;
 pub mod round;
 pub mod screen;
+pub mod sheet;
 
 use std::str::FromStr;
 

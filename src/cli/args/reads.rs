@@ -105,6 +105,18 @@ pub enum Tool {
         #[arg(long)]
         keep_going: bool,
     },
+    /// Print a ticket on standard output; with --as the copy is noted as handed over (S8.3)
+    Print {
+        /// The ticket, 261123-014/1
+        #[arg(value_name = "TICKET")]
+        ticket: Given,
+        /// Whose copy: customer, desk or responder [default: customer]
+        #[arg(long, value_name = "WHOSE")]
+        copy: Option<Given>,
+        /// Into a file instead; nothing is noted then
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
     /// Check the file and whether the read tables agree with the events
     Check,
     /// Walk the chain of events and name the first break

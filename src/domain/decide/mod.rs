@@ -56,8 +56,7 @@ pub fn decide(
     };
     match (&entry.ending, command) {
         (None, _)
-        | (Some(_), Command::Ack { .. } | Command::Shelve { .. })
-        | (Some(_), Command::PrintCopy { .. })
+        | (Some(_), Command::Ack { .. } | Command::Shelve { .. } | Command::PrintCopy { .. })
         | (Some(Ending::Closed { .. }), Command::Sample { .. }) => {}
         (Some(Ending::Closed { .. }), _) => return Err(Refusal::Closed),
         (Some(Ending::Voided { .. }), _) => return Err(Refusal::Void),

@@ -5,6 +5,7 @@ use crate::{
     domain::{at::At, command::Command, id::StaffId},
     tui::{
         dialogs::{
+            check::Check,
             confirm::Confirm,
             find::Find,
             handover::HandOver,
@@ -59,6 +60,8 @@ impl App {
                     dialog.found(matches);
                 }
             }
+            Ask::Print(job) => self.jobs.push(*job),
+            Ask::Keep(name, text) => self.keep(&name, &text, now),
             Ask::HandOver(to) => self.hand_over(&to, now),
             Ask::Sit(who) => {
                 self.stack.pop();
@@ -96,6 +99,7 @@ impl App {
                     self.stack.push(Box::new(Round::new(watched)));
                 }
             }
+            Ok(Deed::Check(number)) => self.stack.push(Box::new(Check::new(number))),
             Ok(Deed::Unpark(place)) => self.unpark(place, now),
             Ok(Deed::Plain(action)) => self.plain(action, now),
             Err(why) => self.message = Some(why.to_owned()),

@@ -4,6 +4,7 @@ mod bell;
 mod deed;
 mod drafts;
 pub mod layout;
+mod paper;
 mod render;
 mod shown;
 mod walk;
@@ -12,6 +13,7 @@ use super::{
     keys::{self, Action},
     office::{Health, Office},
     pane::Dialog,
+    print::{Job, Printed},
     theme::Theme,
     view::View,
 };
@@ -36,6 +38,8 @@ pub enum Msg {
     Key(KeyEvent),
     /// Text was pasted.
     Paste(String),
+    /// A copy was printed, or not.
+    Printed(Box<Printed>),
     /// The terminal has another size now.
     Resize,
     /// A second passed.
@@ -90,6 +94,8 @@ pub struct App {
     /// Calls that ended, by when they began: a form still open must not bring one back.
     recorded: Vec<At>,
     message: Option<String>,
+    /// Copies waiting to be sent to the printer.
+    jobs: Vec<Job>,
     /// When everything was last read, or the program began.
     read_at: At,
     health: Health,
@@ -123,6 +129,7 @@ impl App {
             saved,
             recorded: Vec::new(),
             message: None,
+            jobs: Vec::new(),
             read_at: now,
             trouble: None,
             redraw: false,
@@ -147,6 +154,7 @@ impl App {
                     self.ask(ask, now);
                 }
             }
+            Msg::Printed(printed) => self.printed(&printed, now),
             Msg::Resize => self.redraw = true,
             Msg::Tick => self.tick(now),
             Msg::Hangup | Msg::Terminate => self.leave(),

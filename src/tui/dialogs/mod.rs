@@ -1,5 +1,6 @@
 //! The dialogs that open over the panes.
 mod bill;
+pub mod check;
 pub mod choice;
 pub mod confirm;
 pub mod find;
@@ -8,6 +9,7 @@ pub mod help;
 pub mod intake;
 mod list;
 pub mod menu;
+pub mod preview;
 pub mod prices;
 pub mod queue;
 pub mod round;

@@ -82,7 +82,8 @@ fn event(entry: EntryNo, logged: &Logged, cols: usize, view: &View<'_>) -> Line<
     };
     let head = format!(" {} ", draw::fit(&time(logged.at), 11));
     let teller = Teller { entry, property: view.property, lang };
-    let told = teller.tell(&logged.event);
+    let note = logged.note.as_ref().map_or(String::new(), |note| format!(" ({note})"));
+    let told = teller.tell(&logged.event) + &note;
     let room = cols.saturating_sub(draw::width(&head) + draw::width(&who) + draw::width(&written));
     let style = if late { theme.warn } else { theme.dim };
     Line::from(vec![

@@ -1,11 +1,15 @@
 //! Terminal in, terminal out, and the loop between.
 mod input;
+mod printer;
 mod profile;
 mod session;
 
 pub use profile::Profile;
 
-use super::app::{App, Msg};
+use super::{
+    app::{App, Msg},
+    print::Job,
+};
 use crate::domain::at::At;
 use ratatui::{
     Terminal, TerminalOptions, Viewport,
@@ -44,7 +48,7 @@ pub fn show(app: &mut App, profile: &Profile, clock: fn() -> At) -> Result<(), T
     }
     let (sender, messages) = input::signals()?;
     let session = session::Session::enter(&profile.log_path)?;
-    input::keys(sender)?;
+    input::keys(sender.clone())?;
     let area = profile.area(session::size());
     let options = TerminalOptions { viewport: Viewport::Fixed(area) };
     let mut terminal = Terminal::with_options(CrosstermBackend::new(std::io::stdout()), options)?;
@@ -53,6 +57,7 @@ pub fn show(app: &mut App, profile: &Profile, clock: fn() -> At) -> Result<(), T
         hung_up: &session::hung_up,
         size: &|| profile.area(session::size()),
         bell: &ring,
+        print: &|job| printer::print(job, &profile.print, &sender),
     };
     let ran = run(app, &messages, &mut terminal, &ends);
     if ran.is_err() {
@@ -77,7 +82,7 @@ fn ring() -> std::io::Result<()> {
 }
 
 /// What the loop needs of the world.
-#[allow(missing_debug_implementations)] // four functions
+#[allow(missing_debug_implementations)] // five functions
 pub struct Ends<'a> {
     /// The wall clock.
     pub clock: &'a dyn Fn() -> At,
@@ -87,6 +92,8 @@ pub struct Ends<'a> {
     pub size: &'a dyn Fn() -> Rect,
     /// Rings the bell.
     pub bell: &'a dyn Fn() -> std::io::Result<()>,
+    /// Sends a copy to the printer; what came of it comes back as a message.
+    pub print: &'a dyn Fn(Job),
 }
 
 /// The loop: draws, waits for a message or the next second, takes in what came, draws again. One
@@ -126,6 +133,9 @@ where
                 break;
             }
             app.update(msg, (ends.clock)());
+        }
+        for job in app.take_jobs() {
+            (ends.print)(job);
         }
         let now = (ends.clock)();
         if second(now) != ticked {

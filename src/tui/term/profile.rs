@@ -17,12 +17,17 @@ pub struct Profile {
     pub lang: Lang,
     /// Where stderr goes while the screen is shown.
     pub log_path: PathBuf,
+    /// The command copies are printed by, without a shell: `lp`, `lp -d desk`.
+    pub print: String,
     /// The size when the terminal does not know it, as a serial line does not.
     pub fallback: (u16, u16),
 }
 
 /// Size of a terminal that says nothing at all.
 const CLASSIC: (u16, u16) = (80, 24);
+
+/// The print command where nobody set another.
+const PRINT: &str = "lp";
 
 impl Profile {
     /// From the environment. `ascii` and `lang` are what the person asked for.
@@ -50,6 +55,7 @@ impl Profile {
             ascii: ascii || console || term.starts_with("vt") || term == "dumb",
             lang: lang.unwrap_or(guessed),
             log_path,
+            print: PRINT.to_owned(),
             fallback: (number("COLUMNS", CLASSIC.0), number("LINES", CLASSIC.1)),
         }
     }

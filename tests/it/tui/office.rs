@@ -51,6 +51,8 @@ pub struct Book {
     pub told: Vec<(EntryNo, Logged)>,
     pub drafts: Vec<Draft>,
     pub abandoned: Vec<(Draft, Text)>,
+    /// Sheets saved: file name and text.
+    pub kept: Vec<(String, String)>,
     pub unreadable: bool,
     pub read_only: bool,
 }
@@ -231,6 +233,15 @@ impl Office for Memory {
             self.execute(by, Order::on(*number, command), now)?;
         }
         Ok(held.len())
+    }
+
+    fn keep(&self, name: &str, text: &str) -> Result<std::path::PathBuf, Trouble> {
+        let mut book = self.book.borrow_mut();
+        if book.read_only {
+            return Err(refused(No::Unreadable));
+        }
+        book.kept.push((name.to_owned(), text.to_owned()));
+        Ok(name.into())
     }
 
     fn health(&self) -> Health {

@@ -134,6 +134,7 @@ fn loop_over(messages: Vec<Msg>, clock: &dyn Fn() -> At) -> (u64, usize) {
         clock,
         hung_up: &|| false,
         size: &|| Rect::new(0, 0, 80, 24),
+        print: &|_| {},
         bell: &|| {
             rung.set(rung.get() + 1);
             Ok(())
@@ -175,6 +176,7 @@ fn a_dead_terminal_ends_it_at_the_next_second() {
         hung_up: &|| true,
         size: &|| Rect::new(0, 0, 80, 24),
         bell: &|| Ok(()),
+        print: &|_| {},
     };
     run(&mut screen.app, &receiver, &mut terminal(Vec::new()), &ends).unwrap();
     assert!(screen.app.is_over());
@@ -199,6 +201,7 @@ fn a_frame_that_cannot_be_written_ends_it() {
         hung_up: &|| false,
         size: &|| Rect::new(0, 0, 80, 24),
         bell: &|| Ok(()),
+        print: &|_| {},
     };
     let mut terminal = terminal(Gone);
     assert!(run(&mut screen.app, &receiver, &mut terminal, &ends).is_err());

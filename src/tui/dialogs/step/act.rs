@@ -50,6 +50,8 @@ pub(super) enum Act {
     Classify,
     Shelve(TimerKey),
     Sample,
+    /// Print a copy of the ticket.
+    Print(TicketNo),
 }
 
 impl Act {
@@ -69,7 +71,8 @@ impl Act {
             | Act::Hold(no)
             | Act::Resume(no)
             | Act::Stuck(no)
-            | Act::Chase(no) => Some(no),
+            | Act::Chase(no)
+            | Act::Print(no) => Some(no),
             Act::Shelve(key) => key.ticket,
             _ => None,
         }
@@ -110,6 +113,7 @@ impl Act {
                 return format!("{} {}", forms::shelve(lang), key.timer.label(lang));
             }
             Act::Sample => forms::sample(lang),
+            Act::Print(_) => crate::words::print::print(lang),
         };
         name.to_owned()
     }
@@ -119,6 +123,7 @@ impl Act {
         let mut acts = vec![Act::Amend, Act::Classify, Act::Answer, Act::Cannot];
         for ticket in &entry.tickets {
             let no = ticket.no;
+            acts.push(Act::Print(no));
             acts.extend([Act::Confirm(no), Act::Transfer(no), Act::Chase(no), Act::Stuck(no)]);
             acts.extend([Act::Escalate(no), Act::Hold(no), Act::Resume(no), Act::Agree(no)]);
         }

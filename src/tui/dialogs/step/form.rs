@@ -2,6 +2,7 @@
 use super::{
     super::{
         bill::{Bill, Took},
+        choice::Verdict,
         written,
     },
     act::Act,
@@ -26,7 +27,7 @@ use crate::{
         pane::{Ask, Dialog, Outcome},
         view::View,
     },
-    words::{forms, labels::Label, past, quote},
+    words::{forms, labels::Label, past, print, quote},
 };
 use ratatui::{
     Frame,
@@ -176,7 +177,14 @@ impl Form {
             return Ask::Done(past::still_owed(&name, tries.count() + 1, view.lang));
         }
         let what = self.act.label(&self.entry, view.lang);
-        written(&what, self.entry.number, self.act.ticket(), view)
+        let said = written(&what, self.entry.number, self.act.ticket(), view);
+        let verdict = self.specs.iter().find(|s| s.slot == Slot::Verdict).map(Spec::value);
+        match said {
+            Ask::Done(said) if verdict == Some(Verdict::Accept.code()) => {
+                Ask::Done(print::hand_copy(&said, view.lang))
+            }
+            said => said,
+        }
     }
 
     /// After a call of the emergency round: the next person, or the other role, or the end.

@@ -51,7 +51,7 @@ fn agreement(specs: &[Spec], view: &View<'_>) -> Option<String> {
     let answers = Answers { specs, now: view.now, zone: view.property.zone };
     let finish = answers.time(Slot::Finish, Lean::Future).ok().flatten();
     let finish = finish.map(|at| format::day_and_time(at, view.property.zone, view.now));
-    let points = [Slot::Effects, Slot::Protection, Slot::Cooperation].map(|slot| text(slot));
+    let points = [Slot::Effects, Slot::Protection, Slot::Cooperation].map(text);
     let [Some(effects), Some(protection), Some(cooperation)] = points else { return None };
     let bill = specs.iter().find_map(|s| match &s.input {
         Input::Bill(bill) => Some(bill.quoted(view)),
