@@ -3,7 +3,6 @@ use super::{Lang, words};
 
 words! {
     title: "回访前还缺" | "Missing before the callback";
-    unhandled: "还没派单, 也没答复" | "nobody was sent, and nobody answered";
     not_yet: "现在还不能回访: 先补上面的" | "the callback cannot start: see to the rows above";
     complete: "齐了" | "all is there";
     later: "先回访, 缺的关闭前补" | "call first, fill the rest before closing";

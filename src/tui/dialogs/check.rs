@@ -40,12 +40,13 @@ struct Row {
     bars: bool,
 }
 
-/// Whether an entry's callback is still to come, and something of it is missing.
+/// Whether an entry's callback is on its way or due, and something of it is missing.
 pub fn is_wanted(watched: &Watched) -> bool {
-    let entry = &watched.entry;
-    let ahead = !matches!(entry.stage(), EntryStage::CalledBack) && entry.is_open();
-    let settled = matches!(entry.stage(), EntryStage::Accepted | EntryStage::Answered);
-    ahead && (!settled || !watched.missing.is_empty())
+    match watched.entry.stage() {
+        EntryStage::InProgress => true,
+        EntryStage::Accepted | EntryStage::Answered => !watched.missing.is_empty(),
+        _ => false,
+    }
 }
 
 impl Check {
@@ -68,13 +69,7 @@ impl Check {
             let says = w::ticket(&t.no.to_string(), t.stage.label(lang), lang);
             Row { says, next: step, bars: true }
         });
-        let unhandled = entry.stage() == EntryStage::Recorded;
-        let handling = unhandled.then(|| Row {
-            says: w::unhandled(lang).to_owned(),
-            next: Some(Next::Dispatch(None)),
-            bars: true,
-        });
-        fields.chain(tickets).chain(handling).collect()
+        fields.chain(tickets).collect()
     }
 
     fn open(&self, view: &View<'_>) -> Ask {

@@ -183,6 +183,7 @@ fn everything_else_is_listed_with_its_reason_and_opens_its_form() {
                         assert!(matches!(done, Outcome::Done(_)), "{order:?}: {done:?}");
                         break;
                     }
+                    Ask::Print(_) => break,
                     Ask::Nothing => {
                         press(&world, form.as_mut(), KeyCode::Right);
                         type_in(&world, form.as_mut(), "1");

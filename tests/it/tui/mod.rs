@@ -4,6 +4,7 @@ mod desk;
 mod drafts;
 mod looks;
 pub mod office;
+mod paper;
 pub(crate) mod screen;
 mod special;
 mod storm;
