@@ -22,9 +22,9 @@ use crate::{
     words::{Lang, print},
 };
 use std::{
-    fs::{DirBuilder, OpenOptions},
+    fs::{DirBuilder, OpenOptions, Permissions},
     io::Write,
-    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
     path::{Path, PathBuf},
 };
 
@@ -175,8 +175,11 @@ const FILE_MODE: u32 = 0o660;
 
 fn write(folder: &Path, file: &Path, text: &str) -> std::io::Result<()> {
     DirBuilder::new().recursive(true).mode(FOLDER_MODE).create(folder)?;
+    // The mode again: the one above went through the umask.
+    std::fs::set_permissions(folder, Permissions::from_mode(FOLDER_MODE))?;
     let mut options = OpenOptions::new();
     let mut file = options.write(true).create(true).truncate(true).mode(FILE_MODE).open(file)?;
+    file.set_permissions(Permissions::from_mode(FILE_MODE))?;
     file.write_all(text.as_bytes())?;
     file.sync_all()
 }
