@@ -87,14 +87,14 @@ pub(super) fn foresee(
 }
 
 fn said(done: &Done, finished: bool, desk: &Desk, session: &mut Session<'_>) -> Result<(), Halt> {
-    let Done { entry, ticket, seq } = done.clone();
+    let Done { entry, ticket, seq } = *done;
     let lang = session.lang;
     let json = DoneJson {
         entry: Some(entry.to_string()),
         ticket: ticket.map(|t| t.to_string()),
         seq,
         entries: None,
-        note: finished.then(|| unexplained(&done, desk, session)).flatten(),
+        note: finished.then(|| unexplained(done, desk, session)).flatten(),
     };
     let name = ticket.map_or_else(|| entry.to_string(), |t| t.to_string());
     let stands = desk.find(entry, None).ok().map(|w| {

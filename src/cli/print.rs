@@ -1,4 +1,4 @@
-//! `print`: a ticket's sheet on standard output or in a file, and the note that it was handed over.
+//! `print`: a ticket's page on standard output or in a file, and the note that it was handed over.
 use super::{
     act::foresee,
     failure::Failure,
@@ -9,7 +9,7 @@ use super::{
 use crate::{
     desk::{Desk, DeskError, Order},
     domain::{command::Command, entry::Entry, id::StaffId, refusal::Refusal, vocab::CopyFor},
-    report::{self, sheet::Sheet, text},
+    report::{self, page::Page, text},
     words::cli as words,
 };
 use serde::Serialize;
@@ -24,7 +24,7 @@ struct PrintJson<'a> {
     copy: &'static str,
     file: Option<String>,
     text: &'a str,
-    sheet: &'a Sheet,
+    page: &'a Page,
 }
 
 /// Prints. On standard output, by somebody who says who they are, the copy counts as handed over
@@ -41,13 +41,12 @@ pub(super) fn run(
     let copy = copy.map_err(|e| session.value(&e))?;
     let watched = desk.find(full.entry, None).map_err(|e| session.unread(&e, &desk))?;
     let entry = &watched.entry;
-    let sheet =
-        report::ticket(entry, full.ticket, copy, desk.property(), session.lang, session.now);
-    let Some(sheet) = sheet else {
+    let page = report::ticket(entry, full.ticket, copy, desk.property(), session.lang, session.now);
+    let Some(page) = page else {
         let refusal = Refusal::NoSuchTicket { given: full.ticket };
         return Err(session.refused(&DeskError::Refused(refusal), &desk));
     };
-    let text = text::render(&sheet);
+    let text = text::render(&page);
     let handed = output.is_none() && !session.globals.json && session.globals.actor.is_some();
     let by = handed.then(|| session.actor()).transpose()?;
     let order = Order::on(full.entry, Command::PrintCopy { ticket: full.ticket, copy });
@@ -74,7 +73,7 @@ pub(super) fn run(
     }
     let file = output.map(|f| f.display().to_string());
     let (ticket, copy) = (full.to_string(), copy.code());
-    let json = PrintJson { ticket, copy, file, text: &text, sheet: &sheet };
+    let json = PrintJson { ticket, copy, file, text: &text, page: &page };
     session.answer(&json, String::new)
 }
 

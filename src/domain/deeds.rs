@@ -1,7 +1,7 @@
 //! What was done to an entry: booked, answered, told, called back, put to the meeting, handed on.
 use super::{
     at::At,
-    id::{StaffId, TimerKey},
+    id::{AlarmKey, StaffId},
     run_card::Kind,
     text::Text,
     vocab::{ApprovalHow, CallbackOutcome, NotifyOutcome, NotifyRole, Via},
@@ -137,7 +137,7 @@ pub enum Ending {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Ack {
-    pub alarm: TimerKey,
+    pub alarm: AlarmKey,
     pub at: At,
     pub by: StaffId,
 }
@@ -146,7 +146,7 @@ pub struct Ack {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Shelf {
-    pub alarm: TimerKey,
+    pub alarm: AlarmKey,
     pub at: At,
     pub until: At,
     pub by: StaffId,

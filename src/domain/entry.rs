@@ -40,7 +40,7 @@ vocabulary! {
 
 /// The shape of an entry's read row, and of what its events make of it. Whoever changes either
 /// raises it: files with older rows have them made anew from the events when they are opened.
-pub const LAYOUT: u32 = 3;
+pub const LAYOUT: u32 = 4;
 
 /// One piece of information, a row of the information log. The aggregate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -215,7 +215,11 @@ impl Entry {
         self.longest_gap = self.longest_gap.max(logged.logged_at.since(logged.at));
         let at = logged.at;
         match &logged.event {
-            Event::Recorded(_) | Event::ShiftHandedOver { .. } | Event::CallAbandoned { .. } => {}
+            Event::Recorded(_)
+            | Event::ShiftHandedOver { .. }
+            | Event::CallAbandoned { .. }
+            | Event::ListImported { .. }
+            | Event::RulesLoaded { .. } => {}
             Event::Amended(amend) => self.amend(amend),
             Event::Classified { category, emergency } => self.classify(*category, *emergency, at),
             Event::Answered { reply } => {
@@ -370,6 +374,9 @@ impl Entry {
     fn end(&mut self, ending: Ending, at: At) {
         self.ending = Some(ending);
         self.give_up(at, |_| true);
+        for ticket in &mut self.tickets {
+            ticket.taken_up(at);
+        }
     }
 
     /// Processing round (处理轮次): 1, then 2 … after a failed acceptance or callback.

@@ -4,8 +4,9 @@ use super::{
     at::At,
     civil::Window,
     command::{Amend, Material},
-    id::{EntryNo, StaffId, TicketNo, TimerKey},
+    id::{AlarmKey, EntryNo, StaffId, TicketNo},
     run_card::Kind,
+    tables::List,
     text::Text,
     vocab::{
         ApprovalHow, CallbackOutcome, Category, Channel, CopyFor, NotifyOutcome, NotifyRole,
@@ -163,6 +164,9 @@ pub enum Event {
         ticket: TicketNo,
         to: StaffId,
         reason: Text,
+        /// Passed on once too often: whom that calls (P9).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        supervisor: Option<StaffId>,
     },
     HolderAssigned {
         to: StaffId,
@@ -266,10 +270,10 @@ pub enum Event {
         satisfaction: u8,
     },
     AlarmAcked {
-        alarm: TimerKey,
+        alarm: AlarmKey,
     },
     AlarmShelved {
-        alarm: TimerKey,
+        alarm: AlarmKey,
         until: At,
         reason: Text,
     },
@@ -283,6 +287,17 @@ pub enum Event {
         started_at: At,
         text: Option<Text>,
         reason: Text,
+    },
+    /// A list of the property was taken in; belongs to the property, not to one entry.
+    ListImported {
+        list: List,
+        added: u32,
+        changed: u32,
+        removed: u32,
+    },
+    /// A version of the rules came into force; belongs to the property, not to one entry.
+    RulesLoaded {
+        version: u32,
     },
     /// A shift change as a whole; belongs to the property, not to one entry.
     ShiftHandedOver {
@@ -326,5 +341,6 @@ names! {
     CalledBack = "called_back", Closed = "closed", Voided = "voided", Chased = "chased",
     Sampled = "sampled", AlarmAcked = "alarm_acked", AlarmShelved = "alarm_shelved",
     HandedOver = "handed_over", ShiftHandedOver = "shift_handed_over",
-    CallAbandoned = "call_abandoned",
+    CallAbandoned = "call_abandoned", ListImported = "list_imported",
+    RulesLoaded = "rules_loaded",
 }

@@ -52,6 +52,8 @@ pub struct Rules {
     pub shelve_at_most: Span,
     /// The working time that is proposed to the customer, by category (S6.1).
     pub working_time: BTreeMap<Category, Span>,
+    /// From which transfer of a ticket on the supervisor is called (P9).
+    pub transfers_called_from: u32,
 }
 
 /// The figures of the clock table.
@@ -102,6 +104,7 @@ struct File {
     alarm: FileAlarm,
     #[serde(default)]
     working_time: BTreeMap<Category, i64>,
+    transfer: FileTransfer,
 }
 
 #[derive(Deserialize)]
@@ -115,6 +118,19 @@ struct FileLateEntry {
 struct FileAlarm {
     repeat: i64,
     shelve_at_most: i64,
+}
+
+/// A section later than the first version of the file: what it does not say is as shipped.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct FileTransfer {
+    alarm_from: u32,
+}
+
+impl Default for FileTransfer {
+    fn default() -> Self {
+        FileTransfer { alarm_from: 2 }
+    }
 }
 
 /// Declares the file's limits and their reading: one list, so that none can be forgotten.
@@ -188,6 +204,14 @@ impl Rules {
                 accepted: "more than limits.arrive_before",
             });
         }
+        let transfers_called_from = file.transfer.alarm_from;
+        if !(1..=99).contains(&transfers_called_from) {
+            return Err(BadRules::Value {
+                key: "transfer.alarm_from",
+                given: transfers_called_from.to_string(),
+                accepted: "1 to 99 (transfers)",
+            });
+        }
         Ok(Rules {
             version,
             name: super::text::clean(&file.name),
@@ -203,6 +227,7 @@ impl Rules {
                 .into_iter()
                 .map(|(category, given)| Ok((category, seconds("working_time", given)?)))
                 .collect::<Result<_, BadRules>>()?,
+            transfers_called_from,
         })
     }
 }

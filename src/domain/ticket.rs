@@ -52,6 +52,9 @@ pub struct Ticket {
     pub first_pass: Option<bool>,
     /// How often it went to somebody else (P9).
     pub transfers: u32,
+    /// Transfers that called the supervisor (P9).
+    #[serde(default)]
+    pub passed: Vec<Passed>,
     /// How often it was reported to a superior (S7.2).
     pub escalations: u32,
     /// How often it was chased (P12).
@@ -84,6 +87,19 @@ pub struct Ticket {
     /// Rounds that failed, oldest first (S8.5).
     #[serde(default)]
     pub earlier: Vec<FailedRound>,
+}
+
+/// Passed on once too often (P9).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Passed {
+    pub at: At,
+    /// The ticket's transfers until then, this one among them.
+    pub count: u32,
+    /// Whom it calls.
+    pub supervisor: StaffId,
+    /// When whoever has it now took a step, somebody chased, or it ended.
+    pub ended_at: Option<At>,
 }
 
 /// Signed for.
@@ -183,6 +199,7 @@ impl Ticket {
             round_since: version,
             first_pass: None,
             transfers: 0,
+            passed: Vec::new(),
             escalations: 0,
             chases: 0,
             stage: TicketStage::Dispatched,
@@ -211,6 +228,7 @@ impl Ticket {
             round: self.round + 1,
             first_pass: self.first_pass,
             transfers: self.transfers,
+            passed: self.passed.clone(),
             escalations: self.escalations,
             chases: self.chases,
             stage: TicketStage::Rejected,
@@ -232,6 +250,13 @@ impl Ticket {
     /// Whether a copy was printed since the present round began (S8.3).
     pub fn has_copy(&self, copy: CopyFor) -> bool {
         self.copies.iter().any(|c| c.copy == copy && c.round == self.round)
+    }
+
+    /// Whoever was called for passing it on needs to see to it no more.
+    pub(super) fn taken_up(&mut self, at: At) {
+        for passed in self.passed.iter_mut().filter(|p| p.ended_at.is_none()) {
+            passed.ended_at = Some(at.max(passed.at));
+        }
     }
 
     /// When the source accepted it, in this round.
@@ -294,10 +319,23 @@ impl Entry {
         let Some(no) = event.ticket() else { return };
         let Some(ticket) = self.ticket_mut(no) else { return };
         let round = ticket.round;
+        if !matches!(
+            event,
+            Event::Held { .. }
+                | Event::CopyPrinted { .. }
+                | Event::AlarmAcked { .. }
+                | Event::AlarmShelved { .. }
+        ) {
+            ticket.taken_up(at);
+        }
         match event.clone() {
-            Event::Transferred { to, .. } => {
+            Event::Transferred { to, supervisor, .. } => {
                 ticket.assignee = to;
                 ticket.transfers += 1;
+                let count = ticket.transfers;
+                let passed =
+                    supervisor.map(|by| Passed { at, count, supervisor: by, ended_at: None });
+                ticket.passed.extend(passed);
             }
             Event::Confirmed { .. } => {
                 ticket.confirmed_at = Some(at);

@@ -1,7 +1,7 @@
-//! A sheet as plain text for any printer: exactly 80 columns, signs of ASCII around it.
+//! A page as plain text for any printer: exactly 80 columns, signs of ASCII around it.
 use super::{
     columns::{centre, fit, right, width, wrap},
-    sheet::{Column, Field, Part, Section, Sheet},
+    page::{Column, Field, Page, Part, Section},
 };
 
 /// Display columns of every line.
@@ -15,19 +15,19 @@ const GAP: usize = 2;
 /// Columns of one of two fields beside each other.
 const HALF: usize = (INNER - GAP) / 2;
 
-/// Renders a sheet; every line ends in a line feed.
-pub fn render(sheet: &Sheet) -> String {
+/// Renders a page; every line ends in a line feed.
+pub fn render(page: &Page) -> String {
     let mut lines = vec![rule("")];
-    lines.push(framed(&centre(&format!("{}  {}", sheet.property, sheet.title), INNER)));
-    let copy = format!("[ {} ]", sheet.copy);
-    let number = fit(&sheet.number, INNER.saturating_sub(width(&copy)));
+    lines.push(framed(&centre(&format!("{}  {}", page.property, page.title), INNER)));
+    let copy = format!("[ {} ]", page.copy);
+    let number = fit(&page.number, INNER.saturating_sub(width(&copy)));
     lines.push(framed(&(number + &copy)));
-    for section in &sheet.sections {
+    for section in &page.sections {
         lines.push(rule(&section.title));
         lines.extend(body(section).iter().map(|line| framed(line)));
     }
     lines.push(rule(""));
-    lines.extend(wrap(&sheet.foot, INNER).iter().map(|l| format!("  {}  ", fit(l, INNER))));
+    lines.extend(wrap(&page.foot, INNER).iter().map(|l| format!("  {}  ", fit(l, INNER))));
     lines.push(String::new());
     lines.join("\n")
 }
@@ -122,7 +122,7 @@ mod tests {
     fn every_line_has_80_columns_whatever_stands_in_it() {
         let long = "管".repeat(200) + "\u{1f6bf} café" + &"a".repeat(300);
         let field = |name: &str, value: Option<&str>| Field::new(name, value.map(str::to_owned));
-        let sheet = Sheet {
+        let page = Page {
             property: long.clone(),
             title: long.clone(),
             copy: "客户联".to_owned(),
@@ -144,7 +144,7 @@ mod tests {
             }],
             foot: long,
         };
-        for line in render(&sheet).lines() {
+        for line in render(&page).lines() {
             assert_eq!(width(line), COLUMNS, "{line}");
         }
     }

@@ -1,6 +1,6 @@
-//! The processing ticket (信息处理单) on paper: one sheet, seven titles, three copies. What is not
+//! The processing ticket (信息处理单) on paper: one page, seven titles, three copies. What is not
 //! known yet is left to be written by hand (S3.3, S6, S8).
-use super::sheet::{Column, Field, Part, Section, Sheet};
+use super::page::{Column, Field, Page, Part, Section};
 use crate::{
     domain::{
         at::At,
@@ -13,10 +13,10 @@ use crate::{
         ticket::{Agreement, Ticket},
         vocab::CopyFor,
     },
-    words::{Lang, cli, labels::Label, quote, sheet as w},
+    words::{Lang, cli, labels::Label, paper as w, quote},
 };
 
-/// A ticket's sheet as it stands; `None` when the entry has no such ticket. `now`: when it is
+/// A ticket's page as it stands; `None` when the entry has no such ticket. `now`: when it is
 /// printed.
 pub fn ticket(
     entry: &Entry,
@@ -25,7 +25,7 @@ pub fn ticket(
     property: &Property,
     lang: Lang,
     now: At,
-) -> Option<Sheet> {
+) -> Option<Page> {
     let ticket = entry.ticket(no)?;
     let clerk = Clerk { entry, ticket, property, lang };
     let mut sections = vec![
@@ -50,7 +50,7 @@ pub fn ticket(
         1 => String::new(),
         n => format!("  {}", cli::in_round(lang, n)),
     };
-    Some(Sheet {
+    Some(Page {
         property: property.name(lang).to_owned(),
         title: w::title(ticket.category, lang).to_owned(),
         copy: copy.label(lang).to_owned(),
@@ -60,7 +60,7 @@ pub fn ticket(
     })
 }
 
-/// Who fills the sheet in.
+/// Who fills the page in.
 struct Clerk<'a> {
     entry: &'a Entry,
     ticket: &'a Ticket,

@@ -155,7 +155,7 @@ impl Office for Seat {
     }
 
     fn keep(&self, name: &str, text: &str) -> Result<PathBuf, Trouble> {
-        let folder = self.desk.path().parent().unwrap_or(Path::new(".")).join(SHEETS);
+        let folder = self.desk.path().parent().unwrap_or(Path::new(".")).join(PAGES);
         let file = folder.join(name);
         let written = write(&folder, &file, text);
         written.map_err(|why| Box::new(NotKept { file: file.clone(), why }) as Trouble)?;
@@ -167,8 +167,8 @@ impl Office for Seat {
     }
 }
 
-/// The folder of saved sheets, beside the property's file.
-const SHEETS: &str = "sheets";
+/// The folder of saved pages, beside the property's file.
+const PAGES: &str = "printed";
 /// As the property's file: the desk's group, nobody else.
 const FOLDER_MODE: u32 = 0o770;
 const FILE_MODE: u32 = 0o660;
@@ -184,7 +184,7 @@ fn write(folder: &Path, file: &Path, text: &str) -> std::io::Result<()> {
     file.sync_all()
 }
 
-/// A sheet that could not be saved.
+/// A page that could not be saved.
 #[derive(Debug, thiserror::Error)]
 #[error("{}: {why}", .file.display())]
 struct NotKept {

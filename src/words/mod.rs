@@ -8,6 +8,7 @@ pub mod file;
 pub mod format;
 pub mod forms;
 pub mod labels;
+pub mod paper;
 pub mod past;
 pub mod print;
 pub mod queue;
@@ -15,7 +16,8 @@ pub mod quote;
 pub mod refusals;
 pub mod round;
 pub mod screen;
-pub mod sheet;
+
+pub mod tables;
 
 use std::str::FromStr;
 

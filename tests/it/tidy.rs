@@ -10,11 +10,12 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("words", &["domain"]),
     ("report", &["domain", "words"]),
+    ("sheet", &["domain"]),
     ("store", &["domain"]),
     ("desk", &["domain", "store", "words"]),
     ("demo", &["domain", "desk", "words"]),
     ("tui", &["clock", "domain", "desk", "report", "words"]),
-    ("cli", &["clock", "domain", "store", "desk", "report", "words"]),
+    ("cli", &["clock", "domain", "store", "desk", "report", "sheet", "words"]),
 ];
 
 fn files(dir: &str, ending: &str) -> Vec<PathBuf> {

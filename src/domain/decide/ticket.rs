@@ -62,7 +62,10 @@ pub(super) fn decide(
             context.known("to", &to)?;
             match t.assignee == to {
                 true => Err(Refusal::SameAssignee { assignee: to }),
-                false => one(Event::Transferred { ticket, to, reason }),
+                false => {
+                    let supervisor = context.called_by_transfer(t.transfers + 1);
+                    one(Event::Transferred { ticket, to, reason, supervisor })
+                }
             }
         }
         Command::Confirm { ticket } => {
@@ -150,6 +153,13 @@ pub(super) fn decide(
             finished(entry, ticket, context)?;
             one(Event::Rejected { ticket, signed_by, opinion })
         }
+        _ => beside(entry, command, context),
+    }
+}
+
+/// What is done beside the steps, whatever step the ticket has reached.
+fn beside(entry: &Entry, command: &Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    match command.clone() {
         Command::PrintCopy { ticket, copy } => {
             let t = find(entry, ticket)?;
             context.not_before(t.dispatched_at, Milestone::LastStep(Step::Dispatch))?;

@@ -41,8 +41,8 @@ impl Preview {
     fn text(&self, view: &View<'_>) -> String {
         let entry = view.entry(self.entry.number).map_or(&*self.entry, |w| &w.entry);
         let (property, lang, now) = (view.property, view.lang, view.now);
-        let sheet = report::ticket(entry, self.ticket, self.copy, property, lang, now);
-        sheet.map_or_else(String::new, |sheet| report::text::render(&sheet))
+        let page = report::ticket(entry, self.ticket, self.copy, property, lang, now);
+        page.map_or_else(String::new, |page| report::text::render(&page))
     }
 
     fn print(&mut self, view: &View<'_>) -> Ask {

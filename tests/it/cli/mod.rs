@@ -1,6 +1,7 @@
 //! The built program, run as a script runs it.
 mod acts;
 mod docs;
+mod lists;
 mod print;
 mod reads;
 mod replay;

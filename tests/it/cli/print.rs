@@ -97,7 +97,7 @@ fn a_ticket_is_printed_in_80_columns_with_all_it_holds() {
     assert_eq!(copies(&house), 1);
     let json = house.json(&["print", &ticket, "--copy", "desk"]);
     assert_eq!(
-        (&json["copy"], &json["sheet"]["number"]),
+        (&json["copy"], &json["page"]["number"]),
         (&"desk".into(), &format!("No. {ticket}").into())
     );
     let file = house.path("sheet.txt");

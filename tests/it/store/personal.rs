@@ -2,11 +2,12 @@
 use super::build::{Desk, NOW, logged, record_one, recorded, wang};
 use firstdesk::{
     domain::{
+        alarm::AlarmKind,
         amount::{Money, Quantity},
         command::{Amend, Material},
         entry::Entry,
         event::{Event, Logged, Recorded},
-        id::{EntryNo, TicketNo, TimerKey},
+        id::{AlarmKey, EntryNo, TicketNo},
         text::Text,
         timer::TimerKind,
         vocab::ApprovalHow,
@@ -24,7 +25,7 @@ fn said() -> Text {
 /// One of every event that bears text somebody typed, in each place it can stand.
 fn told() -> Vec<Event> {
     let ticket = TicketNo(1);
-    let alarm = TimerKey { timer: TimerKind::Dispatch, ticket: None, round: 1 };
+    let alarm = AlarmKey { kind: AlarmKind::Limit(TimerKind::Dispatch), ticket: None, round: 1 };
     let number = EntryNo { day: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), n: 9 };
     let material = || Material { name: said(), quantity: Quantity::ONE };
     vec![
@@ -45,7 +46,7 @@ fn told() -> Vec<Event> {
         Event::Answered { reply: said() },
         Event::CannotHandle { reason: said() },
         Event::Replied { reply: said() },
-        Event::Transferred { ticket, to: wang(), reason: said() },
+        Event::Transferred { ticket, to: wang(), reason: said(), supervisor: None },
         Event::HolderAssigned { to: wang(), reason: said() },
         Event::Planned { ticket, text: said(), instruction: Some(said()) },
         Event::Agreed {
@@ -92,6 +93,8 @@ fn told() -> Vec<Event> {
 fn bears_text(event: &Event) -> bool {
     match event {
         Event::Classified { category: _, emergency: _ }
+        | Event::ListImported { list: _, added: _, changed: _, removed: _ }
+        | Event::RulesLoaded { version: _ }
         | Event::Notified { who: _, role: _, outcome: _, read_back: _ }
         | Event::PublicCalled { number: _, outcome: _, read_back: _ }
         | Event::SceneStepDone { card: _, step: _ }

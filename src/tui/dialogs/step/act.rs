@@ -6,7 +6,7 @@ use crate::{
         command::Command,
         decide::{Context, decide},
         entry::Entry,
-        id::{TicketNo, TimerKey},
+        id::{AlarmKey, TicketNo},
         refusal::Refusal,
         timer::timers,
         vocab::NotifyRole,
@@ -48,7 +48,7 @@ pub(super) enum Act {
     Assign,
     Void,
     Classify,
-    Shelve(TimerKey),
+    Shelve(AlarmKey),
     Sample,
     /// Print a copy of the ticket.
     Print(TicketNo),
@@ -110,7 +110,7 @@ impl Act {
             Act::Void => forms::void(lang),
             Act::Classify => forms::classify(lang),
             Act::Shelve(key) => {
-                return format!("{} {}", forms::shelve(lang), key.timer.label(lang));
+                return format!("{} {}", forms::shelve(lang), key.kind.label(lang));
             }
             Act::Sample => forms::sample(lang),
             Act::Print(_) => crate::words::print::print(lang),
@@ -134,7 +134,7 @@ impl Act {
         acts.extend([Act::Assign, Act::Meeting, Act::Decide, Act::Sample, Act::Void]);
         let timers = timers(entry, view.rules, view.property.zone);
         let standing = alarms(entry, &timers, view.now).into_iter().filter(|a| a.acked.is_none());
-        acts.extend(standing.map(|a| Act::Shelve(a.id.key)));
+        acts.extend(standing.filter_map(|a| a.id.key()).map(Act::Shelve));
         acts
     }
 }

@@ -1,4 +1,4 @@
-//! Words of the paper sheets.
+//! Words of the paper pages.
 use super::{Lang, words};
 use crate::domain::vocab::Category;
 
@@ -121,7 +121,7 @@ pub const fn charge_right(right: bool, lang: Lang) -> &'static str {
     }
 }
 
-/// The line at a sheet's foot.
+/// The line at a page's foot.
 pub fn foot(at: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("打印 {at}    客户联请客户保存; 有疑问请找前台, 24 小时有人。"),

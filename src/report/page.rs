@@ -1,10 +1,10 @@
-//! A sheet of paper as data: sections of fields, texts, tables and signatures. Renderers know
-//! nothing of tickets, and whoever fills a sheet nothing of paper.
+//! A page of paper as data: sections of fields, texts, tables and signatures. Renderers know
+//! nothing of tickets, and whoever fills a page nothing of paper.
 use serde::Serialize;
 
-/// A sheet.
+/// A page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Sheet {
+pub struct Page {
     /// Whose paper it is.
     pub property: String,
     /// What it is.
@@ -19,7 +19,7 @@ pub struct Sheet {
     pub foot: String,
 }
 
-/// A titled part of a sheet.
+/// A titled part of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Section {
     /// Its title.
