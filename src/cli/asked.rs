@@ -5,13 +5,14 @@ use super::{
         work,
     },
     given::Given,
+    own,
     value::{
         BadValue, Reading, item, length, line, material, money, prose, score, staff, step, word,
         yes,
     },
     value::{bad, window, window_or_none},
 };
-use crate::desk::{Order, handover::Shift};
+use crate::desk::{DeskOrder, Order, handover::Shift};
 use crate::domain::{
     command::{self, Command},
     id::{EntryNo, TicketNo},
@@ -28,6 +29,8 @@ pub enum Asked {
     Orders(Vec<Order>),
     /// A change of shift (P10).
     HandOver(Shift),
+    /// Of the desk as a whole.
+    Own(DeskOrder),
 }
 
 /// Reads an acting command's values.
@@ -41,7 +44,12 @@ pub fn read(act: &Act, reading: &Reading<'_>) -> Result<Asked, BadValue> {
     if let Act::Handover(act) = act {
         let (to, take_over) = (staff("to", &act.args.to)?, act.args.take_over);
         let reason = opt(act.args.reason.as_ref(), |g| prose("reason", g))?;
-        return Ok(Asked::HandOver(Shift { to, take_over, reason, at, note }));
+        let words =
+            act.args.words.iter().map(|g| own::said_of(g, reading)).collect::<Result<_, _>>()?;
+        return Ok(Asked::HandOver(Shift { take_over, reason, at, note, words, ..Shift::to(to) }));
+    }
+    if let Some(command) = own::read(act)? {
+        return Ok(Asked::Own(DeskOrder { command, at, note }));
     }
     let order = |(on, command)| Order { on, seen: None, command, at, note: note.clone() };
     Ok(Asked::Orders(commands(act, reading)?.into_iter().map(order).collect()))
@@ -64,11 +72,14 @@ fn commands(act: &Act, reading: &Reading<'_>) -> Result<Vec<Addressed>, BadValue
         | Act::Call(_)
         | Act::Scene(_)
         | Act::Assign(_)
+        | Act::Rebook(_)
         | Act::Meeting(_)
         | Act::Decide(_)
         | Act::Callback(_)
         | Act::Close(_)
         | Act::Void(_)
+        | Act::Attach(_)
+        | Act::Detach(_)
         | Act::Sample(_) => of_entry(act, reading)?,
         Act::Dispatch(a) => {
             let (on, ticket) = entry_or_ticket(&a.args.on, reading)?;
@@ -78,16 +89,16 @@ fn commands(act: &Act, reading: &Reading<'_>) -> Result<Vec<Addressed>, BadValue
             (Some(on), Command::Dispatch { ticket, to, category, read_back })
         }
         Act::Ack(a) => {
-            let id = reading.alarm("alarm", &a.args.alarm)?;
-            (Some(id.entry), Command::Ack { alarm: id.key })
+            let (entry, alarm) = reading.alarm("alarm", &a.args.alarm)?;
+            (Some(entry), Command::Ack { alarm })
         }
         Act::Shelve(a) => {
-            let id = reading.alarm("alarm", &a.args.alarm)?;
+            let (entry, alarm) = reading.alarm("alarm", &a.args.alarm)?;
             let length = length("for", &a.args.length)?;
             let reason = prose("reason", &a.args.reason)?;
-            (Some(id.entry), Command::Shelve { alarm: id.key, length, reason })
+            (Some(entry), Command::Shelve { alarm, length, reason })
         }
-        Act::Handover(_) => return Ok(Vec::new()),
+        Act::Handover(_) | Act::Note(_) => return Ok(Vec::new()),
         _ => of_ticket(act, reading)?,
     }])
 }
@@ -127,6 +138,11 @@ fn of_entry(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
             let reason = prose("reason", &a.args.reason)?;
             (on(&a.args.entry)?, Command::Assign { holder, reason })
         }
+        Act::Rebook(a) => {
+            let appointment = reading.future("appointment", &a.args.appointment)?;
+            let reason = opt(a.args.reason.as_ref(), |g| prose("reason", g))?;
+            (on(&a.args.entry)?, Command::Rebook { appointment, reason })
+        }
         Act::Meeting(a) => {
             (on(&a.args.entry)?, Command::Meeting { reason: prose("reason", &a.args.reason)? })
         }
@@ -158,6 +174,15 @@ fn of_entry(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
             let satisfaction = score("satisfaction", &a.args.satisfaction)?;
             (on(&a.args.entry)?, Command::Sample { via, fixed, satisfaction })
         }
+        Act::Attach(a) => {
+            let to = reading.entry("to", &a.args.to)?;
+            let reason = opt(a.args.reason.as_ref(), |g| prose("reason", g))?;
+            (on(&a.args.entry)?, Command::Attach { to, reason })
+        }
+        Act::Detach(a) => {
+            let reason = opt(a.args.reason.as_ref(), |g| prose("reason", g))?;
+            (on(&a.args.entry)?, Command::Detach { reason })
+        }
         Act::Void(a) => {
             (on(&a.args.entry)?, Command::Void { reason: prose("reason", &a.args.reason)? })
         }
@@ -179,6 +204,7 @@ fn of_ticket(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
             Command::Sign { ticket, signer }
         }
         Act::Arrive(_) => Command::Arrive { ticket },
+        Act::NoShow(a) => Command::NoShow { ticket, reason: prose("reason", &a.args.reason)? },
         Act::Resume(_) => Command::Resume { ticket },
         Act::Plan(a) => {
             let text = prose("text", &a.args.text)?;
@@ -202,7 +228,8 @@ fn of_ticket(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
             let materials: Result<_, _> =
                 a.materials.iter().map(|g| material("material", g)).collect();
             let charge = money("charge", &a.charge)?;
-            Command::Finish { ticket, handler, materials: materials?, charge }
+            let charge_reason = opt(a.charge_reason.as_ref(), |g| prose("charge-reason", g))?;
+            Command::Finish { ticket, handler, materials: materials?, charge, charge_reason }
         }
         Act::Accept(a) => {
             let (signed_by, opinion) = verdict(&a.args)?;
@@ -212,7 +239,10 @@ fn of_ticket(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
             let (signed_by, opinion) = verdict(&a.args)?;
             Command::Reject { ticket, signed_by, opinion }
         }
-        Act::Chase(a) => Command::Chase { ticket, words: prose("words", &a.args.words)? },
+        Act::Chase(a) => {
+            let who = opt(a.args.who.as_ref(), |g| staff("who", g))?;
+            Command::Chase { ticket, who, words: prose("words", &a.args.words)? }
+        }
         _ => Command::Confirm { ticket },
     };
     Ok((Some(full.entry), command))
@@ -224,6 +254,7 @@ fn ticket_given(act: &Act) -> &Given {
     match act {
         Act::Transfer(a) => &a.args.ticket,
         Act::Confirm(a) | Act::Arrive(a) | Act::Resume(a) => &a.args.ticket,
+        Act::NoShow(a) => &a.args.ticket,
         Act::Sign(a) => &a.args.ticket,
         Act::Plan(a) => &a.args.ticket,
         Act::Agree(a) => &a.args.ticket,

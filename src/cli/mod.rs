@@ -7,16 +7,20 @@ pub mod failure;
 pub mod given;
 pub mod human;
 pub mod json;
+mod lists;
 pub mod opening;
+mod own;
 mod place;
+mod print;
 mod read;
 pub mod replay;
+mod rules;
 mod session;
 mod tool;
 pub mod value;
 
 use crate::{domain::at::At, words::Lang};
-use args::{Cli, Command, reads::Tool};
+use args::{Cli, Command, Switch, Width, reads::Tool};
 use clap::Parser;
 use failure::Failure;
 use session::{Halt, Session};
@@ -46,6 +50,14 @@ pub struct Screen {
     pub lang: Option<Lang>,
     /// Rules of plain ASCII.
     pub ascii: bool,
+    /// Whether characters of ambiguous width are two columns wide, when that was said.
+    pub wide: Option<bool>,
+    /// Whether clicks are taken, when that was said.
+    pub mouse: Option<bool>,
+    /// Columns and rows of a terminal that does not know them.
+    pub size: Option<(u16, u16)>,
+    /// What copies are printed by, when that was said.
+    pub print_command: Option<String>,
     /// On a made-up property in a throw-away file.
     pub demo: bool,
 }
@@ -102,5 +114,15 @@ fn screen(demo: bool, session: &Session<'_>) -> Result<Screen, Halt> {
     let globals = &session.globals;
     let file = if demo { globals.db.clone() } else { Some(session.file()?) };
     let lang = globals.lang.as_ref().map(|_| session.lang);
-    Ok(Screen { file, actor: globals.actor.clone(), lang, ascii: globals.ascii, demo })
+    Ok(Screen {
+        file,
+        actor: globals.actor.clone(),
+        lang,
+        ascii: globals.ascii,
+        wide: globals.ambiguous.map(|w| w == Width::Wide),
+        mouse: globals.mouse.map(|m| m == Switch::On),
+        size: globals.size,
+        print_command: globals.print_command.clone(),
+        demo,
+    })
 }

@@ -4,24 +4,24 @@ use crate::{
     domain::{
         at::At,
         civil::Zone,
-        command::{Command, Record},
+        command::{Callback, Command, Record},
         id::StaffId,
-        vocab::{Category, NotifyOutcome, NotifyRole},
+        vocab::{CallbackOutcome, Category, CopyFor, NotifyOutcome, NotifyRole, Via},
     },
     words::Lang,
 };
 use cast::{CALLERS, Caller, T1};
 
 /// Builds one story by seconds before now.
-struct Teller {
+pub(super) struct Teller {
     now: At,
     lang: Lang,
-    story: Story,
+    pub(super) story: Story,
 }
 
 impl Teller {
     /// A call `ring` seconds ago, recorded `taken` seconds later.
-    fn call(
+    pub(super) fn call(
         (now, lang): (At, Lang),
         (ring, taken): (i64, i64),
         place: &str,
@@ -37,38 +37,43 @@ impl Teller {
         Some(teller)
     }
 
-    fn ago(&mut self, seconds: i64, command: Command) {
+    pub(super) fn ago(&mut self, seconds: i64, command: Command) {
         self.story.act(self.now.minus(s(seconds)), "wang", command);
     }
 
-    fn dispatched(mut self, seconds: i64, to: &str) -> Teller {
+    pub(super) fn dispatched(mut self, seconds: i64, to: &str) -> Teller {
         self.ago(seconds, cast::dispatch(Some(to)));
         self
     }
 
-    fn signed(mut self, seconds: i64) -> Teller {
+    pub(super) fn signed(mut self, seconds: i64) -> Teller {
         self.ago(seconds, Command::Sign { ticket: T1, signer: None });
         self
     }
 
-    fn arrived(mut self, seconds: i64) -> Teller {
+    pub(super) fn arrived(mut self, seconds: i64) -> Teller {
         self.ago(seconds, Command::Arrive { ticket: T1 });
         self
     }
 
     /// Planned and, a minute later, agreed.
-    fn agreed(mut self, seconds: i64) -> Option<Teller> {
+    pub(super) fn agreed(mut self, seconds: i64) -> Option<Teller> {
         self.ago(seconds, cast::plan(self.lang)?);
         self.ago(seconds - 60, cast::agree(self.lang)?);
         Some(self)
     }
 
-    fn finished(mut self, seconds: i64, handler: &str) -> Option<Teller> {
+    pub(super) fn finished(mut self, seconds: i64, handler: &str) -> Option<Teller> {
         self.ago(seconds, cast::finish(handler)?);
         Some(self)
     }
 
-    fn verdict(mut self, seconds: i64, accepted: bool, caller: Caller) -> Option<Teller> {
+    pub(super) fn verdict(
+        mut self,
+        seconds: i64,
+        accepted: bool,
+        caller: Caller,
+    ) -> Option<Teller> {
         self.ago(seconds, cast::verdict(accepted, caller, self.lang)?);
         Some(self)
     }
@@ -99,11 +104,14 @@ pub(super) fn stories(now: At, zone: Zone, lang: Lang) -> Vec<Story> {
         valve(on),
         parcel(on),
         washer(on),
+        hose(on),
+        tap(on),
     ];
-    told.into_iter().flatten().map(|teller| teller.story).collect()
+    let booked = super::booked::stories(on, zone.next_midnight(now));
+    told.into_iter().chain(booked).flatten().map(|teller| teller.story).collect()
 }
 
-type On = (At, Lang);
+pub(super) type On = (At, Lang);
 
 /// An emergency that nobody has been sent to, 23 seconds late.
 fn leak(on: On) -> Option<Teller> {
@@ -116,7 +124,11 @@ fn leak(on: On) -> Option<Teller> {
 fn noise(on: On) -> Option<Teller> {
     let what = (Category::Complaint, "隔壁噪音,已第3次", "Noise next door, 3rd time");
     let call = Teller::call(on, (640, 45), "0807", what, CALLERS[4], |_| {})?;
-    Some(call.dispatched(530, "wu").signed(480))
+    let mut sent = call.dispatched(530, "wu").signed(480);
+    let words = cast::text(on.1.pick("请先安抚住客", "Calm the resident first, please"))?;
+    let chase = Command::Chase { ticket: T1, who: None, words };
+    sent.story.act(on.0.minus(s(100)), "zhao", chase);
+    Some(sent)
 }
 
 /// The callback is 47 seconds late.
@@ -223,4 +235,48 @@ fn washer(on: On) -> Option<Teller> {
     let call = Teller::call(on, (2_300, 25), "0703", what, CALLERS[3], |r| r.phone = None)?;
     let there = call.dispatched(2_200, "zhou").signed(2_100).arrived(1_500);
     there.agreed(1_450)
+}
+
+/// Charged: quoted from the price list, one hose less was needed, and the reason is on record. The
+/// customer has the copy; the first callback found nobody in.
+fn hose(on: On) -> Option<Teller> {
+    let what = (Category::Engineering, "花洒软管漏水,地漏堵", "Shower hose leaks, drain blocked");
+    let call = Teller::call(on, (3_900, 33), "1005", what, CALLERS[8], |_| {})?;
+    let mut there = call.dispatched(3_800, "chen").signed(3_720).arrived(3_400);
+    there.ago(3_300, cast::plan(on.1)?);
+    let by = on.0.minus(s(600));
+    there.ago(3_100, cast::agree_charged(&[("E02", "1"), ("E06", "2")], by, on.1)?);
+    let material = (on.1.pick("花洒软管", "Shower hose"), "1");
+    let why = on.1.pick("只换了一根软管", "only one hose was needed");
+    there.ago(900, cast::finish_charged("chen", material, "125", Some(why))?);
+    let mut back = there.verdict(110, true, CALLERS[8])?;
+    back.ago(100, Command::PrintCopy { ticket: T1, copy: CopyFor::Customer });
+    let (via, outcome) = (Via::Phone, CallbackOutcome::NoAnswer);
+    let nobody = Callback {
+        via,
+        outcome,
+        fixed: None,
+        satisfaction: None,
+        charge_correct: None,
+        ticket: None,
+    };
+    back.ago(60, Command::Callback(nobody));
+    Some(back)
+}
+
+/// Accepted, but the callback heard that it drips again: the second round, the first in view.
+fn tap(on: On) -> Option<Teller> {
+    let what = (Category::Engineering, "厨房龙头滴水", "Kitchen tap drips");
+    let call = Teller::call(on, (4_600, 28), "B0306", what, CALLERS[2], |_| {})?;
+    let mut there = call.dispatched(4_500, "zhou").signed(4_450).arrived(4_200);
+    there.ago(4_100, cast::plan(on.1)?);
+    there.ago(4_000, cast::agree_charged(&[("E01", "1")], on.0.minus(s(2_000)), on.1)?);
+    let material = (on.1.pick("龙头", "Tap"), "1");
+    there.ago(2_600, cast::finish_charged("zhou", material, "60", None)?);
+    let mut back = there.verdict(2_500, true, CALLERS[2])?;
+    let Command::Callback(said) = cast::callback(2) else { return None };
+    back.ago(2_420, Command::Callback(Callback { fixed: Some(false), ..said }));
+    let again = Command::Dispatch { ticket: Some(T1), to: None, category: None, read_back: true };
+    back.ago(2_340, again);
+    Some(back.signed(2_280).arrived(2_000))
 }

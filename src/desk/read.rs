@@ -45,7 +45,7 @@ impl Desk {
                 stood.filter_map(Result::transpose).collect::<Result<_, _>>()?
             }
         };
-        Ok(self.watch_all(entries))
+        self.watch_all(entries, as_of)
     }
 
     /// The alarms that stand now, or stood at a time; the most urgent first.
@@ -55,6 +55,7 @@ impl Desk {
     pub fn alarms_at(&self, as_of: Option<At>, now: At) -> Result<Vec<Alarm>, DeskError> {
         let at = as_of.unwrap_or(now);
         let mut alarms: Vec<Alarm> = self.view(as_of)?.iter().flat_map(|w| w.alarms(at)).collect();
+        alarms.extend(self.shift_state(as_of)?.alarm(&self.rules().shift, self.zone(), at));
         sort_alarms(&mut alarms);
         Ok(alarms)
     }
@@ -77,7 +78,7 @@ impl Desk {
         } else {
             let day = day.unwrap_or_else(|| zone.day(as_of.unwrap_or(now)));
             let (from, to) = self.bounds(day, day);
-            self.as_of(self.store.entries_of_log(from, to)?, as_of)?
+            self.watch_all(self.as_of(self.store.entries_of_log(from, to)?, as_of)?, as_of)?
         };
         Ok(listed.into_iter().filter(|w| !open_only || w.entry.is_open()).collect())
     }
@@ -93,7 +94,8 @@ impl Desk {
         as_of: Option<At>,
     ) -> Result<Vec<Watched>, DeskError> {
         let (from, to) = self.bounds(from, to);
-        self.as_of(self.store.entries_received(from, to)?, as_of)
+        let entries = self.as_of(self.store.entries_received(from, to)?, as_of)?;
+        Ok(entries.into_iter().map(|e| self.books.watch(e)).collect())
     }
 
     /// One entry, now or as it stood.
@@ -107,7 +109,7 @@ impl Desk {
             None => Some(entry),
             Some(t) => self.store.entry_as_of(entry.id, t)?,
         };
-        Ok(self.books.watch(entry.ok_or_else(missing)?))
+        self.with_repeat(self.books.watch(entry.ok_or_else(missing)?), as_of)
     }
 
     /// The entries that fit what somebody typed at `now`, newest first, at most `limit`. Days may
@@ -128,8 +130,11 @@ impl Desk {
         }
         let Found { matches, more, uncounted, nearly } = found;
         let query = if nearly { query.nearly().unwrap_or(query) } else { query };
-        let hit = |m: Match| Hit { watched: self.books.watch(m.entry), said: m.said };
-        let hits = matches.into_iter().map(hit).collect();
+        let hit = |m: Match| {
+            let watched = self.with_repeat(self.books.watch(m.entry), None)?;
+            Ok(Hit { watched, said: m.said })
+        };
+        let hits = matches.into_iter().map(hit).collect::<Result<_, DeskError>>()?;
         Ok(Search { query, hits, more, uncounted, nearly })
     }
 
@@ -139,7 +144,7 @@ impl Desk {
     /// What the file says.
     pub fn closed_last(&self, limit: usize) -> Result<Vec<Watched>, DeskError> {
         let closed = self.store.closed_last(limit)?;
-        Ok(closed.into_iter().map(|e| self.books.watch(e)).collect())
+        self.with_repeats(closed.into_iter().map(|e| self.books.watch(e)).collect(), None)
     }
 
     /// Earlier entries of a place, newest first.
@@ -187,19 +192,26 @@ impl Desk {
         (zone.start_of(from), zone.start_of(after))
     }
 
-    fn as_of(&self, entries: Vec<Entry>, as_of: Option<At>) -> Result<Vec<Watched>, DeskError> {
-        let entries = match as_of {
+    /// The entries as they stood, the newest first.
+    fn as_of(&self, entries: Vec<Entry>, as_of: Option<At>) -> Result<Vec<Entry>, DeskError> {
+        let mut entries: Vec<Entry> = match as_of {
             None => entries,
             Some(t) => {
                 let stood = entries.into_iter().map(|e| self.store.entry_as_of(e.id, t));
                 stood.filter_map(Result::transpose).collect::<Result<_, _>>()?
             }
         };
-        Ok(self.watch_all(entries))
+        entries.sort_by_key(|e| Reverse((e.received_at, e.number)));
+        Ok(entries)
     }
 
-    fn watch_all(&self, mut entries: Vec<Entry>) -> Vec<Watched> {
+    fn watch_all(
+        &self,
+        mut entries: Vec<Entry>,
+        as_of: Option<At>,
+    ) -> Result<Vec<Watched>, DeskError> {
         entries.sort_by_key(|e| Reverse((e.received_at, e.number)));
-        entries.into_iter().map(|e| self.books.watch(e)).collect()
+        let watched = entries.into_iter().map(|e| self.books.watch(e)).collect();
+        self.with_repeats(watched, as_of)
     }
 }

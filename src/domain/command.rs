@@ -3,11 +3,12 @@ use super::{
     amount::{Money, Quantity},
     at::{At, Span},
     civil::Window,
-    id::{StaffId, TicketNo, TimerKey},
+    id::{AlarmKey, EntryNo, StaffId, TicketNo},
     run_card::Kind,
     text::Text,
     vocab::{
-        ApprovalHow, CallbackOutcome, Category, Channel, NotifyOutcome, NotifyRole, Requester, Via,
+        ApprovalHow, CallbackOutcome, Category, Channel, CopyFor, NotifyOutcome, NotifyRole,
+        Requester, Via,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -173,6 +174,10 @@ pub enum Command {
     Sign { ticket: TicketNo, signer: Option<StaffId> },
     /// S4.3, S4.4
     Arrive { ticket: TicketNo },
+    /// S4.5: on site at the booked time, and the customer was not there; the visit is over
+    NoShow { ticket: TicketNo, reason: Text },
+    /// S2.3: the customer takes another time
+    Rebook { appointment: At, reason: Option<Text> },
     /// S5.1
     Plan { ticket: TicketNo, text: Text, instruction: Option<Text> },
     /// S6.1, S6.2
@@ -189,26 +194,38 @@ pub enum Command {
     Meeting { reason: Text },
     /// S7.3: the meeting's decision
     Decide { decision: Text, decided_by: StaffId },
-    /// S8.2
-    Finish { ticket: TicketNo, handler: StaffId, materials: Vec<Material>, charge: Money },
+    /// S8.2; `charge_reason`: why the charge is not the quote (S6.2)
+    Finish {
+        ticket: TicketNo,
+        handler: StaffId,
+        materials: Vec<Material>,
+        charge: Money,
+        charge_reason: Option<Text>,
+    },
     /// S8.1, S8.4
     Accept { ticket: TicketNo, signed_by: Text, opinion: Text },
     /// S8.5
     Reject { ticket: TicketNo, signed_by: Text, opinion: Text },
+    /// S8.3: a copy of the ticket was printed and handed over
+    PrintCopy { ticket: TicketNo, copy: CopyFor },
     /// S9.1, S9.2
     Callback(Callback),
     /// P6, S10.1
     Close { approved_by: Text, how: ApprovalHow, words: Text },
     /// Recorded by mistake
     Void { reason: Text },
+    /// Same cause as another entry: one ticket, each source its callback (P8, S9.2)
+    Attach { to: EntryNo, reason: Option<Text> },
+    /// Its own cause after all
+    Detach { reason: Option<Text> },
     /// P12
-    Chase { ticket: TicketNo, words: Text },
+    Chase { ticket: TicketNo, who: Option<StaffId>, words: Text },
     /// P12
     Sample { via: Via, fixed: bool, satisfaction: u8 },
     /// P2: an alarm was seen
-    Ack { alarm: TimerKey },
+    Ack { alarm: AlarmKey },
     /// P2: an alarm is put aside for a while
-    Shelve { alarm: TimerKey, length: Span, reason: Text },
+    Shelve { alarm: AlarmKey, length: Span, reason: Text },
     /// P10; one entry's part of a hand-over
-    HandOver { to: StaffId, take_over: bool, reason: Option<Text> },
+    HandOver { to: StaffId, take_over: bool, reason: Option<Text>, words: Option<Text> },
 }

@@ -1,7 +1,7 @@
 //! What was done to an entry: booked, answered, told, called back, put to the meeting, handed on.
 use super::{
     at::At,
-    id::{StaffId, TimerKey},
+    id::{AlarmKey, EntryNo, StaffId},
     run_card::Kind,
     text::Text,
     vocab::{ApprovalHow, CallbackOutcome, NotifyOutcome, NotifyRole, Via},
@@ -137,7 +137,7 @@ pub enum Ending {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Ack {
-    pub alarm: TimerKey,
+    pub alarm: AlarmKey,
     pub at: At,
     pub by: StaffId,
 }
@@ -146,8 +146,20 @@ pub struct Ack {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Shelf {
-    pub alarm: TimerKey,
+    pub alarm: AlarmKey,
     pub at: At,
     pub until: At,
     pub by: StaffId,
+}
+
+/// An entry is part of another's cause (并案): that one's tickets do its work too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Attachment {
+    pub at: At,
+    /// The entry with the tickets.
+    pub to: EntryNo,
+    pub reason: Option<Text>,
+    /// Since when that one is done, so that the callback is owed.
+    pub done_at: Option<At>,
 }

@@ -4,11 +4,13 @@ use super::{
     at::At,
     civil::Window,
     command::{Amend, Material},
-    id::{EntryNo, StaffId, TicketNo, TimerKey},
+    id::{AlarmKey, EntryNo, StaffId, TicketNo},
     run_card::Kind,
+    tables::List,
     text::Text,
     vocab::{
-        ApprovalHow, CallbackOutcome, Category, Channel, NotifyOutcome, NotifyRole, Requester, Via,
+        ApprovalHow, CallbackOutcome, Category, Channel, CopyFor, NotifyOutcome, NotifyRole,
+        Requester, Via,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -35,6 +37,7 @@ pub const PERSONAL: &[&str] = &[
     "signed_by",
     "opinion",
     "materials.name",
+    "charge_reason",
     "approved_by",
     "words",
     "note",
@@ -105,6 +108,9 @@ pub struct QuoteItem {
     pub code: Text,
     /// Name at the time.
     pub name: Text,
+    /// Its English name at the time; events of the first version have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_en: Option<Text>,
     /// Unit at the time.
     pub unit: Text,
     /// Price of one unit at the time.
@@ -158,6 +164,9 @@ pub enum Event {
         ticket: TicketNo,
         to: StaffId,
         reason: Text,
+        /// Passed on once too often: whom that calls (P9).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        supervisor: Option<StaffId>,
     },
     HolderAssigned {
         to: StaffId,
@@ -172,6 +181,19 @@ pub enum Event {
     },
     Arrived {
         ticket: TicketNo,
+    },
+    /// A visit ended without work; the ticket waits for its next one.
+    NoShow {
+        ticket: TicketNo,
+        reason: Text,
+    },
+    /// The booked time moved. The visits that ended by it are begun anew; of the others the clocks
+    /// follow.
+    Rebooked {
+        from: Option<At>,
+        appointment: At,
+        reason: Option<Text>,
+        visits: Vec<TicketNo>,
     },
     Planned {
         ticket: TicketNo,
@@ -216,6 +238,9 @@ pub enum Event {
         handler: StaffId,
         materials: Vec<Material>,
         charge: Money,
+        /// Why the charge is not what was quoted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        charge_reason: Option<Text>,
     },
     Accepted {
         ticket: TicketNo,
@@ -226,6 +251,10 @@ pub enum Event {
         ticket: TicketNo,
         signed_by: Text,
         opinion: Text,
+    },
+    CopyPrinted {
+        ticket: TicketNo,
+        copy: CopyFor,
     },
     CalledBack {
         via: Via,
@@ -246,31 +275,86 @@ pub enum Event {
     },
     Chased {
         ticket: TicketNo,
+        /// Who was told; the one who does the work, when nobody says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        who: Option<StaffId>,
         words: Text,
     },
     Sampled {
         via: Via,
         fixed: bool,
         satisfaction: u8,
+        /// What the desk was told when it called back, for comparison.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        desk_score: Option<u8>,
     },
     AlarmAcked {
-        alarm: TimerKey,
+        alarm: AlarmKey,
     },
     AlarmShelved {
-        alarm: TimerKey,
+        alarm: AlarmKey,
         until: At,
         reason: Text,
+    },
+    /// Same cause as another entry (并案): that one's tickets do its work too.
+    Attached {
+        to: EntryNo,
+        reason: Option<Text>,
+    },
+    /// Its own cause after all.
+    Detached {
+        reason: Option<Text>,
+    },
+    /// Another entry was attached to this one.
+    CallerAttached {
+        caller: EntryNo,
+    },
+    /// It is attached no more.
+    CallerDetached {
+        caller: EntryNo,
+    },
+    /// The entry it is attached to is done: the callback is owed to this source, too.
+    LeadDone {
+        lead: EntryNo,
+    },
+    /// The entry it is attached to is not done after all; `rework`: somebody was not satisfied.
+    LeadReopened {
+        lead: EntryNo,
+        rework: bool,
+    },
+    /// The entry it is attached to was put to the managers' meeting.
+    LeadMeeting {
+        lead: EntryNo,
+    },
+    /// A caller attached to this entry was not satisfied: the next round begins.
+    Reopened {
+        caller: EntryNo,
+        ticket: Option<TicketNo>,
     },
     HandedOver {
         to: StaffId,
         take_over: bool,
         reason: Option<Text>,
+        /// What was said of it; of a late one what will be done.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<Text>,
     },
     /// A call that was picked up and not recorded; belongs to the property, not to one entry.
     CallAbandoned {
         started_at: At,
         text: Option<Text>,
         reason: Text,
+    },
+    /// A list of the property was taken in; belongs to the property, not to one entry.
+    ListImported {
+        list: List,
+        added: u32,
+        changed: u32,
+        removed: u32,
+    },
+    /// A version of the rules came into force; belongs to the property, not to one entry.
+    RulesLoaded {
+        version: u32,
     },
     /// A shift change as a whole; belongs to the property, not to one entry.
     ShiftHandedOver {
@@ -279,6 +363,23 @@ pub enum Event {
         take_over: bool,
         reason: Option<Text>,
         entries: u32,
+        /// Who confirmed it on the screen, item by item; nobody when it came by command.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        confirmed: Vec<StaffId>,
+    },
+    /// A line left for the next shift; belongs to the property, not to one entry.
+    ShiftNoted {
+        text: Text,
+    },
+    /// Somebody saw that the change of shift at `ended` was not signed for.
+    ShiftAlarmAcked {
+        ended: At,
+    },
+    /// The same was put aside for a while.
+    ShiftAlarmShelved {
+        ended: At,
+        until: At,
+        reason: Text,
     },
 }
 
@@ -307,11 +408,20 @@ names! {
     SceneStepDone = "scene_step_done",
     Dispatched = "dispatched", Transferred = "transferred", HolderAssigned = "holder_assigned",
     Confirmed = "confirmed", Signed = "signed", Arrived = "arrived", Planned = "planned",
+    NoShow = "no_show", Rebooked = "rebooked",
     Agreed = "agreed", Held = "held", Resumed = "resumed", Stuck = "stuck",
     Escalated = "escalated", MeetingCalled = "meeting_called", Decided = "decided",
     Finished = "finished", Accepted = "accepted", Rejected = "rejected",
+    CopyPrinted = "copy_printed",
     CalledBack = "called_back", Closed = "closed", Voided = "voided", Chased = "chased",
     Sampled = "sampled", AlarmAcked = "alarm_acked", AlarmShelved = "alarm_shelved",
     HandedOver = "handed_over", ShiftHandedOver = "shift_handed_over",
-    CallAbandoned = "call_abandoned",
+    CallAbandoned = "call_abandoned", Attached = "attached", Detached = "detached",
+    CallerAttached = "caller_attached", CallerDetached = "caller_detached",
+    LeadDone = "lead_done", LeadReopened = "lead_reopened", LeadMeeting = "lead_meeting",
+    Reopened = "reopened",
+    ShiftNoted = "shift_noted",
+    ShiftAlarmAcked = "shift_alarm_acked", ShiftAlarmShelved = "shift_alarm_shelved",
+    ListImported = "list_imported",
+    RulesLoaded = "rules_loaded",
 }

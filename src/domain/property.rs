@@ -3,7 +3,10 @@ use super::{
     amount::Money,
     at::At,
     civil::{Window, Zone},
+    command::ItemAsked,
+    event::QuoteItem,
     id::StaffId,
+    text::Text,
     vocab::{Category, Department, Rank},
 };
 
@@ -110,6 +113,13 @@ impl Property {
         self.tower_of(place).and_then(|t| t.floor_and_room(place)).map(|(floor, _)| floor)
     }
 
+    /// The line of rooms above one another a room is of: its tower's area, and its number on each
+    /// floor.
+    pub fn line_of(&self, place: &str) -> Option<(&str, u32)> {
+        let tower = self.tower_of(place)?;
+        tower.floor_and_room(place).map(|(_, room)| (tower.area.as_str(), room))
+    }
+
     fn tower_of(&self, place: &str) -> Option<&Tower> {
         self.towers.iter().find(|t| t.floor_and_room(place).is_some())
     }
@@ -123,6 +133,20 @@ impl Property {
         let of = |name: &'static str| move |d: &&Duty| d.area == name;
         let mut rows = self.responsibility.iter().filter(fits);
         rows.clone().find(|d| d.area == area).or_else(|| rows.find(of("*")))
+    }
+
+    /// A line of a quote at the prices of today; `None` for what is not on the price list (S6.2).
+    pub fn quoted(&self, asked: &ItemAsked) -> Option<QuoteItem> {
+        let line = self.price(asked.code.as_str())?;
+        let text = |s: &str| Text::line(s).ok();
+        Some(QuoteItem {
+            code: text(&line.code)?,
+            name: text(&line.name_zh)?,
+            name_en: text(&line.name_en),
+            unit: text(&line.unit)?,
+            price: line.price,
+            quantity: asked.quantity,
+        })
     }
 
     /// A line of the price list by its code, in any case.

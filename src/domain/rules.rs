@@ -2,10 +2,13 @@
 //! recorded under.
 use super::{
     at::Span,
+    shift::Timetable,
     text::clean,
     vocab::{Category, Channel, vocabulary},
 };
+use chrono::NaiveTime;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// The rules file as shipped.
 pub const SHIPPED: &str = include_str!("../../assets/procedure.toml");
@@ -49,6 +52,18 @@ pub struct Rules {
     pub alarm_repeat: Span,
     /// Longest time an alarm may be shelved.
     pub shelve_at_most: Span,
+    /// The how-many-th entry of a place and category is said to be a repeat.
+    pub repeat_count: u32,
+    /// Within how long.
+    pub repeat_within: Span,
+    /// How long after an entry another may be of the same cause.
+    pub same_cause_within: Span,
+    /// The working time that is proposed to the customer, by category (S6.1).
+    pub working_time: BTreeMap<Category, Span>,
+    /// From which transfer of a ticket on the supervisor is called (P9).
+    pub transfers_called_from: u32,
+    /// When shifts change, and by when that must be signed (P10).
+    pub shift: Timetable,
 }
 
 /// The figures of the clock table.
@@ -97,6 +112,42 @@ struct File {
     limits: FileLimits,
     late_entry: FileLateEntry,
     alarm: FileAlarm,
+    #[serde(default)]
+    working_time: BTreeMap<Category, i64>,
+    #[serde(default)]
+    transfer: FileTransfer,
+    #[serde(default)]
+    repeat: FileRepeat,
+    #[serde(default)]
+    same_cause: FileSameCause,
+    #[serde(default)]
+    shift: FileShift,
+}
+
+// Versions of the rules from before these figures stand in files, too.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileRepeat {
+    count: u32,
+    days: i64,
+}
+
+impl Default for FileRepeat {
+    fn default() -> FileRepeat {
+        FileRepeat { count: 3, days: 30 }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileSameCause {
+    within: i64,
+}
+
+impl Default for FileSameCause {
+    fn default() -> FileSameCause {
+        FileSameCause { within: 14_400 }
+    }
 }
 
 #[derive(Deserialize)]
@@ -110,6 +161,53 @@ struct FileLateEntry {
 struct FileAlarm {
     repeat: i64,
     shelve_at_most: i64,
+}
+
+/// A section later than the first version of the file: what it does not say is as shipped.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct FileTransfer {
+    alarm_from: u32,
+}
+
+impl Default for FileTransfer {
+    fn default() -> Self {
+        FileTransfer { alarm_from: 2 }
+    }
+}
+
+/// Rules written before there were shifts in them have the shipped ones.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct FileShift {
+    changes: Vec<String>,
+    sign_within: i64,
+    ahead: i64,
+}
+
+impl Default for FileShift {
+    fn default() -> FileShift {
+        let changes = ["00:00", "08:00", "16:00"].map(str::to_owned).to_vec();
+        FileShift { changes, sign_within: 900, ahead: 1_800 }
+    }
+}
+
+fn read_shift(file: &FileShift) -> Result<Timetable, BadRules> {
+    let wrong = || BadRules::Value {
+        key: "shift.changes",
+        given: format!("{:?}", file.changes),
+        accepted: "times of day such as \"08:00\", ascending, at least one",
+    };
+    let times = file.changes.iter().map(|t| NaiveTime::parse_from_str(t, "%H:%M"));
+    let changes = times.collect::<Result<Vec<_>, _>>().map_err(|_| wrong())?;
+    if changes.is_empty() || !changes.is_sorted_by(|a, b| a < b) {
+        return Err(wrong());
+    }
+    Ok(Timetable {
+        changes,
+        sign_within: seconds("shift.sign_within", file.sign_within)?,
+        ahead: seconds("shift.ahead", file.ahead)?,
+    })
 }
 
 /// Declares the file's limits and their reading: one list, so that none can be forgotten.
@@ -153,6 +251,18 @@ fn seconds(key: &'static str, given: i64) -> Result<Span, BadRules> {
     }
 }
 
+fn within<T: PartialOrd + ToString>(
+    key: &'static str,
+    given: T,
+    range: std::ops::RangeInclusive<T>,
+    accepted: &'static str,
+) -> Result<T, BadRules> {
+    match range.contains(&given) {
+        true => Ok(given),
+        false => Err(BadRules::Value { key, given: given.to_string(), accepted }),
+    }
+}
+
 impl Rules {
     /// Reads a rules file.
     ///
@@ -183,6 +293,14 @@ impl Rules {
                 accepted: "more than limits.arrive_before",
             });
         }
+        let transfers_called_from = file.transfer.alarm_from;
+        if !(1..=99).contains(&transfers_called_from) {
+            return Err(BadRules::Value {
+                key: "transfer.alarm_from",
+                given: transfers_called_from.to_string(),
+                accepted: "1 to 99 (transfers)",
+            });
+        }
         Ok(Rules {
             version,
             name: super::text::clean(&file.name),
@@ -193,6 +311,18 @@ impl Rules {
             late_entry_after: seconds("late_entry.after", file.late_entry.after)?,
             alarm_repeat: seconds("alarm.repeat", file.alarm.repeat)?,
             shelve_at_most: seconds("alarm.shelve_at_most", file.alarm.shelve_at_most)?,
+            repeat_count: within("repeat.count", file.repeat.count, 2..=1_000, "2 to 1000")?,
+            repeat_within: Span::seconds(
+                DAY_S * within("repeat.days", file.repeat.days, 1..=366, "1 to 366 (days)")?,
+            ),
+            same_cause_within: seconds("same_cause.within", file.same_cause.within)?,
+            working_time: file
+                .working_time
+                .into_iter()
+                .map(|(category, given)| Ok((category, seconds("working_time", given)?)))
+                .collect::<Result<_, BadRules>>()?,
+            transfers_called_from,
+            shift: read_shift(&file.shift)?,
         })
     }
 }
@@ -222,6 +352,18 @@ mod tests {
         let want = [60, 120, 60, 90, 300, 900, 600, 180, 300, 180, 300, 120];
         assert_eq!(got.map(Span::whole_seconds), want);
         assert_eq!(rules.late_entry_after, Span::seconds(60));
+    }
+
+    #[test]
+    fn rules_from_before_there_were_shifts_have_the_shipped_ones() {
+        let rules = Rules::parse(SHIPPED, 1).unwrap();
+        let older = &SHIPPED[..SHIPPED.find("[shift]").unwrap()];
+        assert_eq!(Rules::parse(older, 1).unwrap().shift, rules.shift);
+        for wrong in [r#"["8 Uhr"]"#, "[]", r#"["16:00", "08:00"]"#] {
+            let bad = format!("{older}[shift]\nchanges = {wrong}\n");
+            let error = Rules::parse(&bad, 1).unwrap_err().to_string();
+            assert!(error.contains("shift.changes"), "{error}");
+        }
     }
 
     #[test]

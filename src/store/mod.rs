@@ -14,6 +14,7 @@ mod property;
 mod rules;
 mod schema;
 mod search;
+mod shift;
 mod writer;
 
 pub use chain::{Break, Broken, Verified};
@@ -21,6 +22,7 @@ pub use error::StoreError;
 pub use event::Stored;
 pub use folder::network_kind;
 pub use personal::REDACTED;
+pub use rules::RulesVersion;
 pub use schema::{APPLICATION_ID, KNOWN};
 pub use search::{Found, Match};
 pub use writer::Writer;

@@ -6,20 +6,30 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    desk::{Desk, DeskError, Search, handover::Shift, order::Done, order::Order},
+    desk::{Desk, DeskError, DeskOrder, Search, handover::Shift, order::Done, order::Order},
     domain::{
         alarm::Alarm,
         at::At,
         draft::Draft,
         entry::Entry,
-        event::Logged,
+        event::{Event, Logged},
         id::{EntryNo, StaffId},
         property::Property,
         rules::Rules,
+        shift::{
+            sheet::{Happened, Sheet},
+            walk::Walk,
+        },
         text::Text,
         watch::Watched,
     },
-    words::Lang,
+    words::{Lang, print},
+};
+use std::{
+    fs::{DirBuilder, OpenOptions, Permissions},
+    io::Write,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
+    path::{Path, PathBuf},
 };
 
 /// Most matches a search lists.
@@ -61,6 +71,17 @@ impl Seat {
 impl Office for Seat {
     fn execute(&mut self, by: &StaffId, order: Order, now: At) -> Result<Done, Trouble> {
         let result = self.desk.execute(by, &order, now);
+        self.heard(result)
+    }
+
+    fn record(
+        &mut self,
+        by: &StaffId,
+        order: Order,
+        draft: &Draft,
+        now: At,
+    ) -> Result<Done, Trouble> {
+        let result = self.desk.record_call(by, &order, draft, now);
         self.heard(result)
     }
 
@@ -143,21 +164,78 @@ impl Office for Seat {
         self.heard(result)
     }
 
-    fn hand_over(
-        &mut self,
-        by: &StaffId,
-        to: &StaffId,
-        take_over: bool,
-        reason: Option<Text>,
-        now: At,
-    ) -> Result<usize, Trouble> {
-        let shift = Shift { to: to.clone(), take_over, reason, at: None, note: None };
-        let result = self.desk.hand_over(by, &shift, now);
+    fn hand_over(&mut self, by: &StaffId, shift: &Shift, now: At) -> Result<usize, Trouble> {
+        let result = self.desk.hand_over(by, shift, now);
         self.heard(result).map(|handed| usize::try_from(handed.entries).unwrap_or(usize::MAX))
+    }
+
+    fn execute_own(&mut self, by: &StaffId, order: &DeskOrder, now: At) -> Result<(), Trouble> {
+        let result = self.desk.execute_own(by, order, now);
+        self.heard(result).map(drop)
+    }
+
+    fn sheet(&self, by: &StaffId, now: At) -> Result<Sheet, Trouble> {
+        self.desk.sheet(by, None, now).map_err(|e| Box::new(e) as Trouble)
+    }
+
+    fn walk(&self, seat: &StaffId) -> Option<Walk> {
+        self.desk.walk(seat).ok().flatten()
+    }
+
+    fn save_walk(&mut self, walk: &Walk) -> Result<(), Trouble> {
+        let result = self.desk.save_walk(walk);
+        self.heard(result)
+    }
+
+    fn supervised(&self, now: At) -> Vec<Happened> {
+        let zone = self.desk.zone();
+        let today = zone.start_of(zone.day(now));
+        let mut done = self.desk.happened(today, None).unwrap_or_default();
+        done.retain(|h| matches!(h.logged.event, Event::Chased { .. } | Event::Sampled { .. }));
+        done
+    }
+
+    fn keep(&self, name: &str, text: &str) -> Result<PathBuf, Trouble> {
+        let folder = self.desk.path().parent().unwrap_or(Path::new(".")).join(PAGES);
+        let file = folder.join(name);
+        let written = write(&folder, &file, text);
+        written.map_err(|why| Box::new(NotKept { file: file.clone(), why }) as Trouble)?;
+        Ok(file)
     }
 
     fn health(&self) -> Health {
         Health { last_tick: Some(self.ticked), writable: self.writable, last_backup: None }
+    }
+}
+
+/// The folder of saved pages, beside the property's file.
+const PAGES: &str = "printed";
+/// As the property's file: the desk's group, nobody else.
+const FOLDER_MODE: u32 = 0o770;
+const FILE_MODE: u32 = 0o660;
+
+fn write(folder: &Path, file: &Path, text: &str) -> std::io::Result<()> {
+    DirBuilder::new().recursive(true).mode(FOLDER_MODE).create(folder)?;
+    // The mode again: the one above went through the umask.
+    std::fs::set_permissions(folder, Permissions::from_mode(FOLDER_MODE))?;
+    let mut options = OpenOptions::new();
+    let mut file = options.write(true).create(true).truncate(true).mode(FILE_MODE).open(file)?;
+    file.set_permissions(Permissions::from_mode(FILE_MODE))?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+/// A page that could not be saved.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {why}", .file.display())]
+struct NotKept {
+    file: PathBuf,
+    why: std::io::Error,
+}
+
+impl Sentence for NotKept {
+    fn sentence(&self, _property: &Property, lang: Lang) -> String {
+        print::not_kept(&self.file.display().to_string(), &self.why.to_string(), lang)
     }
 }
 

@@ -89,18 +89,26 @@ actions! {
         "交班给另一人" | "hand everything you hold over to somebody";
     Desk More ["ctrl-o", ".", "f11"] "其他" | "more",
         "选中信息的其他操作: 转派、等待、督促、更正、作废……" | "everything else for the selected entry: transfer, hold, chase, amend, void ...";
-    Desk Story ["ctrl-t", "v"] "经过" | "story",
+    Desk Story ["ctrl-e", "v"] "经过" | "story",
         "选中信息的全部经过: 每件事、每个时限" | "everything that happened to the selected entry, and each of its clocks";
+    Desk Late [] "补录" | "late",
+        "补录: 台外首接, 或停电时记在纸上的" | "enter late what was received outside or kept on paper";
+    Desk ShiftNote [] "留言" | "note",
+        "交班留言: 给下一班留一句话" | "leave a line for the next shift";
+    Desk Prices [] "价目" | "prices",
+        "有偿服务收费标准: 查价, 报价" | "the price list of charged services: look up, add up";
     Desk Sit [] "换人" | "who",
         "换值班人: 不交信息" | "who sits here; nothing is handed over";
-    Desk Booked [] "预约" | "booked",
-        "今明预约: 联系、到场时间" | "booked services: contact and arrival times";
+    Desk Booked ["ctrl-t", "t"] "预约" | "booked",
+        "今明预约: 联系、到场、改约、客人不在" | "booked services: contact, arrival, another time, no show";
     Desk Callbacks [] "回访单" | "owed",
         "所有待回访的, 最急的在前" | "every callback owed, the most urgent first";
     Desk SameDay [] "当日" | "today",
         "今天结不了的, 提交经理会" | "what will not make today, for the managers' meeting";
     Desk Sample [] "抽样" | "sample",
         "主管今天的抽样回访" | "today's sample for the supervisor";
+    Desk Supervised [] "督促" | "chased",
+        "今天的督促与抽样, 与前台评分的差" | "who was chased and what was sampled today";
     Everywhere Menu ["f10"] "菜单" | "menu",
         "所有操作" | "everything there is";
     Desk MenuToo ["esc", "m"] "菜单" | "menu",
@@ -168,6 +176,10 @@ pub const MENU: &[Action] = &[
     Action::Callbacks,
     Action::SameDay,
     Action::Sample,
+    Action::Late,
+    Action::Supervised,
+    Action::ShiftNote,
+    Action::Prices,
     Action::Sit,
     Action::Help,
     Action::Language,

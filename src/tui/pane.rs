@@ -1,11 +1,17 @@
 //! The contract of a rectangle on the screen, be it a pane or a dialog over the panes.
-use super::{dialogs::step::Offer, keys::Action, view::View};
+use super::{
+    dialogs::step::Offer,
+    keys::Action,
+    print::{Job, Printed},
+    view::View,
+};
 use crate::{
-    desk::{Search, order::Order},
+    desk::{Search, handover::Shift, order::Order},
     domain::{
         draft::Draft,
         event::Logged,
         id::{EntryNo, StaffId},
+        shift::walk::Walk,
         text::Text,
         watch::Watched,
     },
@@ -53,8 +59,14 @@ pub enum Ask {
     Offer(Box<Offer>),
     /// Look this text up; the matches come back through [`Dialog::found`].
     Search(String),
-    /// Hand everything this person holds over to another (P10).
-    HandOver(StaffId),
+    /// Sign a hand-over, in this person's name (P10).
+    HandOver(StaffId, Box<Shift>),
+    /// Leave a line for the next shift (P10).
+    Note(Text),
+    /// Print a copy; what came of it is told through [`Dialog::printed`].
+    Print(Box<Job>),
+    /// Save a text under a file name beside the property's file; told through [`Dialog::kept`].
+    Keep(String, String),
     /// Another person sits here now; who holds what stays.
     Sit(StaffId),
     /// This dialog is finished with; say this in the message line.
@@ -76,7 +88,8 @@ pub trait Dialog: std::fmt::Debug {
     /// The title in its rule.
     fn title(&self, view: &View<'_>) -> String;
 
-    /// Draws itself; returns where the real cursor stands (the input method follows it).
+    /// Draws itself; returns where the real cursor stands (the input method follows it). The chosen
+    /// row of a list begins with `>`, reversed: clicks are counted from it in arrows.
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position>;
 
     /// A key that no global binding took.
@@ -92,8 +105,24 @@ pub trait Dialog: std::fmt::Debug {
         Ask::Leave
     }
 
+    /// A copy was printed, or not.
+    fn printed(&mut self, _printed: &Printed, _view: &View<'_>) {}
+
+    /// A text was saved, or not; the sentence says which file or why not.
+    fn kept(&mut self, _said: &str, _well: bool) {}
+
     /// The call being typed, to be kept on disk each second.
     fn draft(&self) -> Option<Draft> {
+        None
+    }
+
+    /// The hand-over under way, to be kept on disk each second.
+    fn walk(&self) -> Option<Walk> {
+        None
+    }
+
+    /// The entry whose story it shows, if another than the selected one's.
+    fn tells(&self) -> Option<EntryNo> {
         None
     }
 
@@ -106,7 +135,7 @@ pub trait Dialog: std::fmt::Debug {
     fn found(&mut self, _found: Search) {}
 
     /// The entry whose story it tells, and the version of it that it knows.
-    fn tells(&self) -> Option<(EntryNo, u32)> {
+    fn telling(&self) -> Option<(EntryNo, u32)> {
         None
     }
 

@@ -9,7 +9,7 @@ use crate::{
         timer::Timer,
         watch::Watched,
     },
-    words::{Lang, events::Teller, find, labels::Label, screen as w},
+    words::{Lang, booking as wb, events::Teller, find, labels::Label, screen as w},
 };
 use ratatui::{
     style::Style,
@@ -53,7 +53,7 @@ fn told(entry: EntryNo, logged: &Logged, view: &View<'_>) -> Told {
         Lang::En => draw::fit(&draw::cut(who, 10), 11),
     };
     let teller = Teller { entry, property: view.property, lang };
-    let note = logged.note.as_ref().map(|n| format!(" ({} {n})", find::note(lang)));
+    let note = logged.note.as_ref().map(|n| format!(" ({n})"));
     Told {
         head: format!(" {} ", draw::fit(&moment(logged.at, view), WHEN)),
         who,
@@ -136,7 +136,12 @@ pub(super) fn facts(watched: &Watched, cols: usize, view: &View<'_>) -> Vec<Line
     fact(w::source(lang), entry.channel.label(lang).to_owned());
     if let Some(booked) = entry.appointment {
         let local = view.property.zone.local(booked.at);
-        fact(w::appointment(lang), local.format("%m-%d %H:%M").to_string());
+        let lost = entry.tickets.iter().find_map(|t| wb::visits(t.no_shows, t.rebooked, lang));
+        let lost = lost.map_or(String::new(), |lost| format!("  {lost}"));
+        fact(w::appointment(lang), format!("{}{lost}", local.format("%m-%d %H:%M")));
+    }
+    if let Some(window) = entry.avoid {
+        fact(wb::keep_clear(lang), window.to_string());
     }
     let mut people = vec![format!(
         "{} {}  {} {}",
@@ -150,6 +155,8 @@ pub(super) fn facts(watched: &Watched, cols: usize, view: &View<'_>) -> Vec<Line
         people.push(format!("{}/{} {name}", w::doer(lang), ticket.no));
     }
     lines.push(Line::from(format!(" {}", people.join("  "))));
+    let cause = panes::marks::facts(watched, view);
+    lines.extend(cause.into_iter().map(|text| Line::styled(text, view.theme.warn)));
     if !watched.missing.is_empty() {
         let names: Vec<&str> = watched.missing.iter().map(|f| f.label(lang)).collect();
         let text = format!(" {} {}", w::missing(lang), names.join(" "));

@@ -56,6 +56,8 @@ pub enum Accepted {
     TicketOf(EntryNo),
     /// An alarm in full.
     Alarm,
+    /// An entry and what is said of it.
+    EntryWords,
     /// The name of a command of replay.
     Act,
 }
@@ -125,6 +127,10 @@ impl Accepted {
             Accepted::Alarm => fixed(
                 "警报编号，如 261123-014/1:arrive:1",
                 "an alarm such as 261123-014/1:arrive:1",
+            ),
+            Accepted::EntryWords => fixed(
+                "信息编号=要说的话，如 261123-014=八点前换好",
+                "ENTRY=TEXT, such as 261123-014=done before eight",
             ),
             Accepted::Act => {
                 fixed("操作名，如 record、arrive", "a command such as record or arrive")
@@ -256,6 +262,14 @@ pub fn ref_unusable(lang: Lang, name: &str) -> String {
     }
 }
 
+/// The charge is not the quote, and nobody said why.
+pub fn charge_unexplained(lang: Lang, differs: &str) -> String {
+    match lang {
+        Lang::Zh => format!("注意：{differs}；请用 --charge-reason 写明原因"),
+        Lang::En => format!("note: {differs}; say why with --charge-reason"),
+    }
+}
+
 /// The chain is whole.
 pub fn chain_whole(lang: Lang, events: i64, head: &str) -> String {
     match lang {
@@ -280,6 +294,30 @@ pub fn unreadable(lang: Lang, file: &str, why: &str) -> String {
     }
 }
 
+/// A file that cannot be written.
+pub fn unwritable(lang: Lang, file: &str, why: &str) -> String {
+    match lang {
+        Lang::Zh => format!("写不了 {file}：{why}"),
+        Lang::En => format!("{file} cannot be written: {why}"),
+    }
+}
+
+/// A version of the rules came into force.
+pub fn rules_loaded(lang: Lang, version: u32, name: &str) -> String {
+    match lang {
+        Lang::Zh => format!("规程第{version}版“{name}”从现在起用于新记录的信息"),
+        Lang::En => format!("version {version} of the rules, '{name}', applies from now on"),
+    }
+}
+
+/// There is no such version of the rules.
+pub fn no_such_version(lang: Lang, version: u32, newest: usize) -> String {
+    match lang {
+        Lang::Zh => format!("没有第{version}版规程; 有1到{newest}版"),
+        Lang::En => format!("there is no version {version} of the rules; there are 1 to {newest}"),
+    }
+}
+
 words! {
     no_actor: "要写明是谁在操作：加 --as 工号，或设置 FIRSTDESK_STAFF"
         | "say who acts: give --as STAFF, or set FIRSTDESK_STAFF";
@@ -291,6 +329,7 @@ words! {
     all_well: "文件没有问题" | "all is well";
     rules_good: "规程文件可用" | "the rules can be used";
     nothing: "没有信息" | "no entries";
+    written: "已记下" | "written";
     nothing_open: "没有待办的信息" | "nothing is open";
     no_alarm: "没有警报" | "no alarms";
     entry: "编号" | "entry";
@@ -316,6 +355,9 @@ words! {
     emergency_mark: "[急]" | "[!]";
     late_entry_mark: "[补]" | "[late]";
     written_late: "补录" | "late entry";
+    attached_to: "并入" | "attached to";
+    attached: "并来" | "attached here";
+    repeat: "重复" | "repeat";
     history: "经过" | "history";
     happened: "时间" | "time";
     who: "操作人" | "by";
@@ -349,6 +391,8 @@ words! {
     promised: "约定完工" | "promised";
     work: "完工" | "finished";
     charge: "收费" | "charge";
+    materials: "用料" | "materials";
+    printed: "已打印" | "printed";
     verdict: "验收" | "acceptance";
     told: "通知" | "told";
     callback: "回访" | "callback";

@@ -18,7 +18,6 @@ super::words! {
     palette: "操作" | "Actions";
     type_name: "输名字或拼音首字母" | "type a name, or pinyin initials";
     hide: "收起" | "fold";
-    note: "注" | "note";
 }
 
 /// There are more matches than are shown.

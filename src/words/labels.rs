@@ -1,17 +1,18 @@
 //! Names of the domain's values on screen and paper. Exhaustive: a new value cannot be wordless.
 use super::{Lang, forms};
 use crate::domain::{
-    alarm::Priority,
+    alarm::{AlarmKind, OwnKind, Priority},
     civil::Window,
     entry::EntryStage,
     property::{Property, Staff},
     refusal::Step,
     rules::Field,
+    shift::ShiftName,
     ticket::TicketStage,
     timer::TimerKind,
     vocab::{
-        ApprovalHow, CallbackOutcome, Category, Channel, Department, NotifyOutcome, NotifyRole,
-        Rank, Requester, Via,
+        ApprovalHow, CallbackOutcome, Category, Channel, CopyFor, Department, NotifyOutcome,
+        NotifyRole, Rank, Requester, Via,
     },
     watch::Next,
 };
@@ -76,6 +77,11 @@ labels! { ApprovalHow {
     ApprovalHow::Visit => "登门" | "visit",
     ApprovalHow::Written => "书面" | "in writing",
 }}
+labels! { CopyFor {
+    CopyFor::Customer => "客户联" | "customer copy",
+    CopyFor::Desk => "前台联" | "desk copy",
+    CopyFor::Responder => "责任人联" | "responder's copy",
+}}
 labels! { Department {
     Department::Desk => "前台" | "desk",
     Department::Engineering => "工程" | "engineering",
@@ -117,6 +123,7 @@ labels! { TicketStage {
     TicketStage::Finished => "待验收" | "to accept",
     TicketStage::Accepted => "已验收" | "accepted",
     TicketStage::Rejected => "待返工" | "to redo",
+    TicketStage::Revisit => "待再上门" | "visit again",
 }}
 labels! { TimerKind {
     TimerKind::Record => "记录" | "record",
@@ -133,6 +140,14 @@ labels! { TimerKind {
     TimerKind::Meeting => "当日" | "same day",
     TimerKind::Callback => "回访" | "callback",
 }}
+impl Label for AlarmKind {
+    fn label(&self, lang: Lang) -> &'static str {
+        match self {
+            AlarmKind::Limit(timer) => timer.label(lang),
+            AlarmKind::Own(OwnKind::Transfer) => lang.pick("再转派", "passed on"),
+        }
+    }
+}
 labels! { Step {
     Step::Dispatch => "派单" | "dispatch",
     Step::Confirm => "联系确认" | "confirm",
@@ -150,6 +165,7 @@ labels! { Next {
     Next::Notify(NotifyRole::Superior) => "报上级" | "tell a superior",
     Next::Dispatch(_) => "派单" | "dispatch",
     Next::Reply => "答复" | "reply",
+    Next::Rebook(_) => "改约" | "rebook",
     Next::Confirm(_) => "联系客户" | "confirm",
     Next::Sign(_) => "签收" | "sign",
     Next::Arrive(_) => "到场" | "arrive",
@@ -161,6 +177,11 @@ labels! { Next {
     Next::Callback => "回访" | "call back",
     Next::Amend => "补全" | "complete",
     Next::Close => "关闭" | "close",
+}}
+labels! { ShiftName {
+    ShiftName::Night => "夜班" | "night",
+    ShiftName::Day => "早班" | "day",
+    ShiftName::Evening => "中班" | "evening",
 }}
 labels! { Priority {
     Priority::High => "高" | "high",

@@ -1,14 +1,18 @@
 //! Fixed words of the screen, and its few sentences.
-use super::Lang;
+use super::{Lang, labels::Label};
+use crate::domain::{
+    alarm::{AlarmKind, OwnKind},
+    id::AlarmId,
+};
 
 super::words! {
     log: "信息记录" | "Information log";
     board: "调度" | "Board";
     alarms: "警报" | "Alarms";
     next: "下一步" | "Next";
+    digit_back: "数字键接回" | "a digit takes back";
     story: "经过" | "Story";
     today: "今日" | "today";
-    on_duty: "值班" | "desk";
     open: "开放" | "open";
     booked: "预约" | "booked";
     alarm_count: "警报" | "alarms";
@@ -108,9 +112,23 @@ super::words! {
     why_no_category: "先定分类, 才能定级" | "it needs a category before it can be graded";
     why_no_parked: "没有搁下的来电" | "no call is parked";
     why_not_shown: "这条信息不在今天的记录里" | "that entry is not on today's log";
+    why_no_chinese: "这个终端没有汉字; 换一个终端" |
+        "this terminal has no Chinese characters; use another one";
     acked_now: "警报已确认, 铃停" | "acknowledged, the bell stops";
     bell_tested: "铃响了一声; 没听到就查终端的声音" | "rang once; if you heard nothing, check the terminal";
     not_saved: "没有保存" | "NOT SAVED";
+}
+
+/// What an alarm calls somebody for; a screen column holds it.
+pub fn alarm(id: AlarmId, lang: Lang) -> String {
+    match id {
+        AlarmId::Shift(_) => lang.pick("未交班", "no hand-over").to_owned(),
+        AlarmId::Entry(_, key) => match (key.kind, lang) {
+            (AlarmKind::Own(OwnKind::Transfer), Lang::Zh) => format!("第{}次转派", key.round),
+            (AlarmKind::Own(OwnKind::Transfer), Lang::En) => format!("transfer no. {}", key.round),
+            (kind, _) => kind.label(lang).to_owned() + overdue(lang),
+        },
+    }
 }
 
 /// Counts in the title of the alarms.

@@ -32,6 +32,12 @@ pub enum Read {
         #[command(flatten)]
         as_of: AsOf,
     },
+    /// Booked visits by time: the contact before each, who is to be there by when (S2.3, S4.5)
+    Bookings {
+        /// As of when.
+        #[command(flatten)]
+        as_of: AsOf,
+    },
     /// Limits that passed: still owed, or not yet seen by anybody (P2)
     Alarms {
         /// As of when.
@@ -62,6 +68,12 @@ pub enum Read {
         /// 昨晚, last week, 11-01..11-20
         #[arg(value_name = "TEXT", required = true)]
         text: Vec<String>,
+        /// As of when.
+        #[command(flatten)]
+        as_of: AsOf,
+    },
+    /// The hand-over sheet of whoever acts, else of whoever took the shift over last (P10)
+    Sheet {
         /// As of when.
         #[command(flatten)]
         as_of: AsOf,
@@ -106,7 +118,52 @@ pub enum Tool {
         #[arg(long)]
         keep_going: bool,
     },
-    /// Check the file and whether the read tables agree with the events
+    /// Print a ticket on standard output; with --as the copy is noted as handed over (S8.3)
+    Print {
+        /// The ticket, 261123-014/1
+        #[arg(value_name = "TICKET")]
+        ticket: Given,
+        /// Whose copy: customer, desk or responder [default: customer]
+        #[arg(long, value_name = "WHOSE")]
+        copy: Option<Given>,
+        /// Into a file instead; nothing is noted then
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Take in a list of the property: its rows are added or changed, by sign, area or code
+    Import {
+        /// Which: staff, towers, responsibility or prices
+        #[arg(value_name = "KIND")]
+        kind: String,
+        /// The file, .csv or .xlsx, or - for standard input
+        #[arg(value_name = "FILE|-")]
+        file: PathBuf,
+        /// Only show what would change
+        #[arg(long)]
+        dry_run: bool,
+        /// The file is the whole list: what it does not have is removed
+        #[arg(long)]
+        replace: bool,
+        /// Leave wrong rows out and take the others; without it nothing of the file is taken
+        #[arg(long)]
+        keep_going: bool,
+    },
+    /// Give out a list of the property
+    Export {
+        /// Which: staff, towers, responsibility or prices
+        #[arg(value_name = "KIND")]
+        kind: String,
+        /// csv or xlsx [default: by the file's ending, else csv]
+        #[arg(long, value_name = "FORMAT")]
+        format: Option<String>,
+        /// Where to [default: standard output]
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Only the headings and one row as an example, to be filled in
+        #[arg(long)]
+        template: bool,
+    },
+    /// Check the file, whether the read tables agree with the events, and what the property lacks
     Check,
     /// Walk the chain of events and name the first break
     Verify,
@@ -135,4 +192,18 @@ pub enum RulesTool {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// Put a procedure.toml in force for what is recorded from now on
+    Load {
+        /// The file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// A version of the rules as a procedure.toml, to be edited and loaded again
+    Show {
+        /// Which [default: the one in force]
+        #[arg(value_name = "VERSION")]
+        version: Option<u32>,
+    },
+    /// Every version: when it came into force and by whom
+    History,
 }

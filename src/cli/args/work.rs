@@ -151,6 +151,9 @@ pub struct Finish {
     /// What was charged: 120.50, or 0
     #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     pub charge: Given,
+    /// Why the charge is not what was quoted (S6.2)
+    #[arg(long, value_name = "TEXT")]
+    pub charge_reason: Option<Given>,
 }
 
 /// `accept`, `reject`
@@ -177,6 +180,9 @@ pub struct Chase {
     #[arg(value_name = "TICKET")]
     #[serde(alias = "entry")]
     pub ticket: Given,
+    /// Who was told [default: the one who does the work]
+    #[arg(long, value_name = "STAFF")]
+    pub who: Option<Given>,
     /// What was said
     #[arg(long, value_name = "T")]
     pub words: Given,

@@ -3,15 +3,16 @@ use super::{Shape, full};
 use crate::domain::{
     at::At,
     event::Logged,
-    id::{AlarmId, EntryNo, TicketNo, TimerKey},
+    id::{AlarmId, AlarmKey, EntryNo, TicketNo},
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// Keys of event bodies that hold an instant.
-const INSTANTS: [&str; 6] = ["appointment", "received", "told", "finish", "until", "started_at"];
+const INSTANTS: [&str; 8] =
+    ["appointment", "from", "received", "told", "finish", "until", "started_at", "ended"];
 /// Keys of event bodies that hold a ticket's count.
-const TICKETS: [&str; 2] = ["ticket", "rework"];
+const TICKETS: [&str; 3] = ["ticket", "rework", "visits"];
 
 /// One event.
 #[derive(Debug, Serialize)]
@@ -88,14 +89,18 @@ fn speak(key: &str, value: &mut Value, entry: Option<EntryNo>, shape: &Shape) {
         *value = Value::from(shape.time(At(ms)));
     }
     let Some(entry) = entry else { return };
-    if TICKETS.contains(&key)
+    if let Some(several) = value.as_array_mut().filter(|_| TICKETS.contains(&key)) {
+        for one in several {
+            speak(key, one, Some(entry), shape);
+        }
+    } else if TICKETS.contains(&key)
         && let Some(no) = value.as_u64().and_then(|no| u32::try_from(no).ok())
     {
         *value = Value::from(full(entry, TicketNo(no)));
     } else if key == "alarm"
-        && let Ok(key) = serde_json::from_value::<TimerKey>(value.clone())
+        && let Ok(key) = serde_json::from_value::<AlarmKey>(value.clone())
     {
-        *value = Value::from(AlarmId { entry, key }.to_string());
+        *value = Value::from(AlarmId::Entry(entry, key).to_string());
     }
 }
 
@@ -103,6 +108,7 @@ fn speak(key: &str, value: &mut Value, entry: Option<EntryNo>, shape: &Shape) {
 mod tests {
     use super::*;
     use crate::domain::{
+        alarm::AlarmKind,
         at::Span,
         civil::Zone,
         command::{Amend, Change},
@@ -129,7 +135,8 @@ mod tests {
         assert_eq!(held["until"], "1970-01-01T08:01:00+08:00");
         assert_eq!((&held["seq"], &held["late_entry"]), (&Value::from(7), &Value::from(true)));
         let ticket = Some(TicketNo(2));
-        let alarm = TimerKey { timer: TimerKind::Arrive, ticket, round: 1 };
+        let kind = AlarmKind::Limit(TimerKind::Arrive);
+        let alarm = AlarmKey { kind, ticket, round: 1 };
         assert_eq!(shaped(Event::AlarmAcked { alarm })["alarm"], "261123-014/2:arrive:1");
     }
 

@@ -1,13 +1,17 @@
 //! Every rule of the procedure, once: what a command does to an entry, or why not.
 //! Pure: all that is needed comes in with the [`Context`].
+mod cause;
 mod closing;
 mod entry;
 mod ticket;
+mod visit;
 
 pub use closing::missing_to_close;
+pub(super) use closing::which_ticket;
 
 use super::{
     at::At,
+    cause::Kin,
     command::Command,
     deeds::Ending,
     entry::Entry,
@@ -16,6 +20,7 @@ use super::{
     property::Property,
     refusal::{Milestone, Refusal},
     rules::Rules,
+    vocab::Rank,
 };
 
 /// What a decision is made with, besides the entry.
@@ -44,6 +49,19 @@ pub fn decide(
     command: &Command,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
+    decide_among(entry, command, context, Kin::default())
+}
+
+/// The same of an entry that may share its cause with others.
+///
+/// # Errors
+/// As [`decide`].
+pub fn decide_among(
+    entry: Option<&Entry>,
+    command: &Command,
+    context: &Context<'_>,
+    kin: Kin<'_>,
+) -> Result<Vec<Event>, Refusal> {
     context.known("as", context.by)?;
     if context.at > context.logged_at {
         return Err(Refusal::InTheFuture { given: context.at, now: context.logged_at });
@@ -56,13 +74,17 @@ pub fn decide(
     };
     match (&entry.ending, command) {
         (None, _)
-        | (Some(_), Command::Ack { .. } | Command::Shelve { .. })
+        | (Some(_), Command::Ack { .. } | Command::Shelve { .. } | Command::PrintCopy { .. })
         | (Some(Ending::Closed { .. }), Command::Sample { .. }) => {}
         (Some(Ending::Closed { .. }), _) => return Err(Refusal::Closed),
         (Some(Ending::Voided { .. }), _) => return Err(Refusal::Void),
     }
+    cause::bars(entry, command, kin)?;
     match command {
         Command::Record(_) => Ok(Vec::new()),
+        Command::Attach { .. } | Command::Detach { .. } => {
+            cause::decide(entry, command, context, kin)
+        }
         Command::Amend(_)
         | Command::Classify { .. }
         | Command::Answer { .. }
@@ -80,7 +102,8 @@ pub fn decide(
         Command::Callback(_)
         | Command::Close { .. }
         | Command::Void { .. }
-        | Command::Sample { .. } => closing::decide(entry, command, context),
+        | Command::Sample { .. } => closing::decide(entry, command, context, kin),
+        Command::NoShow { .. } | Command::Rebook { .. } => visit::decide(entry, command, context),
         Command::Dispatch { .. } => ticket::dispatch(entry, command, context),
         _ => ticket::decide(entry, command, context),
     }
@@ -88,7 +111,7 @@ pub fn decide(
 
 impl Context<'_> {
     /// The person must be on the staff list.
-    fn known(&self, field: &'static str, id: &StaffId) -> Result<(), Refusal> {
+    pub(super) fn known(&self, field: &'static str, id: &StaffId) -> Result<(), Refusal> {
         match self.property.staff(id) {
             Some(_) => Ok(()),
             None => Err(Refusal::UnknownStaff { field, given: id.clone() }),
@@ -104,8 +127,17 @@ impl Context<'_> {
         }
     }
 
+    /// Whom a ticket's `count`-th transfer calls: from the rules' figure on the first supervisor,
+    /// or whoever is next in rank (P9).
+    fn called_by_transfer(&self, count: u32) -> Option<StaffId> {
+        let ranks = [Rank::Supervisor, Rank::Manager, Rank::Lead];
+        let of = |rank| self.property.staff.iter().find(move |s| s.rank == rank);
+        let first = ranks.into_iter().find_map(of).map(|s| s.id.clone());
+        first.filter(|_| count >= self.rules.transfers_called_from)
+    }
+
     /// What happened cannot lie before what it depends on.
-    fn not_before(&self, earliest: At, after: Milestone) -> Result<(), Refusal> {
+    pub(super) fn not_before(&self, earliest: At, after: Milestone) -> Result<(), Refusal> {
         match self.at < earliest {
             true => Err(Refusal::TooEarly { given: self.at, earliest, after }),
             false => Ok(()),

@@ -1,19 +1,21 @@
 //! What an action would do now, or why it cannot: the keys, the footer and the menu ask the same
 //! question, so a grey row never works and a plain one always does.
 use crate::{
-    desk::order::Order,
+    desk::{DeskOrder, order::Order},
     domain::{
         alarm::Alarm,
         command::Command,
         id::{AlarmId, EntryNo},
+        shift::command::DeskCommand,
         watch::{Next, Watched},
     },
     tui::{
+        dialogs::check,
         keys::Action,
         next::{Todo, most_urgent},
         view::View,
     },
-    words::screen as w,
+    words::{Lang, screen as w, shift},
 };
 
 /// What is selected.
@@ -31,10 +33,14 @@ pub(super) enum Deed {
     Step(EntryNo, Next),
     /// Carry out.
     Order(Box<Order>),
+    /// Carry out; it is about no entry.
+    Own(DeskOrder),
     /// Ask this first, then grade the entry an emergency and open its call-round.
     Declare(String, Box<Order>),
     /// Open the call-round of an emergency.
     Round(EntryNo),
+    /// Say what is missing before the callback, with the way to fill it.
+    Check(EntryNo),
     /// Take a parked call back.
     Unpark(usize),
     /// The action needs nothing.
@@ -62,18 +68,35 @@ pub(super) fn deed(
         Action::Dispatch => {
             step(w::why_no_dispatch(lang), |next| matches!(next, Next::Dispatch(_)))
         }
-        Action::Callback => step(w::why_no_callback(lang), |next| next == Next::Callback),
+        Action::Callback => match step(w::why_no_callback(lang), |next| next == Next::Callback) {
+            Err(why) => {
+                let watched = entry()?;
+                let number = watched.entry.number;
+                check::is_wanted(watched).then_some(Deed::Check(number)).ok_or(why)
+            }
+            owed => owed,
+        },
         Action::Ack => ack(selected, view).ok_or(w::why_no_alarm(lang)),
         Action::More | Action::Story => entry().map(|_| Deed::Plain(action)),
         Action::Emergency => emergency(entry()?, view),
         Action::DoNext => match most_urgent(view) {
             Some(Todo::Step(number, owed)) => Ok(Deed::Step(number, owed.next)),
             Some(Todo::Parked(i)) => Ok(Deed::Unpark(i)),
+            Some(Todo::HandOver(_)) => Ok(Deed::Plain(Action::HandOver)),
             None => Err(w::nothing_next(lang)),
         },
+        // The desk cannot choose, nor prepare, whom the supervisor calls (P12).
+        Action::Sample if !is_superior(view) => Err(shift::only_superiors(lang)),
+        // Not offered as if it worked.
+        Action::Language if !view.theme.chinese && lang == Lang::En => Err(w::why_no_chinese(lang)),
         Action::Unpark if view.parked.is_empty() => Err(w::why_no_parked(lang)),
         action => Ok(Deed::Plain(action)),
     }
+}
+
+/// Whoever sits here draws samples: a lead, a supervisor, a manager.
+fn is_superior(view: &View<'_>) -> bool {
+    view.property.staff(view.me).is_some_and(|s| s.rank.is_superior())
 }
 
 /// The selected alarm, or the most urgent nobody has acknowledged.
@@ -83,8 +106,12 @@ fn ack(selected: Selection, view: &View<'_>) -> Option<Deed> {
     let chosen = alarms.clone().find(|a| Some(a.id) == selected.alarm);
     let ringing = || view.alarms.iter().find(|a| a.rings());
     let alarm = chosen.or_else(ringing).or_else(|| alarms.next())?;
-    let command = Command::Ack { alarm: alarm.id.key };
-    Some(Deed::Order(Box::new(Order::on(alarm.id.entry, command))))
+    Some(match alarm.id {
+        AlarmId::Entry(entry, alarm) => {
+            Deed::Order(Box::new(Order::on(entry, Command::Ack { alarm })))
+        }
+        AlarmId::Shift(change) => Deed::Own(DeskOrder::now(DeskCommand::Ack { change })),
+    })
 }
 
 fn emergency(watched: &Watched, view: &View<'_>) -> Result<Deed, &'static str> {

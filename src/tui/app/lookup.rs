@@ -67,7 +67,7 @@ impl App {
     /// Stories that are being told go on with what has happened since.
     pub(super) fn retell(&mut self, now: At) {
         for i in 0..self.stack.len() {
-            let Some((number, version)) = self.stack.get(i).and_then(|d| d.tells()) else {
+            let Some((number, version)) = self.stack.get(i).and_then(|d| d.telling()) else {
                 continue;
             };
             let newer = self.watched(number, now).filter(|w| w.entry.version != version);

@@ -1,10 +1,12 @@
 //! The state of the screen and what changes it: `update(msg, now)`, `render(frame, now)`.
 mod ask;
 mod bell;
+mod click;
 mod deed;
 mod drafts;
 pub mod layout;
 mod lookup;
+mod paper;
 mod render;
 mod shown;
 mod walk;
@@ -13,6 +15,7 @@ use super::{
     keys::{self, Action},
     office::{Health, Office},
     pane::Dialog,
+    print::{Job, Printed},
     theme::Theme,
     view::View,
 };
@@ -21,13 +24,18 @@ use crate::{
         at::{At, Span},
         draft::Draft,
         id::{AlarmId, EntryNo, StaffId},
+        shift::walk::Walk,
         watch::{Next, Watched},
     },
     words::{Lang, screen as w},
 };
 use bell::Bell;
 use deed::Selection;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+use layout::Areas;
+use ratatui::{
+    crossterm::event::{KeyCode, KeyEvent, KeyEventKind},
+    layout::Position,
+};
 use shown::Shown;
 
 /// Everything that can happen to the program. A closed list: read it to know what wakes it.
@@ -37,6 +45,10 @@ pub enum Msg {
     Key(KeyEvent),
     /// Text was pasted.
     Paste(String),
+    /// The mouse clicked there.
+    Click(Position),
+    /// A copy was printed, or not.
+    Printed(Box<Printed>),
     /// The terminal has another size now.
     Resize,
     /// A second passed.
@@ -89,14 +101,22 @@ pub struct App {
     bell: Bell,
     /// Calls as they were last put on disk.
     saved: Vec<Draft>,
+    /// The hand-over under way, as it was last put on disk.
+    walked: Option<Walk>,
     /// Calls that ended, by when they began: a form still open must not bring one back.
     recorded: Vec<At>,
     message: Option<String>,
+    /// Copies waiting to be sent to the printer.
+    jobs: Vec<Job>,
     /// When everything was last read, or the program began.
     read_at: At,
     health: Health,
     trouble: Option<String>,
     redraw: bool,
+    /// Where everything was drawn last: clicks are meant for that.
+    drawn: Areas,
+    /// The row of the open dialog that was drawn as chosen.
+    chosen: Option<u16>,
     quit: bool,
 }
 
@@ -124,11 +144,15 @@ impl App {
             alarm: None,
             bell: Bell::default(),
             saved,
+            walked: None,
             recorded: Vec::new(),
             message: None,
+            jobs: Vec::new(),
             read_at: now,
             trouble: None,
             redraw: false,
+            drawn: Areas::default(),
+            chosen: None,
             quit: false,
         };
         app.tick(now);
@@ -150,6 +174,8 @@ impl App {
                     self.ask(ask, now);
                 }
             }
+            Msg::Click(at) => self.click(at, now),
+            Msg::Printed(printed) => self.printed(&printed, now),
             Msg::Resize => self.redraw = true,
             Msg::Tick => self.tick(now),
             Msg::Hangup | Msg::Terminate => self.leave(),
@@ -258,10 +284,15 @@ impl App {
         self.quit = true;
     }
 
+    /// The entry whose story is told: the open dialog's, or the selected one.
+    fn told(&self) -> Option<EntryNo> {
+        self.stack.last().and_then(|d| d.tells()).or(self.selection().entry)
+    }
+
     fn selection(&self) -> Selection {
         match self.focus {
             Focus::Alarms => {
-                let entry = self.alarm.map(|a| a.entry).or(self.selected);
+                let entry = self.alarm.and_then(AlarmId::entry).or(self.selected);
                 Selection { entry, alarm: self.alarm }
             }
             Focus::Log | Focus::Board => Selection { entry: self.selected, alarm: None },

@@ -154,21 +154,22 @@ impl Menu {
         let at = self.rows().iter().position(is_it);
         at.map_or(Ask::Nothing, |at| self.choose(at))
     }
+}
 
-    fn line(&self, i: usize, item: &Item, mark: char, lang: Lang) -> Line<'static> {
-        let key = match item {
-            Item::Act(action, _) => keys::row(*action).keys.first().map(|k| keys::name(k)),
-            Item::Offer(_) => None,
-        };
-        let text = item.why().map_or_else(|| item.sentence(lang), ToOwned::to_owned);
-        let digit = list::number(i);
-        let name = draw::fit(&draw::short(&item.name(lang), NAME - 1), NAME);
-        Line::from(vec![
-            Span::raw(format!("{mark}{digit:>2}  {name}")),
-            Span::raw(draw::fit(&key.unwrap_or_default(), KEY)),
-            Span::raw(text),
-        ])
-    }
+/// A row: its digit, its name, its key, and what it does or why it cannot be done.
+fn line(i: usize, item: &Item, mark: char, lang: Lang) -> Line<'static> {
+    let key = match item {
+        Item::Act(action, _) => keys::row(*action).keys.first().map(|k| keys::name(k)),
+        Item::Offer(_) => None,
+    };
+    let text = item.why().map_or_else(|| item.sentence(lang), ToOwned::to_owned);
+    let digit = list::number(i);
+    let name = draw::fit(&draw::short(&item.name(lang), NAME - 1), NAME);
+    Line::from(vec![
+        Span::raw(format!("{mark}{digit:>2}  {name}")),
+        Span::raw(draw::fit(&key.unwrap_or_default(), KEY)),
+        Span::raw(text),
+    ])
 }
 
 impl Dialog for Menu {
@@ -195,7 +196,7 @@ impl Dialog for Menu {
         for (n, i) in shown.enumerate() {
             let Some(item) = rows.get(i) else { break };
             let (mark, style) = self.list.mark(i, item.why().is_some(), theme);
-            let line = self.line(i, item, mark, lang);
+            let line = line(i, item, mark, lang);
             draw::line(frame.buffer_mut(), list, n, &line, style);
         }
         draw::caret(area, caret)

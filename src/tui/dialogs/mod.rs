@@ -1,16 +1,24 @@
 //! The dialogs that open over the panes.
+mod bill;
+pub mod check;
 pub mod choice;
 pub mod confirm;
 pub mod find;
 pub mod handover;
 pub mod help;
 pub mod intake;
+pub mod lane;
 mod list;
 pub mod menu;
+pub mod note;
+pub mod preview;
+pub mod prices;
 pub mod queue;
 pub mod round;
+pub mod sit;
 pub mod step;
 pub mod story;
+pub mod supervised;
 
 use super::{pane::Ask, view::View};
 use crate::{

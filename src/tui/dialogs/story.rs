@@ -91,7 +91,7 @@ impl Dialog for Story {
         Ask::Nothing
     }
 
-    fn tells(&self) -> Option<(EntryNo, u32)> {
+    fn telling(&self) -> Option<(EntryNo, u32)> {
         Some((self.watched.entry.number, self.watched.entry.version))
     }
 

@@ -1,8 +1,8 @@
 //! On a wide screen, beside the panes: the selected entry whole. Facts, people, clocks, everything
 //! that happened; below it what is booked today and tomorrow.
 use crate::{
-    domain::{id::EntryNo, watch::Watched},
-    tui::{draw, panes, tale, view::View},
+    domain::{booking, id::EntryNo, watch::Watched},
+    tui::{draw, panes::lane, tale, view::View},
     words::screen as w,
 };
 use ratatui::{Frame, layout::Rect, text::Line};
@@ -59,35 +59,19 @@ fn events(entry: EntryNo, cols: usize, room: usize, view: &View<'_>) -> Vec<Line
 
 /// What is booked today and tomorrow, the next one first, in at most `most` rows below the title.
 fn bookings(cols: usize, most: usize, view: &View<'_>) -> Vec<Line<'static>> {
-    let (zone, lang) = (view.property.zone, view.lang);
-    let today = zone.day(view.now);
-    let tomorrow = today.succ_opt().unwrap_or(today);
-    let booked = |x: &Watched| {
-        let at = x.entry.appointment.map(|a| a.at).filter(|_| x.entry.is_open())?;
-        (today..=tomorrow).contains(&zone.day(at)).then_some(at)
-    };
-    let mut rows: Vec<_> = view.log.iter().filter_map(|x| Some((booked(x)?, x))).collect();
-    rows.sort_by_key(|(at, x)| (*at, x.entry.number));
-    let mut lines =
-        vec![draw::rule(w::bookings(lang), &rows.len().to_string(), cols, view.theme, false)];
-    if rows.is_empty() {
+    let lang = view.lang;
+    let lane = booking::lane(view.log, &view.rules.limits);
+    let lane = booking::near(lane, view.now, view.property.zone);
+    let count = lane.len().to_string();
+    let mut lines = vec![draw::rule(w::bookings(lang), &count, cols, view.theme, false)];
+    if lane.is_empty() {
         lines.push(Line::styled(format!(" {}", w::no_bookings(lang)), view.theme.dim));
+        return lines;
     }
-    let day_cols = draw::width(w::today(lang)).max(draw::width(w::tomorrow(lang)));
-    for (at, watched) in rows.into_iter().take(most) {
-        let entry = &watched.entry;
-        let day = if zone.day(at) == today { w::today(lang) } else { w::tomorrow(lang) };
-        let doer = entry.tickets.last().map_or("", |t| view.name_of(&t.assignee));
-        let text = format!(
-            " {} {}  {:03} {} {} {doer}",
-            draw::fit(day, day_cols),
-            panes::hhmm(at, view),
-            entry.number.n,
-            draw::fit(&draw::cut(entry.place.as_str(), 8), 8),
-            draw::fit(&draw::short(entry.content.as_str(), 22), 22),
-        );
-        lines.push(Line::from(text));
-    }
+    let columns = lane::Columns::new(&lane, cols, view);
+    lines.push(lane::head(columns, view));
+    let rows = lane.iter().take(most.saturating_sub(1));
+    lines.extend(rows.map(|b| lane::row(' ', b, columns, view)));
     lines
 }
 

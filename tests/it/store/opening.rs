@@ -36,7 +36,8 @@ fn a_new_file_holds_what_it_was_begun_with_and_keeps_it() {
     let id = {
         let store = desk.open();
         assert_eq!(store.property().unwrap(), property());
-        assert_eq!(store.rules().unwrap(), [(1, "version = 1".to_owned())]);
+        let rules = store.rules().unwrap();
+        assert_eq!((rules.len(), rules[0].version, rules[0].toml.as_str()), (1, 1, "version = 1"));
         assert_eq!(store.last_seq().unwrap(), 0);
         store.property_id().to_owned()
     };
@@ -56,7 +57,7 @@ fn a_property_can_be_replaced_and_rules_only_added() {
     other.responsibility.clear();
     store.write(|w| w.set_property(&other)).unwrap();
     assert_eq!(store.property().unwrap(), other);
-    assert_eq!(store.add_rules("version = 2", &"wang".into(), NOW).unwrap(), 2);
+    assert_eq!(store.write(|w| w.add_rules("version = 2", &"wang".into(), NOW)).unwrap(), 2);
     assert_eq!(store.rules().unwrap().len(), 2);
     let raw = desk.raw();
     for sql in ["UPDATE rules SET toml = ''", "DELETE FROM rules"] {
@@ -225,4 +226,21 @@ fn single_flipped_bytes_never_panic() {
         // Unused space may be flipped unnoticed; that it is answered at all is what counts.
         is_found_damaged(&desk.path());
     }
+}
+
+#[test]
+fn a_file_of_the_first_format_opens_and_takes_a_hand_over() {
+    use firstdesk::domain::shift::walk::Walk;
+    let desk = Desk::new();
+    record_one(&mut desk.open(), "1203", NOW);
+    desk.raw()
+        .execute_batch("DROP TABLE walk; DROP INDEX event_own; PRAGMA user_version = 1")
+        .unwrap();
+    let mut store = desk.open();
+    assert_eq!(store.last_seq().unwrap(), 1);
+    let mut walk = Walk::new("wang".into(), "li".into(), false, NOW);
+    walk.words.insert("261123-001".parse().unwrap(), "等配件".to_owned());
+    store.save_walk(&walk).unwrap();
+    assert_eq!(desk.open().walk(&"wang".into()).unwrap(), Some(walk));
+    assert_eq!(store.walk(&"li".into()).unwrap(), None);
 }

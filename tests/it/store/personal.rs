@@ -2,11 +2,12 @@
 use super::build::{Desk, NOW, logged, record_one, recorded, wang};
 use firstdesk::{
     domain::{
+        alarm::AlarmKind,
         amount::{Money, Quantity},
         command::{Amend, Material},
         entry::Entry,
         event::{Event, Logged, Recorded},
-        id::{EntryNo, TicketNo, TimerKey},
+        id::{AlarmKey, EntryNo, TicketNo},
         text::Text,
         timer::TimerKind,
         vocab::ApprovalHow,
@@ -24,7 +25,7 @@ fn said() -> Text {
 /// One of every event that bears text somebody typed, in each place it can stand.
 fn told() -> Vec<Event> {
     let ticket = TicketNo(1);
-    let alarm = TimerKey { timer: TimerKind::Dispatch, ticket: None, round: 1 };
+    let alarm = AlarmKey { kind: AlarmKind::Limit(TimerKind::Dispatch), ticket: None, round: 1 };
     let number = EntryNo { day: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), n: 9 };
     let material = || Material { name: said(), quantity: Quantity::ONE };
     vec![
@@ -45,8 +46,15 @@ fn told() -> Vec<Event> {
         Event::Answered { reply: said() },
         Event::CannotHandle { reason: said() },
         Event::Replied { reply: said() },
-        Event::Transferred { ticket, to: wang(), reason: said() },
+        Event::Transferred { ticket, to: wang(), reason: said(), supervisor: None },
         Event::HolderAssigned { to: wang(), reason: said() },
+        Event::NoShow { ticket, reason: said() },
+        Event::Rebooked {
+            from: Some(NOW),
+            appointment: NOW,
+            reason: Some(said()),
+            visits: vec![ticket],
+        },
         Event::Planned { ticket, text: said(), instruction: Some(said()) },
         Event::Agreed {
             ticket,
@@ -67,14 +75,22 @@ fn told() -> Vec<Event> {
             handler: wang(),
             materials: vec![material(), material()],
             charge: Money(0),
+            charge_reason: Some(said()),
         },
         Event::Accepted { ticket, signed_by: said(), opinion: said() },
         Event::Rejected { ticket, signed_by: said(), opinion: said() },
         Event::Closed { approved_by: said(), how: ApprovalHow::Phone, words: said() },
         Event::Voided { reason: said() },
-        Event::Chased { ticket, words: said() },
+        Event::Chased { ticket, who: Some(wang()), words: said() },
         Event::AlarmShelved { alarm, until: NOW, reason: said() },
-        Event::HandedOver { to: wang(), take_over: true, reason: Some(said()) },
+        Event::Attached { to: "261123-001".parse().unwrap(), reason: Some(said()) },
+        Event::Detached { reason: Some(said()) },
+        Event::HandedOver {
+            to: wang(),
+            take_over: true,
+            reason: Some(said()),
+            words: Some(said()),
+        },
         Event::CallAbandoned { started_at: NOW, text: Some(said()), reason: said() },
         Event::ShiftHandedOver {
             from: wang(),
@@ -82,7 +98,10 @@ fn told() -> Vec<Event> {
             take_over: true,
             reason: Some(said()),
             entries: 0,
+            confirmed: Vec::new(),
         },
+        Event::ShiftNoted { text: said() },
+        Event::ShiftAlarmShelved { ended: NOW, until: NOW, reason: said() },
     ]
 }
 
@@ -91,6 +110,8 @@ fn told() -> Vec<Event> {
 fn bears_text(event: &Event) -> bool {
     match event {
         Event::Classified { category: _, emergency: _ }
+        | Event::ListImported { list: _, added: _, changed: _, removed: _ }
+        | Event::RulesLoaded { version: _ }
         | Event::Notified { who: _, role: _, outcome: _, read_back: _ }
         | Event::PublicCalled { number: _, outcome: _, read_back: _ }
         | Event::SceneStepDone { card: _, step: _ }
@@ -99,6 +120,7 @@ fn bears_text(event: &Event) -> bool {
         | Event::Signed { ticket: _, signer: _ }
         | Event::Arrived { ticket: _ }
         | Event::Resumed { ticket: _ }
+        | Event::CopyPrinted { ticket: _, copy: _ }
         | Event::CalledBack {
             via: _,
             outcome: _,
@@ -107,7 +129,14 @@ fn bears_text(event: &Event) -> bool {
             charge_correct: _,
             rework: _,
         }
-        | Event::Sampled { via: _, fixed: _, satisfaction: _ }
+        | Event::CallerAttached { caller: _ }
+        | Event::CallerDetached { caller: _ }
+        | Event::LeadDone { lead: _ }
+        | Event::LeadReopened { lead: _, rework: _ }
+        | Event::LeadMeeting { lead: _ }
+        | Event::Reopened { caller: _, ticket: _ }
+        | Event::Sampled { via: _, fixed: _, satisfaction: _, desk_score: _ }
+        | Event::ShiftAlarmAcked { ended: _ }
         | Event::AlarmAcked { alarm: _ } => false,
         Event::Recorded(_)
         | Event::Amended(_)
@@ -116,6 +145,8 @@ fn bears_text(event: &Event) -> bool {
         | Event::Replied { .. }
         | Event::Transferred { .. }
         | Event::HolderAssigned { .. }
+        | Event::NoShow { .. }
+        | Event::Rebooked { .. }
         | Event::Planned { .. }
         | Event::Agreed { .. }
         | Event::Held { .. }
@@ -130,8 +161,12 @@ fn bears_text(event: &Event) -> bool {
         | Event::Voided { .. }
         | Event::Chased { .. }
         | Event::AlarmShelved { .. }
+        | Event::Attached { .. }
+        | Event::Detached { .. }
         | Event::HandedOver { .. }
         | Event::CallAbandoned { .. }
+        | Event::ShiftNoted { .. }
+        | Event::ShiftAlarmShelved { .. }
         | Event::ShiftHandedOver { .. } => true,
     }
 }
@@ -143,7 +178,7 @@ fn no_word_of_a_person_is_in_the_chain_and_every_one_can_be_erased() {
     let id = record_one(&mut store, "1203", NOW).id;
     let told = told();
     assert!(told.iter().all(bears_text));
-    assert_eq!(told.iter().map(Event::name).collect::<BTreeSet<_>>().len(), 24);
+    assert_eq!(told.iter().map(Event::name).collect::<BTreeSet<_>>().len(), 26);
     let events: Vec<Logged> =
         told.into_iter().map(|e| Logged { note: Some(said()), ..logged(NOW, e) }).collect();
     store.write(|w| w.append(Some(id), 2, &events, false)).unwrap();

@@ -111,7 +111,7 @@ fn what_matched_is_bold_and_underlined() {
 #[test]
 fn the_story_has_every_event_both_times_and_the_clocks() {
     let mut screen = zh();
-    let told = screen.keys(&["down", "down", "ctrl-t"]).text();
+    let told = screen.keys(&["down", "down", "ctrl-e"]).text();
     assert!(told.contains("── 经过 261123-004") && told.contains("要加一床被子"), "{told}");
     let mut all = told;
     for _ in 0..40 {
@@ -127,7 +127,7 @@ fn the_story_has_every_event_both_times_and_the_clocks() {
     // More opens above it; it goes on while it is told.
     assert_eq!(screen.keys(&["ctrl-o"]).app.depth(), 2);
     assert_eq!(screen.keys(&["esc", "esc"]).app.depth(), 0);
-    let text = screen.keys(&["home", "ctrl-t", "f5", "end"]).text();
+    let text = screen.keys(&["home", "ctrl-e", "f5", "end"]).text();
     assert!(text.contains("── 经过 261123-006") && text.contains("确认警报"), "{text}");
 }
 
@@ -139,7 +139,7 @@ fn a_late_entry_shows_both_its_times() {
     let late = Order { at: Some(NIGHT.minus(Span::minutes(5))), ..cannot };
     office.act("wang", late, NIGHT.minus(Span::seconds(5)));
     let mut screen = Screen::on(office, Lang::Zh, (80, 24));
-    let text = screen.keys(&["down", "ctrl-t", "end"]).text();
+    let text = screen.keys(&["down", "ctrl-e", "end"]).text();
     let row = text.lines().find(|l| l.contains("要外请")).unwrap();
     assert!(row.contains("02:09:07") && row.contains("(补录 02:14:02)"), "{row}");
 }

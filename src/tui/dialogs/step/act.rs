@@ -3,17 +3,18 @@ use crate::{
     domain::{
         alarm::alarms,
         at::At,
+        cause::Kin,
         command::Command,
-        decide::{Context, decide},
+        decide::{Context, decide_among},
         entry::Entry,
-        id::{TicketNo, TimerKey},
+        id::{AlarmKey, EntryNo, TicketNo},
         refusal::Refusal,
         timer::timers,
         vocab::NotifyRole,
         watch::Next,
     },
     tui::view::View,
-    words::{Lang, forms, labels::Label},
+    words::{Lang, cause as cause_words, forms, labels::Label},
 };
 
 /// A command before its fields are filled.
@@ -23,6 +24,8 @@ pub(super) enum Act {
     Sign(TicketNo),
     Confirm(TicketNo),
     Arrive(TicketNo),
+    NoShow(TicketNo),
+    Rebook,
     Plan(TicketNo),
     Agree(TicketNo),
     Finish(TicketNo),
@@ -48,8 +51,14 @@ pub(super) enum Act {
     Assign,
     Void,
     Classify,
-    Shelve(TimerKey),
+    Shelve(AlarmKey),
     Sample,
+    /// Same cause as another entry.
+    Attach,
+    /// Its own cause after all.
+    Detach,
+    /// Print a copy of the ticket.
+    Print(TicketNo),
 }
 
 impl Act {
@@ -60,6 +69,7 @@ impl Act {
             Act::Sign(no)
             | Act::Confirm(no)
             | Act::Arrive(no)
+            | Act::NoShow(no)
             | Act::Plan(no)
             | Act::Agree(no)
             | Act::Finish(no)
@@ -69,7 +79,8 @@ impl Act {
             | Act::Hold(no)
             | Act::Resume(no)
             | Act::Stuck(no)
-            | Act::Chase(no) => Some(no),
+            | Act::Chase(no)
+            | Act::Print(no) => Some(no),
             Act::Shelve(key) => key.ticket,
             _ => None,
         }
@@ -79,7 +90,7 @@ impl Act {
     pub(super) fn label(self, entry: &Entry, lang: Lang) -> String {
         let name = self.name(entry, lang);
         match self {
-            Act::Shelve(key) => format!("{name} {}", key.timer.label(lang)),
+            Act::Shelve(key) => format!("{name} {}", key.kind.label(lang)),
             _ => name.to_owned(),
         }
     }
@@ -92,6 +103,8 @@ impl Act {
             Act::Sign(no) => Next::Sign(no).label(lang),
             Act::Confirm(no) => Next::Confirm(no).label(lang),
             Act::Arrive(no) => Next::Arrive(no).label(lang),
+            Act::NoShow(_) => forms::no_show(lang),
+            Act::Rebook => forms::rebook(lang),
             Act::Plan(no) => Next::Plan(no).label(lang),
             Act::Agree(no) => Next::Agree(no).label(lang),
             Act::Finish(no) => Next::Finish(no).label(lang),
@@ -117,14 +130,20 @@ impl Act {
             Act::Classify => forms::classify(lang),
             Act::Shelve(_) => forms::shelve(lang),
             Act::Sample => forms::sample(lang),
+            Act::Attach => cause_words::attach(lang),
+            Act::Detach => cause_words::detach(lang),
+            Act::Print(_) => crate::words::print::print(lang),
         }
     }
 
     /// Everything that is no step of the ordinary path, for an entry as it stands.
     pub(super) fn others(entry: &Entry, view: &View<'_>) -> Vec<Act> {
-        let mut acts = vec![Act::Amend, Act::Classify, Act::Answer, Act::Cannot];
+        let cause = if entry.attached.is_some() { Act::Detach } else { Act::Attach };
+        let mut acts = vec![Act::Amend, Act::Classify, Act::Answer, Act::Cannot, cause];
         for ticket in &entry.tickets {
             let no = ticket.no;
+            acts.push(Act::NoShow(no));
+            acts.push(Act::Print(no));
             acts.extend([Act::Confirm(no), Act::Transfer(no), Act::Chase(no), Act::Stuck(no)]);
             acts.extend([Act::Escalate(no), Act::Hold(no), Act::Resume(no), Act::Agree(no)]);
         }
@@ -132,10 +151,10 @@ impl Act {
             acts.push(Act::Dispatch(None));
         }
         acts.extend([Act::Notify(NotifyRole::Department), Act::Notify(NotifyRole::Superior)]);
-        acts.extend([Act::Assign, Act::Meeting, Act::Decide, Act::Sample, Act::Void]);
+        acts.extend([Act::Assign, Act::Meeting, Act::Decide, Act::Sample, Act::Void, Act::Rebook]);
         let timers = timers(entry, view.rules, view.property.zone);
         let standing = alarms(entry, &timers, view.now).into_iter().filter(|a| a.acked.is_none());
-        acts.extend(standing.map(|a| Act::Shelve(a.id.key)));
+        acts.extend(standing.filter_map(|a| a.id.key()).map(Act::Shelve));
         acts
     }
 
@@ -171,5 +190,16 @@ pub(super) fn dry_run(
         property: view.property,
         number: entry.number,
     };
-    decide(Some(entry), command, &context).map(|_| ())
+    let of = |number: EntryNo| view.entry(number).map(|w| &w.entry);
+    let lead = match (&entry.attached, command) {
+        (Some(attached), _) => of(attached.to),
+        (None, Command::Attach { to, .. }) => {
+            let named = of(*to);
+            named.and_then(|e| e.attached.as_ref()).map_or(named, |a| of(a.to))
+        }
+        (None, _) => None,
+    };
+    let callers: Vec<Entry> = entry.callers.iter().filter_map(|no| of(*no)).cloned().collect();
+    let kin = Kin { lead, callers: &callers };
+    decide_among(Some(entry), command, &context, kin).map(|_| ())
 }

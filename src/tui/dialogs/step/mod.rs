@@ -7,19 +7,30 @@ mod more;
 mod offer;
 mod ordinary;
 mod other;
+mod past;
 pub(super) mod people;
 mod prefill;
 mod react;
 mod say;
 mod spec;
 
-use super::super::{pane::Dialog, view::View};
+use super::{
+    super::{
+        pane::{Ask, Dialog},
+        view::View,
+    },
+    check::{self, Check},
+};
 use crate::domain::{
+    id::TicketNo,
     rules::Field,
+    vocab::Category,
     watch::{Next, Watched},
 };
+use crate::words::cause as words;
 use act::Act;
 use form::Form;
+pub(in crate::tui::dialogs) use form::agreed;
 use more::More;
 
 pub use offer::{Offer, offers};
@@ -35,6 +46,7 @@ pub fn open(watched: &Watched, next: Next, view: &View<'_>) -> Option<Box<dyn Di
         Next::Dispatch(ticket) => Act::Dispatch(ticket),
         Next::Reply => Act::Reply,
         Next::Confirm(no) => Act::Confirm(no),
+        Next::Rebook(_) => Act::Rebook,
         Next::Sign(no) => Act::Sign(no),
         Next::Arrive(no) => Act::Arrive(no),
         Next::Escalate(no) => Act::Escalate(no),
@@ -42,6 +54,10 @@ pub fn open(watched: &Watched, next: Next, view: &View<'_>) -> Option<Box<dyn Di
         Next::Agree(no) => Act::Agree(no),
         Next::Finish(no) => Act::Finish(no),
         Next::Accept(no) => Act::Accept(no),
+        // What is missing is named before anything is typed (S9.1).
+        Next::Callback if check::is_wanted(watched) && !watched.missing.is_empty() => {
+            return Some(Box::new(Check::new(watched.entry.number)));
+        }
         Next::Callback => Act::Callback,
         // The category is no field of an amendment: choosing it is the classification (S3.3).
         Next::Amend if watched.missing == [Field::Category] => Act::Classify,
@@ -51,6 +67,17 @@ pub fn open(watched: &Watched, next: Next, view: &View<'_>) -> Option<Box<dyn Di
     Some(Box::new(Form::new(act, &watched.entry, view)))
 }
 
+/// The form of the next step of what was entered late: its time is asked for first.
+pub fn dated(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
+    let next = watched.owed(view.now).first().map(|o| o.next);
+    let act = match (watched.entry.category, next) {
+        (Some(Category::Enquiry), Some(Next::Dispatch(_))) => Act::Answer,
+        (_, Some(Next::Notify(role))) => Act::Notify(role),
+        _ => Act::Dispatch(None),
+    };
+    Box::new(Form::new(act, &watched.entry, view).dated(words::step_dated(view.lang)))
+}
+
 /// The form that puts an entry before the managers' meeting, or takes its decision down (S7.3).
 pub fn meeting(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
     let called = watched.entry.meetings.last().is_some_and(|m| m.decision.is_none());
@@ -58,9 +85,39 @@ pub fn meeting(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
     Box::new(Form::new(act, &watched.entry, view))
 }
 
+/// The callback's form itself (S9.2).
+pub fn callback(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
+    Box::new(Form::new(Act::Callback, &watched.entry, view))
+}
+
 /// The supervisor's sample callback (P12).
 pub fn sample(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
     Box::new(Form::new(Act::Sample, &watched.entry, view))
+}
+
+/// The form that takes another time down (S2.3), or why there can be none now.
+pub fn rebook(watched: &Watched, view: &View<'_>) -> Ask {
+    other(Act::Rebook, watched, view)
+}
+
+/// The form of a customer who was not there (S4.5), or why there can be none now.
+pub fn no_show(watched: &Watched, ticket: TicketNo, view: &View<'_>) -> Ask {
+    other(Act::NoShow(ticket), watched, view)
+}
+
+fn other(act: Act, watched: &Watched, view: &View<'_>) -> Ask {
+    match offer::refused(act, &watched.entry, view) {
+        Some(why) => Ask::Say(why),
+        None => Ask::Open(Box::new(Form::new(act, &watched.entry, view))),
+    }
+}
+
+/// What is read to the customer of a booked visit now: the call before it, or a new time asked for.
+pub fn spoken(watched: &Watched, ticket: Option<TicketNo>, view: &View<'_>) -> Option<String> {
+    let (entry, no) = (&watched.entry, ticket?);
+    let waits = entry.ticket(no)?.awaits_dispatch();
+    let act = if waits { Act::Rebook } else { Act::Confirm(no) };
+    say::say(act, &[], entry, view)
 }
 
 /// Every other command for the entry, the possible ones first, each refused one with its reason.

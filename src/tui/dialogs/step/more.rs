@@ -3,8 +3,7 @@
 use super::{
     super::list::{self, List},
     act::Act,
-    form::Form,
-    offer::refused,
+    offer::{open, refused},
 };
 use crate::{
     domain::{entry::Entry, watch::Watched},
@@ -62,11 +61,11 @@ impl More {
 
     fn open(&mut self, view: &View<'_>) -> Ask {
         match self.rows().get(self.list.at) {
-            Some(Row::Possible(act)) => Ask::Become(Box::new(Form::new(*act, &self.entry, view))),
+            Some(Row::Possible(act)) => Ask::Become(open(*act, &self.entry, view)),
             Some(Row::Impossible(act)) => match refused(*act, &self.entry, view) {
                 Some(why) => Ask::Say(why),
                 // Time has passed since the list was opened.
-                None => Ask::Become(Box::new(Form::new(*act, &self.entry, view))),
+                None => Ask::Become(open(*act, &self.entry, view)),
             },
             Some(Row::Fold) => {
                 self.unfolded = !self.unfolded;

@@ -1,5 +1,6 @@
 //! What can be done with an entry, by name, for the palette; what cannot with its reason.
 use super::{
+    super::preview::Preview,
     act::{Act, dry_run},
     form::{Form, command, specs},
     spec::{Input, Slot, Spec},
@@ -43,7 +44,15 @@ impl Offer {
 
     /// Its form.
     pub fn open(&self, view: &View<'_>) -> Box<dyn Dialog> {
-        Box::new(Form::new(self.act, &self.entry, view))
+        open(self.act, &self.entry, view)
+    }
+}
+
+/// The form of a command; a print is looked at first.
+pub(super) fn open(act: Act, entry: &Entry, view: &View<'_>) -> Box<dyn Dialog> {
+    match act {
+        Act::Print(no) => Box::new(Preview::new(entry, no)),
+        act => Box::new(Form::new(act, entry, view)),
     }
 }
 
@@ -81,7 +90,9 @@ fn suppose(spec: &mut Spec, act: Act, entry: &Entry) {
         Input::Text(field) if act == Act::Amend && slot == Slot::Content => {
             field.set(&format!("{} -", entry.content));
         }
+        // Any time that is another.
+        Input::Text(field) if act == Act::Rebook && slot == Slot::Appointment => field.set("+7d"),
         Input::Text(field) if spec.needed && field.is_empty() => field.set("-"),
-        Input::Text(_) => {}
+        Input::Text(_) | Input::Bill(_) => {}
     }
 }

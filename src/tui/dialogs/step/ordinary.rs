@@ -36,16 +36,21 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Option<Vec<Spe
             Spec::prose(Slot::Plan, prefill::plan(prefill::category(entry, Some(no)), lang)),
             Spec::line(Slot::Instruction, "", forms::optional),
         ],
-        Act::Agree(_) => vec![
-            Spec::prose(Slot::Effects, forms::effects_text(lang)),
-            Spec::prose(Slot::Protection, forms::protection_text(lang)),
-            Spec::prose(Slot::Cooperation, forms::cooperation_text(lang)),
-            Spec::remark(Slot::Items, "").hinted(forms::empty_is_free),
-            Spec::line(Slot::Finish, "", forms::time_hint),
-        ],
+        Act::Agree(no) => {
+            let kind = prefill::category(entry, Some(no));
+            let [effects, protection, cooperation] = prefill::agreement(kind, lang);
+            vec![
+                Spec::line(Slot::Finish, &prefill::working_time(kind, view), forms::time_hint),
+                Spec::prose(Slot::Effects, effects),
+                Spec::prose(Slot::Protection, protection),
+                Spec::prose(Slot::Cooperation, cooperation),
+                Spec::bill(Slot::Items),
+            ]
+        }
         Act::Finish(_) => vec![
             person(Slot::Handler, assignee, view),
-            Spec::remark(Slot::Materials, "").hinted(forms::materials_hint),
+            Spec::remark(Slot::Materials, &prefill::materials(ticket, lang))
+                .hinted(forms::materials_hint),
             Spec::name(Slot::Charge, &prefill::quote(ticket).to_string()),
         ],
         Act::Accept(_) => {
@@ -56,7 +61,7 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Option<Vec<Spe
                 Spec::prose(Slot::Opinion, forms::opinion_text(lang)),
             ]
         }
-        Act::Callback => callback(entry),
+        Act::Callback => callback(entry, view),
         Act::Close => vec![
             Spec::name(Slot::ApprovedBy, prefill::contact(entry)),
             Spec::pick(
@@ -89,7 +94,7 @@ fn dispatch(no: Option<TicketNo>, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
     vec![to, asked, Spec::yes_no(Slot::ReadBack, true)]
 }
 
-fn callback(entry: &Entry) -> Vec<Spec> {
+fn callback(entry: &Entry, view: &View<'_>) -> Vec<Spec> {
     let reached = Some(CallbackOutcome::Reached.code());
     let scores = ["1", "2", "3", "4", "5"].map(str::to_owned).to_vec();
     let mut specs = vec![
@@ -101,8 +106,11 @@ fn callback(entry: &Entry) -> Vec<Spec> {
         specs.push(Spec::yes_no(Slot::ChargeCorrect, true));
     }
     specs.push(via());
-    if entry.tickets.len() > 1 {
-        let numbers = entry.tickets.iter().map(|t| t.no.to_string()).collect();
+    // The work was done on the tickets of the entry it is attached to.
+    let lead = entry.attached.as_ref().and_then(|a| view.entry(a.to)).map(|w| &w.entry);
+    let tickets = &lead.unwrap_or(entry).tickets;
+    if tickets.len() > 1 {
+        let numbers = tickets.iter().map(|t| t.no.to_string()).collect();
         specs.push(Spec::pick(Slot::Redo, Words::Plain, numbers, None).optional());
     }
     specs
@@ -159,6 +167,7 @@ pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<C
             handler: a.person(Slot::Handler)?,
             materials: a.materials(Slot::Materials)?,
             charge: a.plain(Slot::Charge, "120.50")?.unwrap_or(Money(0)),
+            charge_reason: a.wanted(Slot::ChargeReason)?,
         },
         Act::Accept(ticket) => {
             let (signed_by, opinion) = (a.text(Slot::SignedBy)?, a.text(Slot::Opinion)?);
@@ -189,7 +198,7 @@ pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<C
 }
 
 fn terms(a: &Answers<'_>) -> Result<Agree, Lack> {
-    let items = a.items(Slot::Items)?;
+    let items = a.items(Slot::Items);
     Ok(Agree {
         effects: a.text(Slot::Effects)?,
         protection: a.text(Slot::Protection)?,
@@ -207,6 +216,7 @@ fn called_back(a: &Answers<'_>) -> Result<Callback, Lack> {
         return Ok(Callback { via, outcome, fixed, satisfaction, charge_correct, ticket });
     }
     let fixed = a.yes(Slot::Fixed);
+    a.wanted(Slot::NotFixedWords)?;
     let charged = a.has(Slot::ChargeCorrect);
     Ok(Callback {
         via,
