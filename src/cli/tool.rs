@@ -8,7 +8,7 @@ use super::{
     replay,
     session::{Halt, Session},
 };
-use crate::{desk, domain::rules::Rules, words::cli as words};
+use crate::{desk, domain::rules::Rules, store::BACKUP_STEPS, words::cli as words};
 use clap::CommandFactory;
 use serde::Serialize;
 use std::{fs, io, path::Path};
@@ -23,6 +23,7 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
         Tool::Replay { file, append, keep_going } => {
             replay::run(file, *append, *keep_going, session)
         }
+        Tool::Backup { file } => backup(file.as_deref(), session),
         Tool::Check => check(session),
         Tool::Verify => verify(session),
         Tool::Rules { tool: RulesTool::Check { file } } => rules(file, session),
@@ -83,6 +84,29 @@ fn verify(session: &mut Session<'_>) -> Result<(), Halt> {
             Err(Failure::said("chain_broken", said).into())
         }
     }
+}
+
+#[derive(Serialize)]
+struct BackupJson {
+    ok: bool,
+    file: String,
+}
+
+fn backup(to: Option<&Path>, session: &mut Session<'_>) -> Result<(), Halt> {
+    let mut desk = session.open()?;
+    let lang = session.lang;
+    let bar = session.progress.then(|| indicatif::ProgressBar::new(BACKUP_STEPS));
+    let made = desk.backup(to, session.now, |done| {
+        if let Some(bar) = &bar {
+            bar.set_position(done);
+        }
+    });
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+    let file = made.map_err(|e| Failure::file(&e, lang))?.display().to_string();
+    let told = words::backed_up(lang, &file);
+    session.answer(&BackupJson { ok: true, file }, || format!("{told}\n"))
 }
 
 #[derive(Serialize)]

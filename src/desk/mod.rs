@@ -1,6 +1,7 @@
 //! The one door to change anything: load, decide, append with the expected version, project, all
 //! inside one write transaction. Screen, command line, replay and demo all come through it.
 pub mod batch;
+mod calm;
 pub mod error;
 mod execute;
 pub mod handover;
@@ -55,6 +56,8 @@ pub struct Desk {
     /// When a desk last looked at the file before this one opened it.
     last_seen: Option<At>,
     beaten: Option<At>,
+    /// The newest event when the machine's clock was seen to jump.
+    jump_seen: Option<i64>,
 }
 
 impl Desk {
@@ -78,6 +81,7 @@ impl Desk {
             behind: false,
             stale: false,
             beaten: None,
+            jump_seen: None,
         };
         if desk.store.layout()? < LAYOUT {
             desk.rebuild()?;

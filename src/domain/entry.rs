@@ -39,7 +39,7 @@ vocabulary! {
 
 /// The shape of an entry's read row, and of what its events make of it. Whoever changes either
 /// raises it: files with older rows have them made anew from the events when they are opened.
-pub const LAYOUT: u32 = 3;
+pub const LAYOUT: u32 = 4;
 
 /// One piece of information, a row of the information log. The aggregate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -214,7 +214,10 @@ impl Entry {
         self.longest_gap = self.longest_gap.max(logged.logged_at.since(logged.at));
         let at = logged.at;
         match &logged.event {
-            Event::Recorded(_) | Event::ShiftHandedOver { .. } | Event::CallAbandoned { .. } => {}
+            Event::Recorded(_)
+            | Event::ShiftHandedOver { .. }
+            | Event::CallAbandoned { .. }
+            | Event::ClockJumped { .. } => {}
             Event::Amended(amend) => self.amend(amend),
             Event::Classified { category, emergency } => self.classify(*category, *emergency, at),
             Event::Answered { reply } => {
@@ -280,6 +283,12 @@ impl Entry {
                 let by = logged.by.clone();
                 self.shelves.push(Shelf { alarm: *alarm, at, until: *until, by });
             }
+            Event::AlarmUnshelved { alarm } => {
+                if let Some(shelf) = self.shelves.iter_mut().rfind(|s| s.alarm == *alarm) {
+                    shelf.until = shelf.until.min(at);
+                }
+            }
+            Event::ClockCorrected { ahead } => self.clock_corrected(*ahead),
             ticket_event => self.apply_to_ticket(ticket_event, at),
         }
     }

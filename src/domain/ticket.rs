@@ -381,7 +381,9 @@ impl Event {
             | Event::Rejected { ticket, .. }
             | Event::Chased { ticket, .. } => Some(*ticket),
             Event::CalledBack { rework, .. } => *rework,
-            Event::AlarmAcked { alarm } | Event::AlarmShelved { alarm, .. } => alarm.ticket,
+            Event::AlarmAcked { alarm }
+            | Event::AlarmShelved { alarm, .. }
+            | Event::AlarmUnshelved { alarm } => alarm.ticket,
             _ => None,
         }
     }

@@ -105,6 +105,12 @@ pub enum Tool {
         #[arg(long)]
         keep_going: bool,
     },
+    /// Make a backup: a whole, checked copy of the file
+    Backup {
+        /// Where to [default: backups/ beside the property's file, named by the time]
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
     /// Check the file and whether the read tables agree with the events
     Check,
     /// Walk the chain of events and name the first break

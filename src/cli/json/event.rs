@@ -9,7 +9,8 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// Keys of event bodies that hold an instant.
-const INSTANTS: [&str; 6] = ["appointment", "received", "told", "finish", "until", "started_at"];
+const INSTANTS: [&str; 8] =
+    ["appointment", "received", "told", "finish", "until", "started_at", "from", "to"];
 /// Keys of event bodies that hold a ticket's count.
 const TICKETS: [&str; 2] = ["ticket", "rework"];
 

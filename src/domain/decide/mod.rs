@@ -57,7 +57,8 @@ pub fn decide(
     };
     match (&entry.ending, command) {
         (None, _)
-        | (Some(_), Command::Ack { .. } | Command::Shelve { .. })
+        | (Some(_), Command::Ack { .. } | Command::Shelve { .. } | Command::Unshelve { .. })
+        | (Some(_), Command::CorrectClock { .. })
         | (Some(Ending::Closed { .. }), Command::Sample { .. }) => {}
         (Some(Ending::Closed { .. }), _) => return Err(Refusal::Closed),
         (Some(Ending::Voided { .. }), _) => return Err(Refusal::Void),
@@ -77,7 +78,9 @@ pub fn decide(
         | Command::Meeting { .. }
         | Command::Decide { .. }
         | Command::Ack { .. }
-        | Command::Shelve { .. } => entry::decide(entry, command, context),
+        | Command::Shelve { .. }
+        | Command::Unshelve { .. }
+        | Command::CorrectClock { .. } => entry::decide(entry, command, context),
         Command::Callback(_)
         | Command::Close { .. }
         | Command::Void { .. }

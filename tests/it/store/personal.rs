@@ -109,7 +109,10 @@ fn bears_text(event: &Event) -> bool {
             rework: _,
         }
         | Event::Sampled { via: _, fixed: _, satisfaction: _ }
-        | Event::AlarmAcked { alarm: _ } => false,
+        | Event::AlarmAcked { alarm: _ }
+        | Event::AlarmUnshelved { alarm: _ }
+        | Event::ClockJumped { from: _, to: _ }
+        | Event::ClockCorrected { ahead: _ } => false,
         Event::Recorded(_)
         | Event::Amended(_)
         | Event::Answered { .. }
