@@ -9,7 +9,7 @@ use firstdesk::{
         property::Property,
         vocab::{Department, Rank},
     },
-    tui::{self, term::Profile},
+    tui::{self, notify::Notifier, term::Profile},
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use std::{
@@ -65,8 +65,15 @@ fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
     let me = who(screen.actor.as_deref(), desk.property())?;
     let log = desk.path().with_extension("log");
     let profile = Profile::detect(|name| std::env::var(name).ok(), screen.ascii, screen.lang, log);
-    let mut app = tui::desk::app(desk, me, profile.lang, profile.theme(), now);
-    Ok(tui::term::show(&mut app, &profile, clock::now)?)
+    let mut app = tui::desk::seated(
+        desk,
+        me,
+        profile.lang,
+        profile.theme(),
+        now,
+        screen.notify.clone().map(Notifier::new),
+    );
+    Ok(tui::term::show(&mut app, &profile, clock::reading)?)
 }
 
 /// Who sits down: the person named, else the desk's first operator. Signing in comes later.

@@ -45,6 +45,8 @@ pub struct Screen {
     pub lang: Option<Lang>,
     /// Rules of plain ASCII.
     pub ascii: bool,
+    /// The command that is told of alarms that climbed.
+    pub notify: Option<OsString>,
     /// On a made-up property in a throw-away file.
     pub demo: bool,
 }
@@ -101,5 +103,7 @@ fn screen(demo: bool, session: &Session<'_>) -> Result<Screen, Halt> {
     let globals = &session.globals;
     let file = if demo { globals.db.clone() } else { Some(session.file()?) };
     let lang = globals.lang.as_ref().map(|_| session.lang);
-    Ok(Screen { file, actor: globals.actor.clone(), lang, ascii: globals.ascii, demo })
+    let (actor, notify) = (globals.actor.clone(), globals.notify_command.clone());
+    let notify = notify.filter(|program| !program.is_empty());
+    Ok(Screen { file, actor, lang, ascii: globals.ascii, notify, demo })
 }

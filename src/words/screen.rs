@@ -112,7 +112,6 @@ super::words! {
     why_no_parked: "没有搁下的来电" | "no call is parked";
     why_not_shown: "这条信息不在今天的记录里" | "that entry is not on today's log";
     acked_now: "警报已确认, 铃停" | "acknowledged, the bell stops";
-    bell_tested: "铃响了一声; 没听到就查终端的声音" | "rang once; if you heard nothing, check the terminal";
     not_saved: "没有保存" | "NOT SAVED";
 }
 

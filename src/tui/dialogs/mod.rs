@@ -7,6 +7,7 @@ pub mod help;
 pub mod intake;
 mod list;
 pub mod menu;
+pub mod passed;
 pub mod queue;
 pub mod round;
 pub mod step;

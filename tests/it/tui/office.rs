@@ -3,7 +3,7 @@ use firstdesk::{
     desk::order::{Done, Order},
     domain::{
         alarm::Alarm,
-        at::At,
+        at::{At, Span},
         command::Command,
         decide::{Context, decide},
         draft::Draft,
@@ -17,7 +17,7 @@ use firstdesk::{
         vocab::{Category, Department, Rank},
         watch::Watched,
     },
-    tui::office::{Health, Office, Sentence, Trouble},
+    tui::office::{Health, Notice, Office, Sentence, Trouble},
     words::Lang,
 };
 use std::{cell::RefCell, rc::Rc};
@@ -52,6 +52,13 @@ pub struct Book {
     pub drafts: Vec<Draft>,
     pub abandoned: Vec<(Draft, Text)>,
     pub unreadable: bool,
+    /// Jumps of the machine's clock that were written down.
+    pub jumps: Vec<(At, At)>,
+    /// Another desk says that the clock is right now.
+    pub corrected: bool,
+    pub notices: Vec<Notice>,
+    pub last_seen: Option<At>,
+    pub last_backup: Option<At>,
     pub read_only: bool,
 }
 
@@ -159,7 +166,7 @@ impl Office for Memory {
     }
 
     fn last_seen(&self) -> Option<At> {
-        None
+        self.book.borrow().last_seen
     }
 
     fn history(&self, number: EntryNo) -> Vec<Logged> {
@@ -233,9 +240,36 @@ impl Office for Memory {
         Ok(held.len())
     }
 
+    fn clock_jumped(
+        &mut self,
+        _by: &StaffId,
+        (from, to): (At, At),
+        _now: At,
+    ) -> Result<(), Trouble> {
+        self.book.borrow_mut().jumps.push((from, to));
+        Ok(())
+    }
+
+    fn clock_corrected(&self) -> bool {
+        self.book.borrow().corrected
+    }
+
+    fn correct_clock(&mut self, by: &StaffId, ahead: Span, now: At) -> Result<(), Trouble> {
+        let open: Vec<EntryNo> =
+            self.log().iter().filter(|w| w.entry.is_open()).map(|w| w.entry.number).collect();
+        for number in open {
+            self.execute(by, Order::on(number, Command::CorrectClock { by: ahead }), now)?;
+        }
+        Ok(())
+    }
+
+    fn notice(&mut self) -> Option<Notice> {
+        self.book.borrow_mut().notices.pop()
+    }
+
     fn health(&self) -> Health {
         let writable = !self.book.borrow().read_only;
-        Health { last_tick: None, writable, last_backup: None }
+        Health { last_tick: None, writable, last_backup: self.book.borrow().last_backup }
     }
 }
 

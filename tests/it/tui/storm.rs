@@ -132,6 +132,8 @@ fn loop_over(messages: Vec<Msg>, clock: &dyn Fn() -> At) -> (u64, usize) {
     let rung = Cell::new(0);
     let ends = Ends {
         clock,
+        shift: &|| None,
+        trust: &|| (),
         hung_up: &|| false,
         size: &|| Rect::new(0, 0, 80, 24),
         bell: &|| {
@@ -172,6 +174,8 @@ fn a_dead_terminal_ends_it_at_the_next_second() {
     };
     let ends = Ends {
         clock: &clock,
+        shift: &|| None,
+        trust: &|| (),
         hung_up: &|| true,
         size: &|| Rect::new(0, 0, 80, 24),
         bell: &|| Ok(()),
@@ -196,6 +200,8 @@ fn a_frame_that_cannot_be_written_ends_it() {
     let (_sender, receiver) = mpsc::channel();
     let ends = Ends {
         clock: &|| NIGHT,
+        shift: &|| None,
+        trust: &|| (),
         hung_up: &|| false,
         size: &|| Rect::new(0, 0, 80, 24),
         bell: &|| Ok(()),

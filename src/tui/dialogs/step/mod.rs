@@ -14,6 +14,7 @@ mod spec;
 
 use super::super::{pane::Dialog, view::View};
 use crate::domain::{
+    id::AlarmKey,
     rules::Field,
     watch::{Next, Watched},
 };
@@ -53,6 +54,11 @@ pub fn meeting(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
     let called = watched.entry.meetings.last().is_some_and(|m| m.decision.is_none());
     let act = if called { Act::Decide } else { Act::Meeting };
     Box::new(Form::new(act, &watched.entry, view))
+}
+
+/// The form that puts an alarm aside (P2).
+pub fn shelve(watched: &Watched, alarm: AlarmKey, view: &View<'_>) -> Box<dyn Dialog> {
+    Box::new(Form::new(Act::Shelve(alarm), &watched.entry, view))
 }
 
 /// The supervisor's sample callback (P12).
