@@ -198,7 +198,7 @@ fn state(alarm: &Alarm, view: &View<'_>) -> String {
         }
         (None, Some(until), _) => {
             let time = panes::time_or_day(until, view);
-            format!("{}{} {time}", w::shelved(lang), w::until(lang))
+            format!("{}{}{} {time}", w::shelved(lang), lang.pick("", " "), w::until(lang))
         }
         (None, None, true) if alarm.climbed(view.rules, view.now) => wa::climbed(lang).to_owned(),
         (None, None, true) => w::unacked(lang).to_owned(),
