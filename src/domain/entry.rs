@@ -217,7 +217,9 @@ impl Entry {
             Event::Recorded(_)
             | Event::ShiftHandedOver { .. }
             | Event::CallAbandoned { .. }
-            | Event::ClockJumped { .. } => {}
+            | Event::ClockJumped { .. }
+            | Event::ListImported { .. }
+            | Event::RulesLoaded { .. } => {}
             Event::Amended(amend) => self.amend(amend),
             Event::Classified { category, emergency } => self.classify(*category, *emergency, at),
             Event::Answered { reply } => {

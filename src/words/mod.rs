@@ -12,6 +12,7 @@ pub mod queue;
 pub mod refusals;
 pub mod round;
 pub mod screen;
+pub mod tables;
 
 use std::str::FromStr;
 
