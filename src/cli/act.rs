@@ -42,6 +42,14 @@ pub(super) fn run(act: &Act, session: &mut Session<'_>) -> Result<(), Halt> {
             said(done, &desk, session)
         }
         Asked::HandOver(shift) => hand_over(&shift, &by, &mut desk, session),
+        Asked::Own(order) => {
+            let done = desk.execute_own(&by, &order, session.now);
+            let seq = done.map_err(|e| session.refused(&e, &desk))?;
+            let lang = session.lang;
+            session.answer(&DoneJson { entry: None, ticket: None, seq, entries: None }, || {
+                format!("{}\n", words::written(lang))
+            })
+        }
     }
 }
 

@@ -5,13 +5,14 @@ use super::{
         work,
     },
     given::Given,
+    own,
     value::{
         BadValue, Reading, item, length, line, material, money, prose, score, staff, step, word,
         yes,
     },
     value::{bad, window, window_or_none},
 };
-use crate::desk::{Order, handover::Shift};
+use crate::desk::{DeskOrder, Order, handover::Shift};
 use crate::domain::{
     command::{self, Command},
     id::{EntryNo, TicketNo},
@@ -28,6 +29,8 @@ pub enum Asked {
     Orders(Vec<Order>),
     /// A change of shift (P10).
     HandOver(Shift),
+    /// Of the desk as a whole.
+    Own(DeskOrder),
 }
 
 /// Reads an acting command's values.
@@ -41,7 +44,12 @@ pub fn read(act: &Act, reading: &Reading<'_>) -> Result<Asked, BadValue> {
     if let Act::Handover(act) = act {
         let (to, take_over) = (staff("to", &act.args.to)?, act.args.take_over);
         let reason = opt(act.args.reason.as_ref(), |g| prose("reason", g))?;
-        return Ok(Asked::HandOver(Shift { to, take_over, reason, at, note }));
+        let words =
+            act.args.words.iter().map(|g| own::said_of(g, reading)).collect::<Result<_, _>>()?;
+        return Ok(Asked::HandOver(Shift { take_over, reason, at, note, words, ..Shift::to(to) }));
+    }
+    if let Some(command) = own::read(act)? {
+        return Ok(Asked::Own(DeskOrder { command, at, note }));
     }
     let order = |(on, command)| Order { on, seen: None, command, at, note: note.clone() };
     Ok(Asked::Orders(commands(act, reading)?.into_iter().map(order).collect()))
@@ -69,6 +77,8 @@ fn commands(act: &Act, reading: &Reading<'_>) -> Result<Vec<Addressed>, BadValue
         | Act::Callback(_)
         | Act::Close(_)
         | Act::Void(_)
+        | Act::Attach(_)
+        | Act::Detach(_)
         | Act::Sample(_) => of_entry(act, reading)?,
         Act::Dispatch(a) => {
             let (on, ticket) = entry_or_ticket(&a.args.on, reading)?;
@@ -91,7 +101,7 @@ fn commands(act: &Act, reading: &Reading<'_>) -> Result<Vec<Addressed>, BadValue
             let (entry, alarm) = reading.alarm("alarm", &a.args.alarm)?;
             (Some(entry), Command::Unshelve { alarm })
         }
-        Act::Handover(_) => return Ok(Vec::new()),
+        Act::Handover(_) | Act::Note(_) => return Ok(Vec::new()),
         _ => of_ticket(act, reading)?,
     }])
 }
@@ -162,6 +172,15 @@ fn of_entry(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
             let satisfaction = score("satisfaction", &a.args.satisfaction)?;
             (on(&a.args.entry)?, Command::Sample { via, fixed, satisfaction })
         }
+        Act::Attach(a) => {
+            let to = reading.entry("to", &a.args.to)?;
+            let reason = opt(a.args.reason.as_ref(), |g| prose("reason", g))?;
+            (on(&a.args.entry)?, Command::Attach { to, reason })
+        }
+        Act::Detach(a) => {
+            let reason = opt(a.args.reason.as_ref(), |g| prose("reason", g))?;
+            (on(&a.args.entry)?, Command::Detach { reason })
+        }
         Act::Void(a) => {
             (on(&a.args.entry)?, Command::Void { reason: prose("reason", &a.args.reason)? })
         }
@@ -216,7 +235,10 @@ fn of_ticket(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
             let (signed_by, opinion) = verdict(&a.args)?;
             Command::Reject { ticket, signed_by, opinion }
         }
-        Act::Chase(a) => Command::Chase { ticket, words: prose("words", &a.args.words)? },
+        Act::Chase(a) => {
+            let who = opt(a.args.who.as_ref(), |g| staff("who", g))?;
+            Command::Chase { ticket, who, words: prose("words", &a.args.words)? }
+        }
         _ => Command::Confirm { ticket },
     };
     Ok((Some(full.entry), command))

@@ -4,7 +4,8 @@ use super::{
     given::Given,
     human,
     json::{
-        AlarmJson, BoardJson, EntryJson, EventJson, Place, Shape, ShowJson, StatsJson, TimerJson,
+        AlarmJson, BoardJson, EntryJson, EventJson, Place, Shape, SheetJson, ShowJson, StatsJson,
+        TimerJson,
     },
     session::{Halt, Session},
     value::bad,
@@ -30,6 +31,7 @@ pub(super) fn run(read: &Read, session: &mut Session<'_>) -> Result<(), Halt> {
     | Read::Timers { as_of, .. }
     | Read::Show { as_of, .. }
     | Read::Search { as_of, .. }
+    | Read::Sheet { as_of }
     | Read::Stats { as_of, .. }
     | Read::Events { as_of, .. }) = read;
     let as_of = session.as_of(&desk, as_of.at.as_ref())?;
@@ -78,6 +80,16 @@ pub(super) fn run(read: &Read, session: &mut Session<'_>) -> Result<(), Halt> {
             let json = ShowJson::new(&watched, events, &shape);
             let events = history.iter().map(|e| &e.logged);
             session.answer(&json, || human::show(&watched, events, &reader))
+        }
+        Read::Sheet { .. } => {
+            let state = desk.shift_state(as_of).map_err(|e| session.unread(&e, &desk))?;
+            let by = match session.actor() {
+                Ok(by) => by,
+                Err(halt) => state.signed.map(|s| s.to).ok_or(halt)?,
+            };
+            let sheet = desk.sheet(&by, as_of, session.now);
+            let sheet = sheet.map_err(|e| session.unread(&e, &desk))?;
+            session.answer(&SheetJson::new(&sheet, &shape), || human::sheet(&sheet, &reader))
         }
         Read::Stats { from, to, .. } => days(from, to, as_of, &desk, session),
         Read::Events { after, .. } => events(after.as_ref(), as_of, &desk, shape, session),

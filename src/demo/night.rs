@@ -14,15 +14,15 @@ use crate::{
 use cast::{CALLERS, Caller, T1};
 
 /// Builds one story by seconds before now.
-struct Teller {
+pub(super) struct Teller {
     now: At,
     lang: Lang,
-    story: Story,
+    pub(super) story: Story,
 }
 
 impl Teller {
     /// A call `ring` seconds ago, recorded `taken` seconds later.
-    fn call(
+    pub(super) fn call(
         (now, lang): (At, Lang),
         (ring, taken): (i64, i64),
         place: &str,
@@ -38,38 +38,43 @@ impl Teller {
         Some(teller)
     }
 
-    fn ago(&mut self, seconds: i64, command: Command) {
+    pub(super) fn ago(&mut self, seconds: i64, command: Command) {
         self.story.act(self.now.minus(s(seconds)), "wang", command);
     }
 
-    fn dispatched(mut self, seconds: i64, to: &str) -> Teller {
+    pub(super) fn dispatched(mut self, seconds: i64, to: &str) -> Teller {
         self.ago(seconds, cast::dispatch(Some(to)));
         self
     }
 
-    fn signed(mut self, seconds: i64) -> Teller {
+    pub(super) fn signed(mut self, seconds: i64) -> Teller {
         self.ago(seconds, Command::Sign { ticket: T1, signer: None });
         self
     }
 
-    fn arrived(mut self, seconds: i64) -> Teller {
+    pub(super) fn arrived(mut self, seconds: i64) -> Teller {
         self.ago(seconds, Command::Arrive { ticket: T1 });
         self
     }
 
     /// Planned and, a minute later, agreed.
-    fn agreed(mut self, seconds: i64) -> Option<Teller> {
+    pub(super) fn agreed(mut self, seconds: i64) -> Option<Teller> {
         self.ago(seconds, cast::plan(self.lang)?);
         self.ago(seconds - 60, cast::agree(self.lang)?);
         Some(self)
     }
 
-    fn finished(mut self, seconds: i64, handler: &str) -> Option<Teller> {
+    pub(super) fn finished(mut self, seconds: i64, handler: &str) -> Option<Teller> {
         self.ago(seconds, cast::finish(handler)?);
         Some(self)
     }
 
-    fn verdict(mut self, seconds: i64, accepted: bool, caller: Caller) -> Option<Teller> {
+    pub(super) fn verdict(
+        mut self,
+        seconds: i64,
+        accepted: bool,
+        caller: Caller,
+    ) -> Option<Teller> {
         self.ago(seconds, cast::verdict(accepted, caller, self.lang)?);
         Some(self)
     }
@@ -106,7 +111,7 @@ pub(super) fn stories(now: At, zone: Zone, lang: Lang) -> Vec<Story> {
     told.into_iter().flatten().map(|teller| teller.story).collect()
 }
 
-type On = (At, Lang);
+pub(super) type On = (At, Lang);
 
 /// An emergency that nobody has been sent to, 23 seconds late.
 fn leak(on: On) -> Option<Teller> {
@@ -119,7 +124,11 @@ fn leak(on: On) -> Option<Teller> {
 fn noise(on: On) -> Option<Teller> {
     let what = (Category::Complaint, "隔壁噪音,已第3次", "Noise next door, 3rd time");
     let call = Teller::call(on, (640, 45), "0807", what, CALLERS[4], |_| {})?;
-    Some(call.dispatched(530, "wu").signed(480))
+    let mut sent = call.dispatched(530, "wu").signed(480);
+    let words = cast::text(on.1.pick("请先安抚住客", "Calm the resident first, please"))?;
+    let chase = Command::Chase { ticket: T1, who: None, words };
+    sent.story.act(on.0.minus(s(100)), "zhao", chase);
+    Some(sent)
 }
 
 /// The callback is 47 seconds late.

@@ -2,7 +2,7 @@
 //! says when the machine's clock jumped, puts it right, and keeps backups.
 use super::{
     Desk, DeskError, Order,
-    execute::{Found, Hand, carry_out, project},
+    execute::{Found, Hand, carry_out, from_file, project},
 };
 use crate::{
     domain::{
@@ -139,7 +139,8 @@ fn correct(
     let mut moved = Vec::new();
     for entry in writer.unsettled()?.into_iter().filter(crate::domain::entry::Entry::is_open) {
         let order = Order::on(entry.number, Command::CorrectClock { by: ahead });
-        let written = carry_out(writer, books, Found::Known(Box::new(entry)), &order, hand)?;
+        let found = Found::Known(Box::new(entry));
+        let written = carry_out(writer, books, found, &order, hand, &from_file)?;
         moved.push(project(writer, books, written.entry)?);
     }
     let event = Event::ClockCorrected { ahead };

@@ -3,7 +3,7 @@ use super::{
     amount::{Money, Quantity},
     at::{At, Span},
     civil::Window,
-    id::{AlarmKey, StaffId, TicketNo},
+    id::{AlarmKey, EntryNo, StaffId, TicketNo},
     run_card::Kind,
     text::Text,
     vocab::{
@@ -201,8 +201,12 @@ pub enum Command {
     Close { approved_by: Text, how: ApprovalHow, words: Text },
     /// Recorded by mistake
     Void { reason: Text },
+    /// Same cause as another entry: one ticket, each source its callback (P8, S9.2)
+    Attach { to: EntryNo, reason: Option<Text> },
+    /// Its own cause after all
+    Detach { reason: Option<Text> },
     /// P12
-    Chase { ticket: TicketNo, words: Text },
+    Chase { ticket: TicketNo, who: Option<StaffId>, words: Text },
     /// P12
     Sample { via: Via, fixed: bool, satisfaction: u8 },
     /// P2: an alarm was seen
@@ -215,5 +219,5 @@ pub enum Command {
     /// elapsed time may notice (P2)
     CorrectClock { by: Span },
     /// P10; one entry's part of a hand-over
-    HandOver { to: StaffId, take_over: bool, reason: Option<Text> },
+    HandOver { to: StaffId, take_over: bool, reason: Option<Text>, words: Option<Text> },
 }

@@ -4,8 +4,8 @@ use super::{
     civil::Window,
     command::{Amend, Change},
     deeds::{
-        Ack, Answer, Appointment, BatonMove, CallbackMade, Decision, Ending, Meeting, Notification,
-        PublicCall, SampleMade, SceneStep, Shelf,
+        Ack, Answer, Appointment, Attachment, BatonMove, CallbackMade, Decision, Ending, Meeting,
+        Notification, PublicCall, SampleMade, SceneStep, Shelf,
     },
     event::{Event, Logged, Recorded},
     id::{EntryId, EntryNo, StaffId, TicketNo},
@@ -39,7 +39,7 @@ vocabulary! {
 
 /// The shape of an entry's read row, and of what its events make of it. Whoever changes either
 /// raises it: files with older rows have them made anew from the events when they are opened.
-pub const LAYOUT: u32 = 4;
+pub const LAYOUT: u32 = 5;
 
 /// One piece of information, a row of the information log. The aggregate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -118,6 +118,18 @@ pub struct Entry {
     pub baton: Vec<BatonMove>,
     /// How it ended.
     pub ending: Option<Ending>,
+    /// The entry it is attached to: same cause, one ticket.
+    #[serde(default)]
+    pub attached: Option<Attachment>,
+    /// The entries attached to it, in that order.
+    #[serde(default)]
+    pub callers: Vec<EntryNo>,
+    /// How often another caller of the same cause was not satisfied.
+    #[serde(default)]
+    pub reopened: u32,
+    /// How often it was detached again: its clocks start anew then.
+    #[serde(default)]
+    pub detached: u32,
     /// Every clock ever started on it.
     pub stopwatches: Vec<Stopwatch>,
     /// Alarms acknowledged.
@@ -185,6 +197,10 @@ impl Entry {
             samples: Vec::new(),
             baton: Vec::new(),
             ending: None,
+            attached: None,
+            callers: Vec::new(),
+            reopened: 0,
+            detached: 0,
             stopwatches: Vec::new(),
             acks: Vec::new(),
             shelves: Vec::new(),
@@ -216,6 +232,9 @@ impl Entry {
         match &logged.event {
             Event::Recorded(_)
             | Event::ShiftHandedOver { .. }
+            | Event::ShiftNoted { .. }
+            | Event::ShiftAlarmAcked { .. }
+            | Event::ShiftAlarmShelved { .. }
             | Event::CallAbandoned { .. }
             | Event::ClockJumped { .. }
             | Event::ListImported { .. }
@@ -273,7 +292,7 @@ impl Entry {
             Event::Voided { reason } => {
                 self.end(Ending::Voided { at, reason: reason.clone() }, at);
             }
-            Event::Sampled { via, fixed, satisfaction } => {
+            Event::Sampled { via, fixed, satisfaction, .. } => {
                 let (via, fixed, satisfaction) = (*via, *fixed, *satisfaction);
                 let by = logged.by.clone();
                 self.samples.push(SampleMade { at, by, via, fixed, satisfaction });
@@ -291,6 +310,14 @@ impl Entry {
                 }
             }
             Event::ClockCorrected { ahead } => self.clock_corrected(*ahead),
+            Event::Attached { .. }
+            | Event::Detached { .. }
+            | Event::CallerAttached { .. }
+            | Event::CallerDetached { .. }
+            | Event::LeadDone { .. }
+            | Event::LeadReopened { .. }
+            | Event::LeadMeeting { .. }
+            | Event::Reopened { .. } => self.apply_to_cause(&logged.event, at),
             ticket_event => self.apply_to_ticket(ticket_event, at),
         }
     }
@@ -332,7 +359,7 @@ impl Entry {
         }
     }
 
-    fn declare(&mut self, at: At) {
+    pub(super) fn declare(&mut self, at: At) {
         self.declarations += 1;
         self.start(TimerKind::NotifyDepartment, None, self.declarations, at);
         self.start(TimerKind::NotifySuperior, None, self.declarations, at);
@@ -358,20 +385,15 @@ impl Entry {
             self.stop(TimerKind::Callback, None, at);
         }
         if failed {
-            self.start(TimerKind::Meeting, None, self.callback_round(), at);
-            match rework {
-                Some(ticket) => self.next_round(ticket, at),
-                None => {
-                    self.answered = None;
-                    self.start(TimerKind::Dispatch, None, self.callback_round(), at);
-                }
-            }
+            self.again(rework, at);
         }
     }
 
-    /// The round callbacks and the same-day limit are in: 1 + failed callbacks.
+    /// The round callbacks and the same-day limit are in: 1 + failed callbacks, its own and those
+    /// of other callers of the same cause.
     pub fn callback_round(&self) -> u32 {
-        1 + u32::try_from(self.callbacks.iter().filter(|c| c.failed()).count()).unwrap_or(u32::MAX)
+        let failed = self.callbacks.iter().filter(|c| c.failed()).count();
+        1 + self.reopened + u32::try_from(failed).unwrap_or(u32::MAX - 1 - self.reopened)
     }
 
     fn end(&mut self, ending: Ending, at: At) {
@@ -395,13 +417,13 @@ impl Entry {
             Some(Ending::Voided { .. }) => return EntryStage::Void,
             None => {}
         }
-        let settled = self.answered.is_some() || self.all_accepted_at().is_some();
-        match (settled, self.fixed_at(), self.tickets.is_empty()) {
-            (true, Some(_), _) => EntryStage::CalledBack,
-            (true, None, true) => EntryStage::Answered,
-            (true, None, false) => EntryStage::Accepted,
-            (false, _, true) => EntryStage::Recorded,
-            (false, _, false) => EntryStage::InProgress,
+        let by_tickets = self.attached.is_some() || !self.tickets.is_empty();
+        match (self.settled_at(), self.fixed_at(), by_tickets) {
+            (Some(_), Some(_), _) => EntryStage::CalledBack,
+            (Some(_), None, false) => EntryStage::Answered,
+            (Some(_), None, true) => EntryStage::Accepted,
+            (None, _, false) => EntryStage::Recorded,
+            (None, _, true) => EntryStage::InProgress,
         }
     }
 
@@ -425,10 +447,18 @@ impl Entry {
         accepted.collect::<Option<Vec<At>>>()?.into_iter().max()
     }
 
+    /// Since when nothing but the callback and the closing is owed: all tickets accepted, answered,
+    /// or the entry it is attached to so far.
+    pub fn settled_at(&self) -> Option<At> {
+        let lead = || self.attached.as_ref().and_then(|a| a.done_at);
+        let answered = || self.answered.as_ref().map(|a| a.at);
+        self.all_accepted_at().or_else(answered).or_else(lead)
+    }
+
     /// When the source said, in this round, that it is fixed.
     pub fn fixed_at(&self) -> Option<At> {
         let round = self.callback_round();
-        let settled = self.all_accepted_at().or(self.answered.as_ref().map(|a| a.at))?;
+        let settled = self.settled_at()?;
         let said = |c: &&CallbackMade| c.round == round && c.reached() && c.at >= settled;
         self.callbacks.iter().rfind(said).filter(|c| c.fixed == Some(true)).map(|c| c.at)
     }

@@ -250,12 +250,18 @@ pub enum Event {
     },
     Chased {
         ticket: TicketNo,
+        /// Who was told; the one who does the work, when nobody says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        who: Option<StaffId>,
         words: Text,
     },
     Sampled {
         via: Via,
         fixed: bool,
         satisfaction: u8,
+        /// What the desk was told when it called back, for comparison.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        desk_score: Option<u8>,
     },
     AlarmAcked {
         alarm: AlarmKey,
@@ -281,10 +287,48 @@ pub enum Event {
     ClockCorrected {
         ahead: Span,
     },
+    /// Same cause as another entry (并案): that one's tickets do its work too.
+    Attached {
+        to: EntryNo,
+        reason: Option<Text>,
+    },
+    /// Its own cause after all.
+    Detached {
+        reason: Option<Text>,
+    },
+    /// Another entry was attached to this one.
+    CallerAttached {
+        caller: EntryNo,
+    },
+    /// It is attached no more.
+    CallerDetached {
+        caller: EntryNo,
+    },
+    /// The entry it is attached to is done: the callback is owed to this source, too.
+    LeadDone {
+        lead: EntryNo,
+    },
+    /// The entry it is attached to is not done after all; `rework`: somebody was not satisfied.
+    LeadReopened {
+        lead: EntryNo,
+        rework: bool,
+    },
+    /// The entry it is attached to was put to the managers' meeting.
+    LeadMeeting {
+        lead: EntryNo,
+    },
+    /// A caller attached to this entry was not satisfied: the next round begins.
+    Reopened {
+        caller: EntryNo,
+        ticket: Option<TicketNo>,
+    },
     HandedOver {
         to: StaffId,
         take_over: bool,
         reason: Option<Text>,
+        /// What was said of it; of a late one what will be done.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<Text>,
     },
     /// A call that was picked up and not recorded; belongs to the property, not to one entry.
     CallAbandoned {
@@ -310,6 +354,23 @@ pub enum Event {
         take_over: bool,
         reason: Option<Text>,
         entries: u32,
+        /// Who confirmed it on the screen, item by item; nobody when it came by command.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        confirmed: Vec<StaffId>,
+    },
+    /// A line left for the next shift; belongs to the property, not to one entry.
+    ShiftNoted {
+        text: Text,
+    },
+    /// Somebody saw that the change of shift at `ended` was not signed for.
+    ShiftAlarmAcked {
+        ended: At,
+    },
+    /// The same was put aside for a while.
+    ShiftAlarmShelved {
+        ended: At,
+        until: At,
+        reason: Text,
     },
 }
 
@@ -346,6 +407,12 @@ names! {
     AlarmUnshelved = "alarm_unshelved", ClockJumped = "clock_jumped",
     ClockCorrected = "clock_corrected",
     HandedOver = "handed_over", ShiftHandedOver = "shift_handed_over",
-    CallAbandoned = "call_abandoned", ListImported = "list_imported",
+    CallAbandoned = "call_abandoned", Attached = "attached", Detached = "detached",
+    CallerAttached = "caller_attached", CallerDetached = "caller_detached",
+    LeadDone = "lead_done", LeadReopened = "lead_reopened", LeadMeeting = "lead_meeting",
+    Reopened = "reopened",
+    ShiftNoted = "shift_noted",
+    ShiftAlarmAcked = "shift_alarm_acked", ShiftAlarmShelved = "shift_alarm_shelved",
+    ListImported = "list_imported",
     RulesLoaded = "rules_loaded",
 }

@@ -381,6 +381,7 @@ impl Event {
             | Event::Rejected { ticket, .. }
             | Event::Chased { ticket, .. } => Some(*ticket),
             Event::CalledBack { rework, .. } => *rework,
+            Event::Reopened { ticket, .. } => *ticket,
             Event::AlarmAcked { alarm }
             | Event::AlarmShelved { alarm, .. }
             | Event::AlarmUnshelved { alarm } => alarm.ticket,

@@ -7,6 +7,7 @@ use super::{
     entry::{Entry, EntryStage},
     id::{TicketNo, TimerKey},
     refusal::Needed,
+    repeat::Repeat,
     rules::{Field, Rules},
     ticket::{Ticket, TicketStage},
     timer::{Timer, TimerKind, timers},
@@ -24,6 +25,8 @@ pub struct Watched {
     pub missing: Vec<Field>,
     /// Anything of it was written too long after it happened (补录).
     pub late_entry: bool,
+    /// The how-many-th of its place and category lately, when somebody looked.
+    pub repeat: Option<Repeat>,
 }
 
 /// The next step of the procedure somebody owes on an entry.
@@ -82,7 +85,18 @@ impl Watched {
             })
             .collect();
         let late_entry = entry.is_late_entry(rules.late_entry_after);
-        Watched { entry, timers, missing, late_entry }
+        Watched { entry, timers, missing, late_entry, repeat: None }
+    }
+
+    /// The same, with what the repeat radar found.
+    #[must_use]
+    pub fn with_repeat(self, repeat: Option<Repeat>) -> Watched {
+        Watched { repeat, ..self }
+    }
+
+    /// The same trouble came often lately.
+    pub fn is_frequent(&self) -> bool {
+        self.repeat.is_some_and(|r| r.often)
     }
 
     /// Its alarms at `now`.

@@ -15,6 +15,7 @@ mod personal;
 mod property;
 mod rules;
 mod schema;
+mod shift;
 mod writer;
 
 pub use backup::BACKUP_STEPS;

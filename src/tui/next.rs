@@ -13,11 +13,14 @@ pub enum Todo {
     Step(EntryNo, Owed),
     /// A parked call, by its place in the list; somebody waits on the line.
     Parked(usize),
+    /// The change of shift nobody signed for, since when it is late (P10).
+    HandOver(At),
 }
 
 /// How urgent: late emergencies, what is late, emergencies, what has a limit soon, the rest, what
-/// has a limit later; within each the earliest limit first.
-type Urgency = (u8, At);
+/// has a limit later; within each the earliest
+/// limit first, and of equal ones what keeps coming back.
+type Urgency = (u8, At, bool);
 
 /// A limit further away than that is nothing to do now: tomorrow's booking waits its turn.
 const SOON: Span = Span::minutes(30);
@@ -30,15 +33,20 @@ pub fn most_urgent(view: &View<'_>) -> Option<Todo> {
     });
     let parked = view.parked.iter().enumerate().map(|(i, draft)| {
         let due = draft.started_at.plus(view.rules.limits.record);
-        ((if due < view.now { 1 } else { 3 }, due), Todo::Parked(i))
+        ((if due < view.now { 1 } else { 3 }, due, true), Todo::Parked(i))
     });
-    parked.chain(steps).min_by_key(|(urgency, _)| *urgency).map(|(_, todo)| todo)
+    let unsigned = view.alarms.iter().find(|a| matches!(a.id, AlarmId::Shift(_)));
+    let unsigned = unsigned.map(|a| {
+        let class = if a.shelved_until.is_some() { 5 } else { 3 };
+        ((class, a.due_at, true), Todo::HandOver(a.due_at))
+    });
+    parked.chain(steps).chain(unsigned).min_by_key(|(urgency, _)| *urgency).map(|(_, todo)| todo)
 }
 
 fn urgency(watched: &Watched, owed: &Owed, view: &View<'_>) -> Urgency {
     let number = watched.entry.number;
     if let Some(until) = shelved(owed, number, view) {
-        return (3, until);
+        return (3, until, !watched.is_frequent());
     }
     let due = owed.due_at.unwrap_or(At(i64::MAX));
     let soon = due.since(view.now) <= SOON;
@@ -50,7 +58,7 @@ fn urgency(watched: &Watched, owed: &Owed, view: &View<'_>) -> Urgency {
         (false, false, None) => 4,
         (false, false, Some(_)) => 5,
     };
-    (class, due)
+    (class, due, !watched.is_frequent())
 }
 
 /// Somebody put its alarm aside: it steps back until then.

@@ -59,6 +59,17 @@ names! {
     E::ListImported { .. } => "改资料表" | "list taken in",
     E::RulesLoaded { .. } => "换规程" | "rules loaded",
     E::ShiftHandedOver { .. } => "交班" | "shift handed over",
+    E::Attached { .. } => "并入" | "attached to",
+    E::Detached { .. } => "解除并案" | "detached",
+    E::CallerAttached { .. } => "并来" | "joined by",
+    E::CallerDetached { .. } => "并来的撤出" | "left by",
+    E::LeadDone { .. } => "主件办完" | "done through",
+    E::LeadReopened { .. } => "主件返工" | "reopened by",
+    E::LeadMeeting { .. } => "主件提交经理会" | "put to the meeting by",
+    E::Reopened { .. } => "并来的不满意, 返工" | "redone for",
+    E::ShiftNoted { .. } => "交班留言" | "note for the next shift",
+    E::ShiftAlarmAcked { .. } => "确认未交班警报" | "unsigned change of shift seen",
+    E::ShiftAlarmShelved { .. } => "搁置未交班警报" | "unsigned change of shift put aside",
 }
 
 /// Whom and what the particulars are named by.
@@ -101,8 +112,11 @@ impl Teller<'_> {
             | E::MeetingCalled { reason: said }
             | E::Voided { reason: said }
             | E::Planned { text: said, .. }
-            | E::Chased { words: said, .. }
+            | E::ShiftNoted { text: said }
             | E::CallAbandoned { reason: said, .. } => vec![Some(said.to_string())],
+            E::Chased { who, words, .. } => {
+                vec![who.as_ref().and_then(|id| self.to(id)), Some(words.to_string())]
+            }
             E::RulesLoaded { version } => vec![Some(version.to_string())],
             E::ListImported { list, added, changed, removed } => {
                 let name = super::tables::list(*list, lang).to_owned();
@@ -120,9 +134,24 @@ impl Teller<'_> {
             E::Transferred { to, reason, .. } | E::HolderAssigned { to, reason } => {
                 vec![self.to(to), Some(reason.to_string())]
             }
-            E::Escalated { to, reason, .. } | E::HandedOver { to, reason, .. } => {
+            E::Escalated { to, reason, .. } => {
                 vec![self.to(to), reason.as_ref().map(ToString::to_string)]
             }
+            E::Attached { to, reason } => {
+                vec![Some(to.to_string()), reason.as_ref().map(ToString::to_string)]
+            }
+            E::Detached { reason } => vec![reason.as_ref().map(ToString::to_string)],
+            E::CallerAttached { caller: other }
+            | E::CallerDetached { caller: other }
+            | E::Reopened { caller: other, .. }
+            | E::LeadDone { lead: other }
+            | E::LeadReopened { lead: other, .. }
+            | E::LeadMeeting { lead: other } => vec![Some(other.to_string())],
+            E::HandedOver { to, reason, words, .. } => vec![
+                self.to(to),
+                reason.as_ref().map(ToString::to_string),
+                words.as_ref().map(ToString::to_string),
+            ],
             E::Dispatched { to, .. } | E::ShiftHandedOver { to, .. } => vec![self.to(to)],
             E::Signed { signer, .. } => vec![self.who(signer)],
             E::Held { until, reason, .. } => vec![self.until(*until), Some(reason.to_string())],
@@ -150,15 +179,20 @@ impl Teller<'_> {
                 fixed.map(|fixed| super::cli::fixed(lang, fixed).to_owned()),
                 satisfaction.map(|s| format!("{s}/5")),
             ],
-            E::Sampled { fixed, satisfaction, .. } => vec![
+            E::Sampled { fixed, satisfaction, desk_score, .. } => vec![
                 Some(super::cli::fixed(lang, *fixed).to_owned()),
                 Some(format!("{satisfaction}/5")),
+                desk_score.map(|desk| super::shift::gap_between(*satisfaction, desk, lang)),
             ],
             E::Closed { approved_by, how, words } => vec![
                 Some(approved_by.to_string()),
                 Some(how.label(lang).to_owned()),
                 Some(words.to_string()),
             ],
+            E::ShiftAlarmAcked { ended } => vec![self.until(*ended)],
+            E::ShiftAlarmShelved { until, reason, .. } => {
+                vec![self.until(*until), Some(reason.to_string())]
+            }
             E::Agreed { finish, .. } => vec![finish.and_then(|at| self.until(at))],
             E::Amended(_) | E::Confirmed { .. } | E::Arrived { .. } | E::Resumed { .. } => vec![],
         }

@@ -17,6 +17,7 @@ words! {
     received: "收到" | "Received";
     told: "告知" | "Told desk";
     avoid: "避开时段" | "Keep clear";
+    attach_to: "并入" | "Attach to";
     to: "派给" | "To";
     hand_to: "转给" | "Hand to";
     report_to: "上报" | "Report to";
@@ -51,9 +52,12 @@ words! {
     until: "等到" | "Until";
     decision: "决定" | "Decision";
     decided_by: "决定人" | "Decided by";
+    chased: "督促谁" | "Who";
     chase_words: "督促的话" | "Words";
     length: "搁多久" | "For";
     when: "发生时间" | "When";
+    esc_back: "Esc 后按数字接回" | "Esc, then a digit takes back";
+    alt_back: "Alt-数字 接回" | "Alt-digit takes back";
 
     /// Values.
     yes: "是" | "yes";
@@ -63,7 +67,7 @@ words! {
     urgent_yes: "急" | "EM";
 
     /// Hints beside an empty field.
-    empty_is_now: "空 = 现在; 或 -3m, 02:14" | "empty = now; or -3m, 02:14";
+    empty_is_now: "空 = 现在; 或 -3 (分钟), 02:14" | "empty = now; or -3 (min), 02:14";
     empty_is_free: "空 = 免费; 如 E01=2, E03" | "empty = free; e.g. E01=2, E03";
     materials_hint: "可空; 如 角阀=1, 生料带=0.5" | "may be empty; e.g. Valve=1, Tape=0.5";
     optional: "可空" | "may be empty";

@@ -7,6 +7,7 @@ use crate::domain::{
     property::{Property, Staff},
     refusal::Step,
     rules::Field,
+    shift::ShiftName,
     ticket::TicketStage,
     timer::TimerKind,
     vocab::{
@@ -169,6 +170,11 @@ labels! { Next {
     Next::Callback => "回访" | "call back",
     Next::Amend => "补全" | "complete",
     Next::Close => "关闭" | "close",
+}}
+labels! { ShiftName {
+    ShiftName::Night => "夜班" | "night",
+    ShiftName::Day => "早班" | "day",
+    ShiftName::Evening => "中班" | "evening",
 }}
 labels! { Priority {
     Priority::High => "高" | "high",

@@ -1,10 +1,11 @@
 //! Acting commands about an entry, and the list of all acting commands. Each struct is read from
 //! the command line and from a line of `replay` alike.
 use super::{
+    cause::{Attach, Detach},
     emergency::{Call, Notify, Scene},
     work::{Agree, Chase, Escalate, Finish, Hold, OnTicket, Plan, Sign, Stuck, Transfer, Verdict},
 };
-use crate::cli::given::{Given, switch};
+use crate::cli::given::{Given, many, switch};
 use clap::{Args, Subcommand};
 use serde::Deserialize;
 
@@ -129,6 +130,10 @@ acts! {
     Close = "close": Close;
     /// Recorded by mistake: void it, nothing is deleted (S10.1)
     Void = "void": Void;
+    /// Same cause as another entry: one ticket, each source its callback (S3.3, S9.2)
+    Attach = "attach": Attach;
+    /// Its own cause after all: it needs a ticket of its own (S3.3)
+    Detach = "detach": Detach;
     /// Urge the one who does the work (P12)
     Chase = "chase": Chase;
     /// A supervisor's own callback (P12)
@@ -139,6 +144,8 @@ acts! {
     Shelve = "shelve": Shelve;
     /// An alarm put aside comes back at once (P2)
     Unshelve = "unshelve": Ack;
+    /// Leave a line for the next shift (P10)
+    Note = "note": Note;
     /// Change of shift: hand over everything held, item by item (P10)
     Handover = "handover": Handover;
 }
@@ -439,6 +446,15 @@ pub struct Shelve {
     pub reason: Given,
 }
 
+/// `note`
+#[derive(Debug, Clone, Args, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    /// The line
+    #[arg(long, value_name = "TEXT")]
+    pub text: Given,
+}
+
 /// `handover`
 #[derive(Debug, Clone, Args, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -453,4 +469,8 @@ pub struct Handover {
     /// Why it is taken over alone
     #[arg(long, value_name = "T")]
     pub reason: Option<Given>,
+    /// What is said of an entry that moves; may be repeated
+    #[arg(long = "words", value_name = "ENTRY=TEXT")]
+    #[serde(default, deserialize_with = "many")]
+    pub words: Vec<Given>,
 }

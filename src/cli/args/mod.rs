@@ -1,6 +1,7 @@
 //! The command line's grammar: names and flags, nothing else. The help texts name the clause of
 //! the procedure each command carries out.
 pub mod acts;
+pub mod cause;
 pub mod emergency;
 pub mod reads;
 pub mod work;

@@ -65,6 +65,12 @@ pub enum Read {
         #[command(flatten)]
         as_of: AsOf,
     },
+    /// The hand-over sheet of whoever acts, else of whoever took the shift over last (P10)
+    Sheet {
+        /// As of when.
+        #[command(flatten)]
+        as_of: AsOf,
+    },
     /// Rates of the entries received on the days from FROM to TO, void ones left out
     Stats {
         /// First day

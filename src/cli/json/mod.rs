@@ -3,6 +3,7 @@
 mod alarms;
 mod entry;
 mod event;
+mod sheet;
 mod show;
 mod stats;
 mod ticket;
@@ -10,6 +11,7 @@ mod ticket;
 pub use alarms::{AlarmJson, TimerJson};
 pub use entry::{BoardJson, EntryJson};
 pub use event::{EventJson, Place};
+pub use sheet::SheetJson;
 pub use show::ShowJson;
 pub use stats::StatsJson;
 

@@ -142,7 +142,7 @@ mod tests {
                 let [order] = orders.try_into().unwrap();
                 (order.on, order.command)
             }
-            Asked::HandOver(shift) => panic!("{shift:?}"),
+            asked => panic!("{asked:?}"),
         }
     }
 

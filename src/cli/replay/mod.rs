@@ -195,6 +195,11 @@ impl Replay {
                 let handed = batch.hand_over(&line.by, &shift, line.logged_at);
                 handed.map_err(|e| self.no(e))?;
             }
+            Asked::Own(mut order) => {
+                order.at = Some(line.at);
+                let done = batch.execute_own(&line.by, &order, line.logged_at);
+                done.map_err(|e| self.no(e))?;
+            }
             Asked::Orders(mut orders) => {
                 for order in &mut orders {
                     order.at = Some(line.at);

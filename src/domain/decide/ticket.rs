@@ -154,13 +154,15 @@ pub(super) fn decide(
             finished(entry, ticket, context)?;
             one(Event::Rejected { ticket, signed_by, opinion })
         }
-        Command::Chase { ticket, words } => {
+        Command::Chase { ticket, who, words } => {
             let t = find(entry, ticket)?;
             if t.stage == TicketStage::Accepted {
                 return Err(Refusal::TooLate { ticket, stage: t.stage });
             }
             context.not_before(t.dispatched_at, Milestone::LastStep(Step::Dispatch))?;
-            one(Event::Chased { ticket, words })
+            let who = who.unwrap_or_else(|| t.assignee.clone());
+            context.known("who", &who)?;
+            one(Event::Chased { ticket, who: Some(who), words })
         }
         _ => Ok(Vec::new()),
     }

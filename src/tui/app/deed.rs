@@ -1,13 +1,14 @@
 //! What an action would do now, or why it cannot: the keys, the footer and the menu ask the same
 //! question, so a grey row never works and a plain one always does.
 use crate::{
-    desk::order::Order,
+    desk::{DeskOrder, order::Order},
     domain::{
         alarm::Alarm,
         at::Span,
         command::Command,
         flood::{Cause, Row},
         id::{AlarmId, AlarmKey, EntryNo},
+        shift::command::DeskCommand,
         watch::{Next, Watched},
     },
     tui::{
@@ -16,7 +17,7 @@ use crate::{
         panes,
         view::View,
     },
-    words::{alarm as wa, screen as w},
+    words::{alarm as wa, screen as w, shift},
 };
 
 /// What is selected.
@@ -36,6 +37,8 @@ pub(super) enum Deed {
     Step(EntryNo, Next),
     /// Carry out.
     Order(Box<Order>),
+    /// Carry out; it is about no entry.
+    Own(DeskOrder),
     /// Ask this first, then grade the entry an emergency and open its call-round.
     Declare(String, Box<Order>),
     /// Ask this first, then acknowledge each.
@@ -88,11 +91,19 @@ pub(super) fn deed(
         Action::DoNext => match most_urgent(view) {
             Some(Todo::Step(number, owed)) => Ok(Deed::Step(number, owed.next)),
             Some(Todo::Parked(i)) => Ok(Deed::Unpark(i)),
+            Some(Todo::HandOver(_)) => Ok(Deed::Plain(Action::HandOver)),
             None => Err(w::nothing_next(lang)),
         },
+        // The desk cannot choose, nor prepare, whom the supervisor calls (P12).
+        Action::Sample if !is_superior(view) => Err(shift::only_superiors(lang)),
         Action::Unpark if view.parked.is_empty() => Err(w::why_no_parked(lang)),
         action => Ok(Deed::Plain(action)),
     }
+}
+
+/// Whoever sits here draws samples: a lead, a supervisor, a manager.
+fn is_superior(view: &View<'_>) -> bool {
+    view.property.staff(view.me).is_some_and(|s| s.rank.is_superior())
 }
 
 /// The selected alarm, or the most urgent nobody has acknowledged.
@@ -111,8 +122,12 @@ fn ack(selected: Selection, view: &View<'_>) -> Option<Deed> {
     let chosen = alarms.clone().find(|a| Some(a.id) == selected.alarm);
     let ringing = || view.alarms.iter().find(|a| a.rings());
     let alarm = chosen.or_else(ringing).or_else(|| alarms.next())?;
-    let command = Command::Ack { alarm: alarm.id.key()? };
-    Some(Deed::Order(Box::new(Order::on(alarm.id.entry()?, command))))
+    Some(match alarm.id {
+        AlarmId::Entry(entry, alarm) => {
+            Deed::Order(Box::new(Order::on(entry, Command::Ack { alarm })))
+        }
+        AlarmId::Shift(change) => Deed::Own(DeskOrder::now(DeskCommand::Ack { change })),
+    })
 }
 
 /// The row of several alarms that is selected.

@@ -8,11 +8,11 @@ use crate::{
             alarms::{self, Doubts, Stopped},
             board, footer, header, log,
             next::{self, Pulse},
-            story,
+            parked, story,
         },
         view::View,
     },
-    words::alarm as wa,
+    words::{alarm as wa, screen as w},
 };
 use ratatui::{
     Frame,
@@ -25,7 +25,7 @@ const SILENT: Span = Span::seconds(5);
 impl App {
     /// Draws everything for a moment, and sets the real cursor where the caret is.
     pub fn render(&mut self, frame: &mut Frame<'_>, now: At) {
-        let a = areas(frame.area());
+        let mut a = areas(frame.area());
         let selected = self.selection();
         let idle = self.stack.is_empty();
         let on = |focus| idle && self.focus == focus;
@@ -34,6 +34,11 @@ impl App {
             header::render(frame, a.header, &view);
         }
         if idle {
+            let rows = parked::rows(a.log.width, &view);
+            let strip = a.give_strip(rows);
+            if !strip.is_empty() {
+                parked::render(frame, strip, w::digit_back(view.lang), &view);
+            }
             if !a.log.is_empty() {
                 let view = self.shown.view(now, on(Focus::Log));
                 log::render(frame, a.log, &view, selected.entry);
@@ -44,7 +49,7 @@ impl App {
             }
         }
         if !a.story.is_empty() {
-            story::render(frame, a.story, &view, selected.entry);
+            story::render(frame, a.story, &view, self.told());
         }
         if !a.alarms.is_empty() {
             let view = self.shown.view(now, on(Focus::Alarms));

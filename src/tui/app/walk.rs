@@ -65,7 +65,7 @@ impl App {
         let holds = |row: &&Row| self.alarm.is_some_and(|id| row.ids().contains(&id));
         let row = self.shown.rows.iter().find(holds).or(self.shown.rows.first());
         self.alarm = row.and_then(|row| row.ids().first().copied());
-        let entry = self.selection().entry;
+        let entry = self.told();
         self.shown.follow(&*self.office, entry);
     }
 }

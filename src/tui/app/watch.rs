@@ -2,12 +2,13 @@
 //! could not be told; and what is done about several alarms at once.
 use super::{App, GAP};
 use crate::{
-    desk::order::Order,
+    desk::{DeskOrder, order::Order},
     domain::{
         alarm::Alarm,
         at::{At, Span},
         command::Command,
         id::AlarmId,
+        shift::command::DeskCommand,
         steady::Shift,
     },
     tui::{
@@ -137,10 +138,19 @@ impl App {
         let me = self.shown.me.clone();
         let mut done = 0;
         let mut trouble = None;
-        for (entry, key) in alarms.iter().filter_map(|id| Some((id.entry()?, id.key()?))) {
-            let order = Order::on(entry, Command::Ack { alarm: key });
-            match self.office.execute(&me, order, now) {
-                Ok(_) => done += 1,
+        for id in alarms {
+            let acked = match *id {
+                AlarmId::Entry(entry, alarm) => {
+                    let order = Order::on(entry, Command::Ack { alarm });
+                    self.office.execute(&me, order, now).map(drop)
+                }
+                AlarmId::Shift(change) => {
+                    let order = DeskOrder::now(DeskCommand::Ack { change });
+                    self.office.execute_own(&me, &order, now)
+                }
+            };
+            match acked {
+                Ok(()) => done += 1,
                 Err(no) => trouble = Some(self.sentence(&*no, now)),
             }
         }

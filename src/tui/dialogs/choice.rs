@@ -1,6 +1,7 @@
 //! A field with a closed list of values: digits choose, left and right go round, a letter jumps.
 use crate::{
     domain::{
+        entry::Entry,
         text::fold_width,
         vocab::{
             ApprovalHow, CallbackOutcome, Category, Channel, NotifyOutcome, Requester, Via,
@@ -47,6 +48,8 @@ pub(super) enum Words {
     Notify,
     /// A person: name, department and telephone.
     Staff,
+    /// An entry: number, place and content.
+    Entry,
     /// A number: a score, a ticket.
     Plain,
 }
@@ -151,9 +154,20 @@ fn short(words: Words, value: &str, view: &View<'_>) -> String {
             let person = view.property.staff.iter().find(|s| s.id.as_str() == value);
             return person.map_or(value, |s| s.name(lang)).to_owned();
         }
+        Words::Entry => return entry(value, view),
         Words::Plain => None,
     };
     found.unwrap_or(value).to_owned()
+}
+
+/// `014 1203 漏水`
+fn entry(value: &str, view: &View<'_>) -> String {
+    let found = view.log.iter().map(|w| &w.entry).find(|e| e.number.to_string() == value);
+    let said = |e: &Entry| {
+        let content = draw::short(e.content.as_str(), 14);
+        format!("{:03} {} {content}", e.number.n, e.place)
+    };
+    found.map_or_else(|| value.to_owned(), said)
 }
 
 fn word(words: Words, value: &str, view: &View<'_>) -> String {

@@ -7,10 +7,13 @@ pub mod help;
 pub mod intake;
 mod list;
 pub mod menu;
+pub mod note;
 pub mod passed;
 pub mod queue;
 pub mod round;
+pub mod sit;
 pub mod step;
+pub mod supervised;
 
 use super::{pane::Ask, view::View};
 use crate::{

@@ -15,9 +15,10 @@ use crate::{
         draw,
         keys::{self, Action},
         pane::{Ask, Dialog},
+        panes::marks,
         view::View,
     },
-    words::{format, labels::Label, queue as w},
+    words::{format, labels::Label, queue as w, shift},
 };
 use ratatui::{
     Frame,
@@ -74,7 +75,9 @@ impl Queue {
             Kind::SameDay => {
                 let undone = |x: &&Watched| {
                     let undecided = x.entry.meetings.iter().any(|m| m.decision.is_none());
-                    undecided || running(x, TimerKind::Meeting).is_some()
+                    // What is attached goes before the meeting with its lead.
+                    let own = x.entry.attached.is_none();
+                    own && (undecided || running(x, TimerKind::Meeting).is_some())
                 };
                 open.filter(undone).collect()
             }
@@ -208,6 +211,12 @@ fn sample_cells(watched: &Watched, view: &View<'_>) -> (String, String, Style) {
     };
     let closed = entry.closed_at().unwrap_or(entry.recorded_at);
     let when = format::day_and_time(closed, view.property.zone, view.now);
+    if let Some(made) = entry.samples.last() {
+        let by = view.property.staff(&made.by).map_or(made.by.as_str(), |s| s.name(view.lang));
+        let gap = told.map(|desk| shift::gap_between(made.satisfaction, desk, view.lang));
+        let gap = gap.unwrap_or_default();
+        return (when, format!("{by} {}/5  {gap}", made.satisfaction), view.theme.good);
+    }
     (when, format!("{contact} {phone}{score}{round}"), view.theme.normal)
 }
 
@@ -245,7 +254,8 @@ impl Dialog for Queue {
             let Some(watched) = listed.get(i) else { break };
             let entry = &watched.entry;
             let (time, state, style) = self.cells(watched, view);
-            let what = format!("{:03} {} {}", entry.number.n, entry.place, entry.content);
+            let marks = marks::plain(watched, view);
+            let what = format!("{:03} {} {marks}{}", entry.number.n, entry.place, entry.content);
             let (mark, base) = self.list.mark(i, false, theme);
             let line = Line::from(vec![
                 Span::raw(format!("{mark}{} ", draw::fit(&time, 12))),

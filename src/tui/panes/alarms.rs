@@ -168,7 +168,10 @@ pub fn one(alarm: &Alarm, selected: bool, view: &View<'_>) -> Line<'static> {
     };
     let entry = alarm.id.entry();
     let watched = entry.and_then(|number| view.entry(number));
-    let place = watched.map_or("", |x| x.entry.place.as_str());
+    let place = match alarm.id {
+        AlarmId::Shift(change) => change.format("%H:%M").to_string(),
+        AlarmId::Entry(..) => watched.map_or(String::new(), |x| x.entry.place.to_string()),
+    };
     let what = w::alarm(alarm.id, lang);
     let late = draw::clock(alarm.late.whole_seconds());
     let owner = view.property.staff(&alarm.owner).map_or(alarm.owner.as_str(), |s| s.name(lang));
@@ -177,7 +180,7 @@ pub fn one(alarm: &Alarm, selected: bool, view: &View<'_>) -> Line<'static> {
         Lang::En => (11, 14),
     };
     let number = entry.map_or("   ".to_owned(), |number| format!("{:03}", number.n));
-    let head = format!("{mark}{signs:<3}{number} {}", draw::fit(&draw::cut(place, 5), 6));
+    let head = format!("{mark}{signs:<3}{number} {}", draw::fit(&draw::cut(&place, 5), 6));
     let clock = format!("{}{late:>5}  ", draw::fit(&what, what_cols));
     Line::from(vec![
         Span::styled(head, style),

@@ -116,7 +116,7 @@ fn items<'a>(view: &View<'a>) -> Vec<Item<'a>> {
     let open = view.log.iter().filter(|x| x.entry.is_open());
     let mut items: Vec<Item<'a>> = open.flat_map(items_of).collect();
     let left = |i: &Item<'_>| clock(*i, view).map_or(Length(i64::MAX), |t| t.left_at(view.now));
-    items.sort_by_key(|i| (i.stage, left(i)));
+    items.sort_by_key(|i| (i.stage, left(i), !i.watched.is_frequent()));
     items
 }
 
@@ -162,7 +162,8 @@ fn row(item: Item<'_>, selected: bool, cols: usize, view: &View<'_>) -> Line<'st
     let spare = cols.saturating_sub(80);
     let words = 26 + spare - spare / 2;
     let mark = if selected { '>' } else { ' ' };
-    let what = format!("{} {}", draw::fit(entry.place.as_str(), 5), entry.content);
+    let marks = panes::marks::plain(item.watched, view);
+    let what = format!("{} {marks}{}", draw::fit(entry.place.as_str(), 5), entry.content);
     let waits = if item.stage == Stage::Dispatch { '>' } else { ' ' };
     let (who, doing) = who_and_doing(item, view);
     let mut line = Line::from(vec![

@@ -4,7 +4,9 @@ pub mod board;
 pub mod footer;
 pub mod header;
 pub mod log;
+pub mod marks;
 pub mod next;
+pub mod parked;
 pub mod story;
 
 use super::{draw, view::View};

@@ -124,6 +124,11 @@ fn text(room: usize, view: &View<'_>, idle: bool) -> (String, bool) {
             let text = format!("{head}{act} {}  {word} {time}", draw::short(&what, 20));
             (text, waited > view.rules.limits.record)
         }
+        Some(Todo::HandOver(since)) => {
+            let late = draw::clock(view.now.since(since).whole_seconds());
+            let what = crate::words::shift::sign_over(lang);
+            (format!("{head}{what}  {} {late}", w::over(lang)), true)
+        }
         Some(Todo::Step(number, owed)) => match view.entry(number) {
             Some(watched) => step(&head, watched, owed, room, view),
             None => (String::new(), false),

@@ -167,6 +167,8 @@ fn facts(watched: &Watched, cols: usize, view: &View<'_>) -> Vec<Line<'static>> 
         people.push(format!("{}/{} {name}", w::doer(lang), ticket.no));
     }
     lines.push(Line::from(format!(" {}", people.join("  "))));
+    let cause = super::marks::facts(watched, view);
+    lines.extend(cause.into_iter().map(|text| Line::styled(text, view.theme.warn)));
     if !watched.missing.is_empty() {
         let names: Vec<&str> = watched.missing.iter().map(|f| f.label(lang)).collect();
         let text = format!(" {} {}", w::missing(lang), names.join(" "));

@@ -7,3 +7,4 @@ mod oracle;
 pub(crate) mod play;
 pub(crate) mod properties;
 mod sampling;
+mod shift;

@@ -78,7 +78,7 @@ pub(crate) fn choose(watched: &Watched, s: i64, kind: u8, vary: u8) -> Command {
         236..=240 => Command::Sign { ticket, signer: None },
         241..=245 => Command::Arrive { ticket },
         246..=248 => finish(ticket),
-        _ => Command::Chase { ticket, words: text("在路上") },
+        _ => Command::Chase { ticket, who: None, words: text("在路上") },
     }
 }
 

@@ -1,6 +1,7 @@
 //! Stories: the built program in a real terminal, used as the people of a front desk use it.
 mod alarm;
 mod call;
+mod cause;
 mod demo;
 mod ends;
 mod keys;

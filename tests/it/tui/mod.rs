@@ -3,6 +3,7 @@ mod alarms;
 mod bell;
 mod desk;
 mod drafts;
+mod hand_over;
 mod looks;
 pub mod office;
 pub(crate) mod screen;

@@ -3,17 +3,18 @@ use crate::{
     domain::{
         alarm::alarms,
         at::At,
+        cause::Kin,
         command::Command,
-        decide::{Context, decide},
+        decide::{Context, decide_among},
         entry::Entry,
-        id::{AlarmKey, TicketNo},
+        id::{AlarmKey, EntryNo, TicketNo},
         refusal::Refusal,
         timer::timers,
         vocab::NotifyRole,
         watch::Next,
     },
     tui::view::View,
-    words::{Lang, forms, labels::Label},
+    words::{Lang, cause as cause_words, forms, labels::Label},
 };
 
 /// A command before its fields are filled.
@@ -50,6 +51,10 @@ pub(super) enum Act {
     Classify,
     Shelve(AlarmKey),
     Sample,
+    /// Same cause as another entry.
+    Attach,
+    /// Its own cause after all.
+    Detach,
 }
 
 impl Act {
@@ -110,13 +115,16 @@ impl Act {
                 return format!("{} {}", forms::shelve(lang), key.kind.label(lang));
             }
             Act::Sample => forms::sample(lang),
+            Act::Attach => cause_words::attach(lang),
+            Act::Detach => cause_words::detach(lang),
         };
         name.to_owned()
     }
 
     /// Everything that is no step of the ordinary path, for an entry as it stands.
     pub(super) fn others(entry: &Entry, view: &View<'_>) -> Vec<Act> {
-        let mut acts = vec![Act::Amend, Act::Classify, Act::Answer, Act::Cannot];
+        let cause = if entry.attached.is_some() { Act::Detach } else { Act::Attach };
+        let mut acts = vec![Act::Amend, Act::Classify, Act::Answer, Act::Cannot, cause];
         for ticket in &entry.tickets {
             let no = ticket.no;
             acts.extend([Act::Confirm(no), Act::Transfer(no), Act::Chase(no), Act::Stuck(no)]);
@@ -149,5 +157,16 @@ pub(super) fn dry_run(
         property: view.property,
         number: entry.number,
     };
-    decide(Some(entry), command, &context).map(|_| ())
+    let of = |number: EntryNo| view.entry(number).map(|w| &w.entry);
+    let lead = match (&entry.attached, command) {
+        (Some(attached), _) => of(attached.to),
+        (None, Command::Attach { to, .. }) => {
+            let named = of(*to);
+            named.and_then(|e| e.attached.as_ref()).map_or(named, |a| of(a.to))
+        }
+        (None, _) => None,
+    };
+    let callers: Vec<Entry> = entry.callers.iter().filter_map(|no| of(*no)).cloned().collect();
+    let kin = Kin { lead, callers: &callers };
+    decide_among(Some(entry), command, &context, kin).map(|_| ())
 }

@@ -61,6 +61,12 @@ impl Form {
         Form { act, entry: Box::new(entry.clone()), seen, specs, focus, message: None, sure: false }
     }
 
+    /// The same, with the keys on the time it happened.
+    pub(super) fn dated(self, message: &str) -> Form {
+        let focus = self.specs.iter().position(|s| s.slot == Slot::When).unwrap_or(self.focus);
+        Form { focus, message: Some(message.to_owned()), ..self }
+    }
+
     /// The command as the form stands, and when it happened if that is not now.
     fn command(&self, view: &View<'_>) -> Result<(Command, Option<At>), Lack> {
         command(self.act, &self.specs, &self.entry, view)

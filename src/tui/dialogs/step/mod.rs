@@ -16,8 +16,10 @@ use super::super::{pane::Dialog, view::View};
 use crate::domain::{
     id::AlarmKey,
     rules::Field,
+    vocab::Category,
     watch::{Next, Watched},
 };
+use crate::words::cause as words;
 use act::Act;
 use form::Form;
 use more::More;
@@ -47,6 +49,17 @@ pub fn open(watched: &Watched, next: Next, view: &View<'_>) -> Option<Box<dyn Di
         Next::Close => Act::Close,
     };
     Some(Box::new(Form::new(act, &watched.entry, view)))
+}
+
+/// The form of the next step of what was entered late: its time is asked for first.
+pub fn dated(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
+    let next = watched.owed(view.now).first().map(|o| o.next);
+    let act = match (watched.entry.category, next) {
+        (Some(Category::Enquiry), Some(Next::Dispatch(_))) => Act::Answer,
+        (_, Some(Next::Notify(role))) => Act::Notify(role),
+        _ => Act::Dispatch(None),
+    };
+    Box::new(Form::new(act, &watched.entry, view).dated(words::step_dated(view.lang)))
 }
 
 /// The form that puts an entry before the managers' meeting, or takes its decision down (S7.3).

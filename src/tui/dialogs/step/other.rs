@@ -42,7 +42,15 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
         }
         Act::Hold(_) => vec![reason(), Spec::name(Slot::Until, HOLD)],
         Act::Stuck(_) | Act::Cannot | Act::Meeting | Act::Void => vec![reason()],
-        Act::Chase(_) => vec![Spec::prose(Slot::ChaseWords, forms::chase_text(view.lang))],
+        Act::Chase(_) => {
+            let doer = ticket.map_or(view.me, |t| &t.assignee);
+            let mut people = vec![doer.to_string()];
+            people.extend(people::instead_of(doer, view));
+            vec![
+                Spec::pick(Slot::Chased, Words::Staff, people, Some(doer.as_str())),
+                Spec::prose(Slot::ChaseWords, forms::chase_text(view.lang)),
+            ]
+        }
         Act::Answer => vec![Spec::prose(Slot::Reply, "")],
         Act::Decide => {
             let superiors = people::superiors(view);
@@ -64,6 +72,13 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
             ]
         }
         Act::Shelve(_) => vec![Spec::name(Slot::Length, SHELF), reason()],
+        Act::Attach => {
+            let leads = people::may_lead(entry, view);
+            let first = leads.first().cloned();
+            let to = Spec::pick(Slot::AttachTo, Words::Entry, leads, first.as_deref());
+            vec![to, reason().optional()]
+        }
+        Act::Detach => vec![reason().optional()],
         Act::Sample => {
             let scores = ["1", "2", "3", "4", "5"].map(str::to_owned).to_vec();
             let score = Spec::pick(Slot::Score, Words::Plain, scores, None);
@@ -132,7 +147,10 @@ pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<C
         }
         Act::Resume(ticket) => Command::Resume { ticket },
         Act::Stuck(ticket) => Command::Stuck { ticket, reason: a.text(Slot::Reason)? },
-        Act::Chase(ticket) => Command::Chase { ticket, words: a.text(Slot::ChaseWords)? },
+        Act::Chase(ticket) => {
+            let who = Some(a.person(Slot::Chased)?);
+            Command::Chase { ticket, who, words: a.text(Slot::ChaseWords)? }
+        }
         Act::Cannot => Command::Cannot { reason: a.text(Slot::Reason)? },
         Act::Answer => Command::Answer { reply: a.text(Slot::Reply)? },
         Act::Meeting => Command::Meeting { reason: a.text(Slot::Reason)? },
@@ -153,6 +171,10 @@ pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<C
             length: a.length(Slot::Length)?,
             reason: a.text(Slot::Reason)?,
         },
+        Act::Attach => {
+            Command::Attach { to: a.pick(Slot::AttachTo)?, reason: a.maybe(Slot::Reason)? }
+        }
+        Act::Detach => Command::Detach { reason: a.maybe(Slot::Reason)? },
         Act::Sample => Command::Sample {
             via: a.pick(Slot::Via)?,
             fixed: a.yes(Slot::Fixed),

@@ -22,7 +22,7 @@ macro_rules! slots {
 }
 
 slots! {
-    To = to, HandTo = hand_to, ReportTo = report_to, Holder = holder, Who = who,
+    AttachTo = attach_to, To = to, HandTo = hand_to, ReportTo = report_to, Holder = holder, Who = who,
     Category = category, Urgent = urgent, Outcome = outcome, ReadBack = read_back,
     Signer = signer, Plan = plan_text, Instruction = instruction,
     Effects = effects, Protection = protection, Cooperation = cooperation,
@@ -33,7 +33,7 @@ slots! {
     Place = place, Content = content, Contact = contact, Phone = phone,
     Appointment = appointment, Avoid = avoid, Channel = channel, Requester = requester,
     Reply = reply, Reason = reason, Until = until, Decision = decision, DecidedBy = decided_by,
-    ChaseWords = chase_words, Length = length, When = when,
+    Chased = chased, ChaseWords = chase_words, Length = length, When = when,
 }
 
 /// How a field is filled.
