@@ -10,7 +10,7 @@ use crate::{
     domain::{
         draft::Draft,
         event::Logged,
-        id::{EntryNo, StaffId},
+        id::{AlarmId, EntryNo, StaffId},
         shift::walk::Walk,
         text::Text,
         watch::Watched,
@@ -71,6 +71,12 @@ pub enum Ask {
     Sit(StaffId),
     /// This dialog is finished with; say this in the message line.
     Done(String),
+    /// This dialog is finished with; then acknowledge each of these alarms.
+    AckAll(Vec<AlarmId>),
+    /// This dialog is finished with; the machine's clock is right.
+    TrustClock,
+    /// This dialog is finished with; whether the test of the bell was heard.
+    Heard(bool),
 }
 
 /// What an order came to, as a dialog is told.
@@ -128,6 +134,11 @@ pub trait Dialog: std::fmt::Debug {
 
     /// The place being typed, whose earlier entries the application looks up.
     fn place(&self) -> Option<String> {
+        None
+    }
+
+    /// The alarm chosen in it, which the keys of alarms are about then.
+    fn alarm(&self) -> Option<AlarmId> {
         None
     }
 

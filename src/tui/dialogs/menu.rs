@@ -183,8 +183,8 @@ impl Dialog for Menu {
         let label = format!(" {}: ", f::type_name(lang));
         let caret = draw::columns(&label) + draw::columns(&self.typed);
         let typed = Span::styled(self.typed.clone(), theme.field);
-        let line = Line::from(vec![Span::styled(label, theme.dim), typed]);
-        draw::line(frame.buffer_mut(), area, 0, &line, theme.normal);
+        let asked = Line::from(vec![Span::styled(label, theme.dim), typed]);
+        draw::line(frame.buffer_mut(), area, 0, &asked, theme.normal);
         let list = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         let count = self.rows().len();
         let shown = self.list.rows(count, usize::from(list.height));
@@ -196,8 +196,8 @@ impl Dialog for Menu {
         for (n, i) in shown.enumerate() {
             let Some(item) = rows.get(i) else { break };
             let (mark, style) = self.list.mark(i, item.why().is_some(), theme);
-            let line = line(i, item, mark, lang);
-            draw::line(frame.buffer_mut(), list, n, &line, style);
+            let text = line(i, item, mark, lang);
+            draw::line(frame.buffer_mut(), list, n, &text, style);
         }
         draw::caret(area, caret)
     }

@@ -5,11 +5,11 @@ use firstdesk::{
         at::{At, Span},
         civil::Zone,
         command::Amend,
-        entry::Entry,
+        entry::{Entry, LAYOUT},
         event::{Event, Logged},
         search::Query,
     },
-    store::{Found, Store},
+    store::{Found, KNOWN, Store},
 };
 
 fn after(minutes: i64) -> At {
@@ -255,20 +255,21 @@ fn an_index_that_is_wrong_is_told_and_made_anew() {
 }
 
 #[test]
-fn a_file_of_the_first_format_gets_its_index() {
+fn a_file_without_an_index_gets_one() {
     let desk = Desk::new();
     let mut store = desk.open();
     record_one(&mut store, "1203", after(1));
     drop(store);
-    desk.raw()
-        .execute_batch(
-            "DROP TABLE search; DROP INDEX entry_closed; PRAGMA user_version = 1;
-             UPDATE layout SET version = 2",
-        )
-        .unwrap();
+    // The format before the index, which is the last step there is.
+    let (format, layout) = (KNOWN - 1, LAYOUT - 1);
+    let back = format!(
+        "DROP TABLE search; DROP INDEX entry_closed; PRAGMA user_version = {format};
+         UPDATE layout SET version = {layout}"
+    );
+    desk.raw().execute_batch(&back).unwrap();
     let mut store = desk.open();
     assert_eq!(found(&store, "漏水"), [0; 0], "older read rows are to be made anew first");
-    assert!(store.layout().unwrap() < firstdesk::domain::entry::LAYOUT);
+    assert!(store.layout().unwrap() < LAYOUT);
     store.rebuild(&settled, &mut |_, _| {}).unwrap();
     assert_eq!(found(&store, "漏水"), [1]);
     assert_eq!(store.check().unwrap(), Vec::<String>::new());
