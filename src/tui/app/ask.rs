@@ -50,6 +50,7 @@ impl App {
                 self.act(action, now);
             }
             Ask::Select(number) => {
+                self.stack.pop();
                 while self.stack.last().is_some_and(|d| d.is_lookup()) {
                     self.stack.pop();
                 }

@@ -105,7 +105,9 @@ fn the_list_of_other_steps_attaches_and_detaches() {
     assert!(matches!(world.obey(form.as_mut(), ask), Ask::Done(_)));
     // What its lead does is refused here, in so many words.
     let mut list = open(&world);
-    let (screen, _) = draw(&world, list.as_mut(), 80, 15);
+    press(&world, list.as_mut(), KeyCode::End);
+    assert!(matches!(press(&world, list.as_mut(), KeyCode::Enter), Ask::Nothing));
+    let (screen, _) = draw(&world, list.as_mut(), 80, 24);
     assert!(screen.contains("解除并案") && screen.contains("已并入 261123-001"), "{screen}");
     let Ask::Become(mut form) = press(&world, list.as_mut(), KeyCode::Char('4')) else { panic!() };
     let ask = press(&world, form.as_mut(), KeyCode::Enter);

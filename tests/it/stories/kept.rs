@@ -141,7 +141,7 @@ fn what_is_looked_for_stays_too() {
     house.leak();
     let mut desk = sit(&house, &[], ZH);
     desk.key(Key::F6).wait_for("── 查找");
-    desk.send("厨房").wait_for("内容: 厨房");
+    desk.send("厨房").wait_for("查找: 厨房");
     disturbed(&house, &mut desk, "厨房");
     desk.send("漏水").wait_for("厨房漏水");
     assert_eq!(entry(&house)["stage"], "recorded");

@@ -61,7 +61,7 @@ fn a_chosen_row_is_reversed_across_and_a_grey_one_is_dim() {
             let modifier = |x: u16| buffer[(x, y)].modifier;
             glyphs(&buffer, y).iter().all(|(x, _)| modifier(*x).contains(Modifier::REVERSED))
         };
-        assert!(reversed(2) && !reversed(3));
+        assert!(reversed(3) && !reversed(4));
         let (x, y) = find(&buffer, "F8").expect("the callback");
         assert!(buffer[(x, y)].modifier.contains(Modifier::DIM));
     }
