@@ -180,8 +180,8 @@ fn wrapped(text: &str, cols: usize, most: usize) -> Vec<Line<'static>> {
     lines
 }
 
-/// A clock: begun, due, and what came of it.
-pub(super) fn clock(timer: &Timer, view: &View<'_>) -> Line<'static> {
+/// A clock: begun, due, what came of it, and where there is room by how much it was met.
+pub(super) fn clock(timer: &Timer, cols: usize, view: &View<'_>) -> Line<'static> {
     let lang = view.lang;
     let (mark, text, style) = state(timer, view);
     let ticket = timer.key.ticket.map_or(String::new(), |no| format!("/{no}"));
@@ -191,12 +191,22 @@ pub(super) fn clock(timer: &Timer, view: &View<'_>) -> Line<'static> {
     };
     let name = format!("{}{ticket} {round}", timer.key.timer.label(lang));
     let due = panes::time_or_day(timer.due_at, view);
-    Line::from(vec![
+    let mut line = Line::from(vec![
         Span::styled(format!(" {mark} {}", draw::fit(&name, 18)), style),
         Span::raw(format!("{} ", panes::time(timer.started_at, view))),
         Span::raw(format!("{} {due}  ", w::due(lang))),
         Span::styled(text, style),
-    ])
+    ]);
+    let spare = spare(timer, lang).filter(|s| line.width() + draw::width(s) <= cols);
+    line.extend(spare.map(|s| Span::styled(s, style)));
+    line
+}
+
+/// What was left of the time of a step done in time.
+fn spare(timer: &Timer, lang: Lang) -> Option<String> {
+    let ended = timer.stopped_at.filter(|_| timer.met == Some(true))?;
+    let left = draw::clock(timer.due_at.since(ended).whole_seconds());
+    Some(format!("  {} {left}", find::spare(lang)))
 }
 
 fn state(timer: &Timer, view: &View<'_>) -> (char, String, Style) {
@@ -212,11 +222,7 @@ fn state(timer: &Timer, view: &View<'_>) -> (char, String, Style) {
         (false, _, Some(true)) if timer.early => {
             (' ', format!("{} {taken}", w::early(lang)), theme.warn)
         }
-        (false, _, Some(true)) => {
-            let ended = timer.stopped_at.unwrap_or(timer.due_at);
-            let spare = draw::clock(timer.due_at.since(ended).whole_seconds());
-            (' ', format!("{} {taken} {} {spare}", w::met(lang), find::spare(lang)), theme.good)
-        }
+        (false, _, Some(true)) => (' ', format!("{} {taken}", w::met(lang)), theme.good),
         (false, by, Some(false)) => ('!', late(by.unwrap_or_default()), theme.late),
         (false, _, None) => ('-', w::given_up(lang).to_owned(), theme.dim),
     }

@@ -40,7 +40,7 @@ impl Story {
         let mut rows = tale::facts(&self.watched, cols, view);
         let timers = &self.watched.timers;
         rows.push(title(w::clocks(lang), timers.len()));
-        rows.extend(timers.iter().map(|t| tale::clock(t, view)));
+        rows.extend(timers.iter().map(|t| tale::clock(t, cols, view)));
         rows.push(title(w::events(lang), self.events.len()));
         rows.extend(self.events.iter().flat_map(|l| tale::whole_event(number, l, cols, view)));
         rows

@@ -77,6 +77,6 @@ fn bookings(cols: usize, most: usize, view: &View<'_>) -> Vec<Line<'static>> {
 
 /// The clocks in at most `room` rows; the newest stay.
 fn clocks(watched: &Watched, cols: usize, room: usize, view: &View<'_>) -> Vec<Line<'static>> {
-    let rows = watched.timers.iter().map(|t| tale::clock(t, view)).collect();
+    let rows = watched.timers.iter().map(|t| tale::clock(t, cols, view)).collect();
     tail(w::clocks(view.lang), rows, cols, room, view)
 }
