@@ -35,6 +35,9 @@ pub struct Wire<W: Write> {
     /// Where two letters stand for a wide glyph. A terminal blanks the other half of a wide glyph
     /// that is overwritten; of two letters it does not.
     doubled: BTreeSet<(u16, u16)>,
+    /// Where a wide glyph stands. What is drawn in reverse over its first half alone leaves the other
+    /// half in reverse too, on some terminals.
+    wide: BTreeSet<(u16, u16)>,
     caret: Option<Position>,
     visible: Option<bool>,
     shows: bool,
@@ -51,6 +54,7 @@ impl<W: Write> Wire<W> {
             at: None,
             look: None,
             doubled: BTreeSet::new(),
+            wide: BTreeSet::new(),
             caret: None,
             visible: None,
             shows: true,
@@ -106,7 +110,11 @@ impl<W: Write> Wire<W> {
         self.say(&shown);
         let mut halved = false;
         for x in at.x..next {
-            halved = self.doubled.remove(&(at.y, x)) && x + 1 == next;
+            let wide = self.wide.remove(&(at.y, x)) && !plain(look);
+            halved = (self.doubled.remove(&(at.y, x)) || wide) && x + 1 == next;
+        }
+        if columns > 1 && !shown.is_ascii() {
+            self.wide.insert((at.y, at.x));
         }
         if halved && next < width {
             self.erase_one(Position { x: next, ..at }, width);
@@ -130,6 +138,7 @@ impl<W: Write> Wire<W> {
         self.dress(PLAIN);
         self.say("\x1b[K");
         self.doubled.retain(|(y, x)| *y != at.y || *x < at.x);
+        self.wide.retain(|(y, x)| *y != at.y || *x < at.x);
     }
 }
 
@@ -272,6 +281,7 @@ impl<W: Write> Backend for Wire<W> {
         self.look = Some(PLAIN);
         self.at = Some(Position::ORIGIN);
         self.doubled.clear();
+        self.wide.clear();
         Ok(())
     }
 
