@@ -132,7 +132,7 @@ pub(super) fn facts(watched: &Watched, cols: usize, view: &View<'_>) -> Vec<Line
     };
     fact(w::contact(lang), format!("{} {phone}", optional(&entry.contact)));
     let by = view.name_of(&entry.first_receiver);
-    fact(w::received(lang), format!("{} {by}", panes::time(entry.received_at, view)));
+    fact(w::received(lang), format!("{} {by}", moment(entry.received_at, view)));
     fact(w::source(lang), entry.channel.label(lang).to_owned());
     if let Some(booked) = entry.appointment {
         let local = view.property.zone.local(booked.at);
@@ -190,7 +190,12 @@ pub(super) fn clock(timer: &Timer, cols: usize, view: &View<'_>) -> Line<'static
         n => format!("{n}{}", w::round(lang)),
     };
     let name = format!("{}{ticket} {round}", timer.key.timer.label(lang));
-    let due = panes::time_or_day(timer.due_at, view);
+    // Long ago too its hour is what counts, unless it was due on another day.
+    let zone = view.property.zone;
+    let due = match zone.day(timer.due_at) == zone.day(timer.started_at) {
+        true => panes::hhmm(timer.due_at, view),
+        false => zone.local(timer.due_at).format("%m-%d").to_string(),
+    };
     let mut line = Line::from(vec![
         Span::styled(format!(" {mark} {}", draw::fit(&name, 18)), style),
         Span::raw(format!("{} ", panes::time(timer.started_at, view))),
