@@ -1,5 +1,6 @@
 //! Every rule of the procedure, once: what a command does to an entry, or why not.
 //! Pure: all that is needed comes in with the [`Context`].
+mod alarm;
 mod cause;
 mod closing;
 mod entry;
@@ -73,8 +74,13 @@ pub fn decide_among(
     };
     match (&entry.ending, command) {
         (None, _)
-        | (Some(_), Command::Ack { .. } | Command::Shelve { .. } | Command::Unshelve { .. })
-        | (Some(_), Command::CorrectClock { .. })
+        | (
+            Some(_),
+            Command::Ack { .. }
+            | Command::Shelve { .. }
+            | Command::Unshelve { .. }
+            | Command::CorrectClock { .. },
+        )
         | (Some(Ending::Closed { .. }), Command::Sample { .. }) => {}
         (Some(Ending::Closed { .. }), _) => return Err(Refusal::Closed),
         (Some(Ending::Voided { .. }), _) => return Err(Refusal::Void),
@@ -96,11 +102,11 @@ pub fn decide_among(
         | Command::Assign { .. }
         | Command::HandOver { .. }
         | Command::Meeting { .. }
-        | Command::Decide { .. }
-        | Command::Ack { .. }
+        | Command::Decide { .. } => entry::decide(entry, command, context),
+        Command::Ack { .. }
         | Command::Shelve { .. }
         | Command::Unshelve { .. }
-        | Command::CorrectClock { .. } => entry::decide(entry, command, context),
+        | Command::CorrectClock { .. } => alarm::decide(entry, command, context),
         Command::Callback(_)
         | Command::Close { .. }
         | Command::Void { .. }
