@@ -72,6 +72,7 @@ fn commands(act: &Act, reading: &Reading<'_>) -> Result<Vec<Addressed>, BadValue
         | Act::Call(_)
         | Act::Scene(_)
         | Act::Assign(_)
+        | Act::Rebook(_)
         | Act::Meeting(_)
         | Act::Decide(_)
         | Act::Callback(_)
@@ -141,6 +142,11 @@ fn of_entry(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
             let reason = prose("reason", &a.args.reason)?;
             (on(&a.args.entry)?, Command::Assign { holder, reason })
         }
+        Act::Rebook(a) => {
+            let appointment = reading.future("appointment", &a.args.appointment)?;
+            let reason = opt(a.args.reason.as_ref(), |g| prose("reason", g))?;
+            (on(&a.args.entry)?, Command::Rebook { appointment, reason })
+        }
         Act::Meeting(a) => {
             (on(&a.args.entry)?, Command::Meeting { reason: prose("reason", &a.args.reason)? })
         }
@@ -202,6 +208,7 @@ fn of_ticket(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
             Command::Sign { ticket, signer }
         }
         Act::Arrive(_) => Command::Arrive { ticket },
+        Act::NoShow(a) => Command::NoShow { ticket, reason: prose("reason", &a.args.reason)? },
         Act::Resume(_) => Command::Resume { ticket },
         Act::Plan(a) => {
             let text = prose("text", &a.args.text)?;
@@ -225,7 +232,8 @@ fn of_ticket(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
             let materials: Result<_, _> =
                 a.materials.iter().map(|g| material("material", g)).collect();
             let charge = money("charge", &a.charge)?;
-            Command::Finish { ticket, handler, materials: materials?, charge }
+            let charge_reason = opt(a.charge_reason.as_ref(), |g| prose("charge-reason", g))?;
+            Command::Finish { ticket, handler, materials: materials?, charge, charge_reason }
         }
         Act::Accept(a) => {
             let (signed_by, opinion) = verdict(&a.args)?;
@@ -250,6 +258,7 @@ fn ticket_given(act: &Act) -> &Given {
     match act {
         Act::Transfer(a) => &a.args.ticket,
         Act::Confirm(a) | Act::Arrive(a) | Act::Resume(a) => &a.args.ticket,
+        Act::NoShow(a) => &a.args.ticket,
         Act::Sign(a) => &a.args.ticket,
         Act::Plan(a) => &a.args.ticket,
         Act::Agree(a) => &a.args.ticket,

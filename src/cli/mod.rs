@@ -10,6 +10,7 @@ pub mod json;
 mod lists;
 mod own;
 mod place;
+mod print;
 mod read;
 pub mod replay;
 mod rules;
@@ -18,7 +19,7 @@ mod tool;
 pub mod value;
 
 use crate::{domain::at::At, words::Lang};
-use args::{Cli, Command, reads::Tool};
+use args::{Cli, Command, Switch, Width, reads::Tool};
 use clap::Parser;
 use failure::Failure;
 use session::{Halt, Session};
@@ -48,6 +49,14 @@ pub struct Screen {
     pub lang: Option<Lang>,
     /// Rules of plain ASCII.
     pub ascii: bool,
+    /// Whether characters of ambiguous width are two columns wide, when that was said.
+    pub wide: Option<bool>,
+    /// Whether clicks are taken, when that was said.
+    pub mouse: Option<bool>,
+    /// Columns and rows of a terminal that does not know them.
+    pub size: Option<(u16, u16)>,
+    /// What copies are printed by, when that was said.
+    pub print_command: Option<String>,
     /// The command that is told of alarms that climbed.
     pub notify: Option<OsString>,
     /// On a made-up property in a throw-away file.
@@ -106,7 +115,16 @@ fn screen(demo: bool, session: &Session<'_>) -> Result<Screen, Halt> {
     let globals = &session.globals;
     let file = if demo { globals.db.clone() } else { Some(session.file()?) };
     let lang = globals.lang.as_ref().map(|_| session.lang);
-    let (actor, notify) = (globals.actor.clone(), globals.notify_command.clone());
-    let notify = notify.filter(|program| !program.is_empty());
-    Ok(Screen { file, actor, lang, ascii: globals.ascii, notify, demo })
+    Ok(Screen {
+        file,
+        actor: globals.actor.clone(),
+        lang,
+        ascii: globals.ascii,
+        wide: globals.ambiguous.map(|w| w == Width::Wide),
+        mouse: globals.mouse.map(|m| m == Switch::On),
+        size: globals.size,
+        print_command: globals.print_command.clone(),
+        notify: globals.notify_command.clone().filter(|program| !program.is_empty()),
+        demo,
+    })
 }

@@ -4,15 +4,15 @@ use super::{
     given::Given,
     human,
     json::{
-        AlarmJson, BoardJson, EntryJson, EventJson, Place, Shape, SheetJson, ShowJson, StatsJson,
-        TimerJson,
+        AlarmJson, BoardJson, BookingJson, EntryJson, EventJson, Place, Shape, SheetJson, ShowJson,
+        StatsJson, TimerJson,
     },
     session::{Halt, Session},
     value::bad,
 };
 use crate::{
     desk::{Desk, DeskError},
-    domain::{at::At, stats::stats, watch::Watched},
+    domain::{at::At, booking, stats::stats, urgency, watch::Watched},
     store::Stored,
     words::cli::Accepted,
 };
@@ -27,6 +27,7 @@ pub(super) fn run(read: &Read, session: &mut Session<'_>) -> Result<(), Halt> {
     let desk = session.open()?;
     let (Read::Log { as_of, .. }
     | Read::Board { as_of }
+    | Read::Bookings { as_of }
     | Read::Alarms { as_of }
     | Read::Timers { as_of, .. }
     | Read::Show { as_of, .. }
@@ -53,9 +54,15 @@ pub(super) fn run(read: &Read, session: &mut Session<'_>) -> Result<(), Halt> {
         }
         Read::Board { .. } => {
             let mut entries = desk.view(as_of).map_err(|e| session.unread(&e, &desk))?;
-            entries.sort_by_key(|w| most_urgent(w, shape.now));
+            entries.sort_by_key(|w| urgency::of_entry(w, shape.now));
             let json: Vec<_> = entries.iter().map(|w| BoardJson::new(w, &shape)).collect();
             session.answer(&json, || human::board(&entries, &reader))
+        }
+        Read::Bookings { .. } => {
+            let entries = desk.view(as_of).map_err(|e| session.unread(&e, &desk))?;
+            let lane = booking::lane(&entries, &desk.rules().limits);
+            let json: Vec<_> = lane.iter().map(|b| BookingJson::new(b, &shape)).collect();
+            session.answer(&json, || human::bookings(&lane, &reader))
         }
         Read::Alarms { .. } => {
             let alarms = desk.alarms_at(as_of, session.now);
@@ -98,13 +105,6 @@ pub(super) fn run(read: &Read, session: &mut Session<'_>) -> Result<(), Halt> {
 
 fn log_json(entries: &[Watched], shape: &Shape) -> Vec<EntryJson> {
     entries.iter().map(|w| EntryJson::new(w, shape)).collect()
-}
-
-/// When the first thing of an entry was or is due.
-fn most_urgent(watched: &Watched, now: At) -> At {
-    let alarms = watched.alarms(now).into_iter().map(|a| a.due_at);
-    let owed = watched.owed(now).into_iter().filter_map(|o| o.due_at);
-    alarms.chain(owed).min().unwrap_or(At(i64::MAX))
 }
 
 fn find(

@@ -1,5 +1,6 @@
 //! A believable property to play with: a month of history and a lively night, made by driving the
 //! desk with a simulated clock and a fixed seed. Nothing is written but through the one door.
+mod booked;
 mod cast;
 mod cause;
 mod history;

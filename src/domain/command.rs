@@ -7,7 +7,8 @@ use super::{
     run_card::Kind,
     text::Text,
     vocab::{
-        ApprovalHow, CallbackOutcome, Category, Channel, NotifyOutcome, NotifyRole, Requester, Via,
+        ApprovalHow, CallbackOutcome, Category, Channel, CopyFor, NotifyOutcome, NotifyRole,
+        Requester, Via,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -173,6 +174,10 @@ pub enum Command {
     Sign { ticket: TicketNo, signer: Option<StaffId> },
     /// S4.3, S4.4
     Arrive { ticket: TicketNo },
+    /// S4.5: on site at the booked time, and the customer was not there; the visit is over
+    NoShow { ticket: TicketNo, reason: Text },
+    /// S2.3: the customer takes another time
+    Rebook { appointment: At, reason: Option<Text> },
     /// S5.1
     Plan { ticket: TicketNo, text: Text, instruction: Option<Text> },
     /// S6.1, S6.2
@@ -189,12 +194,20 @@ pub enum Command {
     Meeting { reason: Text },
     /// S7.3: the meeting's decision
     Decide { decision: Text, decided_by: StaffId },
-    /// S8.2
-    Finish { ticket: TicketNo, handler: StaffId, materials: Vec<Material>, charge: Money },
+    /// S8.2; `charge_reason`: why the charge is not the quote (S6.2)
+    Finish {
+        ticket: TicketNo,
+        handler: StaffId,
+        materials: Vec<Material>,
+        charge: Money,
+        charge_reason: Option<Text>,
+    },
     /// S8.1, S8.4
     Accept { ticket: TicketNo, signed_by: Text, opinion: Text },
     /// S8.5
     Reject { ticket: TicketNo, signed_by: Text, opinion: Text },
+    /// S8.3: a copy of the ticket was printed and handed over
+    PrintCopy { ticket: TicketNo, copy: CopyFor },
     /// S9.1, S9.2
     Callback(Callback),
     /// P6, S10.1

@@ -9,6 +9,7 @@ use super::{
     },
     event::{Event, Logged, Recorded},
     id::{EntryId, EntryNo, StaffId, TicketNo},
+    rework::RoundEnd,
     rules::Field,
     text::Text,
     ticket::Ticket,
@@ -239,7 +240,8 @@ impl Entry {
             | Event::ClockJumped { .. }
             | Event::ListImported { .. }
             | Event::RulesLoaded { .. } => {}
-            Event::Amended(amend) => self.amend(amend),
+            Event::Amended(amend) => self.amend(amend, at),
+            Event::Rebooked { appointment, visits, .. } => self.rebooked(*appointment, visits, at),
             Event::Classified { category, emergency } => self.classify(*category, *emergency, at),
             Event::Answered { reply } => {
                 self.answered = Some(Answer { at, reply: reply.clone() });
@@ -322,7 +324,7 @@ impl Entry {
         }
     }
 
-    fn amend(&mut self, amend: &Amend) {
+    fn amend(&mut self, amend: &Amend, at: At) {
         let Amend { place, content, contact, phone, channel, requester, appointment, avoid } =
             amend.clone();
         self.place = place.unwrap_or_else(|| self.place.clone());
@@ -332,9 +334,7 @@ impl Entry {
         self.channel = channel.unwrap_or(self.channel);
         self.requester = requester.unwrap_or(self.requester);
         match appointment {
-            Some(Change::To(at)) => {
-                self.appointment = Some(Appointment { at, since: self.version });
-            }
+            Some(Change::To(booked)) => self.book(booked, at),
             Some(Change::Cleared) => self.appointment = None,
             None => {}
         }
@@ -385,7 +385,8 @@ impl Entry {
             self.stop(TimerKind::Callback, None, at);
         }
         if failed {
-            self.again(rework, at);
+            let why = RoundEnd::NotFixed { satisfaction, words: logged.note.clone() };
+            self.again(rework, why, at);
         }
     }
 
@@ -406,7 +407,7 @@ impl Entry {
 
     /// Processing round (处理轮次): 1, then 2 … after a failed acceptance or callback.
     pub fn round(&self) -> u32 {
-        let tickets = self.tickets.iter().map(|t| t.round).max().unwrap_or(1);
+        let tickets = self.tickets.iter().map(Ticket::processing_round).max().unwrap_or(1);
         tickets.max(self.callback_round())
     }
 
@@ -486,10 +487,10 @@ impl Entry {
     }
 
     /// The booked time that binds a ticket in its present round. An appointment binds round 1;
-    /// a later round only when it was amended since that round began.
+    /// a later round only when it was made since that round began, or by what began it.
     pub fn appointment_of(&self, ticket: &Ticket) -> Option<At> {
         let booked = self.appointment?;
-        (ticket.round == 1 || booked.since > ticket.round_since).then_some(booked.at)
+        (ticket.round == 1 || booked.since >= ticket.round_since).then_some(booked.at)
     }
 
     /// The source's last word: the newest callback that reached them.

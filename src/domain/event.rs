@@ -9,7 +9,8 @@ use super::{
     tables::List,
     text::Text,
     vocab::{
-        ApprovalHow, CallbackOutcome, Category, Channel, NotifyOutcome, NotifyRole, Requester, Via,
+        ApprovalHow, CallbackOutcome, Category, Channel, CopyFor, NotifyOutcome, NotifyRole,
+        Requester, Via,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -36,6 +37,7 @@ pub const PERSONAL: &[&str] = &[
     "signed_by",
     "opinion",
     "materials.name",
+    "charge_reason",
     "approved_by",
     "words",
     "note",
@@ -106,6 +108,9 @@ pub struct QuoteItem {
     pub code: Text,
     /// Name at the time.
     pub name: Text,
+    /// Its English name at the time; events of the first version have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_en: Option<Text>,
     /// Unit at the time.
     pub unit: Text,
     /// Price of one unit at the time.
@@ -177,6 +182,19 @@ pub enum Event {
     Arrived {
         ticket: TicketNo,
     },
+    /// A visit ended without work; the ticket waits for its next one.
+    NoShow {
+        ticket: TicketNo,
+        reason: Text,
+    },
+    /// The booked time moved. The visits that ended by it are begun anew; of the others the clocks
+    /// follow.
+    Rebooked {
+        from: Option<At>,
+        appointment: At,
+        reason: Option<Text>,
+        visits: Vec<TicketNo>,
+    },
     Planned {
         ticket: TicketNo,
         text: Text,
@@ -220,6 +238,9 @@ pub enum Event {
         handler: StaffId,
         materials: Vec<Material>,
         charge: Money,
+        /// Why the charge is not what was quoted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        charge_reason: Option<Text>,
     },
     Accepted {
         ticket: TicketNo,
@@ -230,6 +251,10 @@ pub enum Event {
         ticket: TicketNo,
         signed_by: Text,
         opinion: Text,
+    },
+    CopyPrinted {
+        ticket: TicketNo,
+        copy: CopyFor,
     },
     CalledBack {
         via: Via,
@@ -399,9 +424,11 @@ names! {
     SceneStepDone = "scene_step_done",
     Dispatched = "dispatched", Transferred = "transferred", HolderAssigned = "holder_assigned",
     Confirmed = "confirmed", Signed = "signed", Arrived = "arrived", Planned = "planned",
+    NoShow = "no_show", Rebooked = "rebooked",
     Agreed = "agreed", Held = "held", Resumed = "resumed", Stuck = "stuck",
     Escalated = "escalated", MeetingCalled = "meeting_called", Decided = "decided",
     Finished = "finished", Accepted = "accepted", Rejected = "rejected",
+    CopyPrinted = "copy_printed",
     CalledBack = "called_back", Closed = "closed", Voided = "voided", Chased = "chased",
     Sampled = "sampled", AlarmAcked = "alarm_acked", AlarmShelved = "alarm_shelved",
     AlarmUnshelved = "alarm_unshelved", ClockJumped = "clock_jumped",

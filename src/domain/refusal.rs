@@ -124,6 +124,16 @@ pub enum Refusal {
         /// Which ticket.
         ticket: TicketNo,
     },
+    /// Nobody was expected at a set time, so nobody failed to be there (S4.5).
+    NobodyExpected {
+        /// Which ticket.
+        ticket: TicketNo,
+    },
+    /// The customer agreed and the work goes on: another time for it is a wait, not a booking.
+    WorkBegan {
+        /// Which ticket.
+        ticket: TicketNo,
+    },
     /// A transfer to the one who has it.
     SameAssignee {
         /// Who.
@@ -290,6 +300,7 @@ pub enum Milestone {
     Overdue,
     Attached,
     LeadRecorded,
+    Appointment,
 }
 
 /// A step of a ticket, in the procedure's order.
@@ -399,6 +410,8 @@ refusals! {
     R::SceneStepDone { .. } => "scene_step_done", "S3.2";
     R::TooLate { .. } => "too_late", "S8.1";
     R::NotBooked { .. } => "not_booked", "S4.5";
+    R::NobodyExpected { .. } => "nobody_expected", "S4.5";
+    R::WorkBegan { .. } => "work_began", "S6.1";
     R::SameAssignee { .. } => "same_assignee", "P9";
     R::SameHolder { .. } => "same_holder", "P10";
     R::ChargeUntold => "charge_untold", "S6.1";

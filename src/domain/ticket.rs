@@ -6,9 +6,10 @@ use super::{
     entry::Entry,
     event::{Event, QuoteItem},
     id::{StaffId, TicketNo},
+    rework::{FailedRound, RoundEnd},
     text::Text,
     timer::TimerKind,
-    vocab::{Category, vocabulary},
+    vocab::{Category, CopyFor, vocabulary},
 };
 use serde::{Deserialize, Serialize};
 
@@ -31,10 +32,13 @@ vocabulary! {
         Accepted = "accepted",
         /// Acceptance or callback failed; the next round waits for its dispatch.
         Rejected = "rejected",
+        /// A visit ended before any work: the customer was not there, or took another time. The
+        /// next visit waits for its dispatch.
+        Revisit = "revisit",
     }
 }
 
-/// One ticket of an entry. The fields up to `dispatches` last; the rest is of the present round.
+/// One ticket of an entry. The fields up to `rebooked` last; the rest is of the present round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ticket {
     /// Count within the entry, from 1.
@@ -43,7 +47,7 @@ pub struct Ticket {
     pub category: Category,
     /// Who does the work.
     pub assignee: StaffId,
-    /// Processing round, from 1.
+    /// The round its clocks are in, from 1: each rework and each further visit is one.
     pub round: u32,
     /// The entry's version in which the round began.
     pub round_since: u32,
@@ -58,6 +62,12 @@ pub struct Ticket {
     pub escalations: u32,
     /// How often it was chased (P12).
     pub chases: u32,
+    /// Visits that ended because the customer was not there (S4.5).
+    #[serde(default)]
+    pub no_shows: u32,
+    /// Visits that ended because the customer took another time (S2.3).
+    #[serde(default)]
+    pub rebooked: u32,
     /// The furthest step.
     pub stage: TicketStage,
     /// Dispatched at, in this round; from the end of the last round until then, that end.
@@ -80,6 +90,12 @@ pub struct Ticket {
     pub work: Option<Work>,
     /// The source's verdict of this round (S8.1).
     pub verdict: Option<Verdict>,
+    /// Copies printed, of any round (S8.3).
+    #[serde(default)]
+    pub copies: Vec<CopyMade>,
+    /// Rounds that failed, oldest first (S8.5).
+    #[serde(default)]
+    pub earlier: Vec<FailedRound>,
 }
 
 /// Passed on once too often (P9).
@@ -150,6 +166,26 @@ pub struct Work {
     pub handler: StaffId,
     pub materials: Vec<Material>,
     pub charge: Money,
+    /// Why the charge is not what was quoted.
+    #[serde(default)]
+    pub charge_reason: Option<Text>,
+}
+
+impl Work {
+    /// What was used, by name and quantity: `角阀 1`.
+    pub fn material_list(&self) -> Vec<String> {
+        self.materials.iter().map(|m| format!("{} {}", m.name, m.quantity)).collect()
+    }
+}
+
+/// A copy of the ticket on paper (S8.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct CopyMade {
+    pub at: At,
+    pub copy: CopyFor,
+    /// The round it was printed in.
+    pub round: u32,
 }
 
 /// The source's verdict on the work.
@@ -175,6 +211,8 @@ impl Ticket {
             passed: Vec::new(),
             escalations: 0,
             chases: 0,
+            no_shows: 0,
+            rebooked: 0,
             stage: TicketStage::Dispatched,
             dispatched_at: at,
             confirmed_at: None,
@@ -186,21 +224,46 @@ impl Ticket {
             stuck_since: None,
             work: None,
             verdict: None,
+            copies: Vec::new(),
+            earlier: Vec::new(),
         }
     }
 
     /// The same ticket at the start of its next round: what lasts is kept, the rest is empty.
-    fn renewed(&self, at: At, version: u32) -> Ticket {
+    /// `why` is none when nothing failed: a visit ended before any work.
+    pub(super) fn renewed(&self, why: Option<RoundEnd>, at: At, version: u32) -> Ticket {
+        let mut earlier = self.earlier.clone();
+        earlier.extend(why.map(|why| FailedRound::of(self, why, at)));
         Ticket {
+            copies: self.copies.clone(),
+            earlier,
             round: self.round + 1,
             first_pass: self.first_pass,
             transfers: self.transfers,
             passed: self.passed.clone(),
             escalations: self.escalations,
             chases: self.chases,
+            no_shows: self.no_shows,
+            rebooked: self.rebooked,
             stage: TicketStage::Rejected,
             ..Ticket::new(self.no, self.category, self.assignee.clone(), at, version)
         }
+    }
+
+    /// What was quoted in this round; `None` before the agreement.
+    pub fn quoted(&self) -> Option<Money> {
+        self.agreement.as_ref().map(Agreement::quote)
+    }
+
+    /// The charge is not what was quoted, and nobody has said why (S6.2).
+    pub fn charge_unexplained(&self) -> bool {
+        let differs = |w: &&Work| self.quoted().is_some_and(|quote| quote != w.charge);
+        self.work.as_ref().filter(differs).is_some_and(|w| w.charge_reason.is_none())
+    }
+
+    /// Whether a copy was printed since the present round began (S8.3).
+    pub fn has_copy(&self, copy: CopyFor) -> bool {
+        self.copies.iter().any(|c| c.copy == copy && c.round == self.round)
     }
 
     /// Whoever was called for passing it on needs to see to it no more.
@@ -222,12 +285,24 @@ impl Ticket {
 
     /// Work goes on: dispatched and neither finished nor sent back.
     pub fn is_under_way(&self) -> bool {
-        !matches!(self.stage, TicketStage::Finished | TicketStage::Accepted | TicketStage::Rejected)
+        !matches!(self.stage, TicketStage::Finished | TicketStage::Accepted)
+            && !self.awaits_dispatch()
+    }
+
+    /// Its next round waits for a dispatch.
+    pub fn awaits_dispatch(&self) -> bool {
+        matches!(self.stage, TicketStage::Rejected | TicketStage::Revisit)
+    }
+
+    /// Processing round (处理轮次), from 1: how often the work was begun. A visit that ended before
+    /// any work is none.
+    pub fn processing_round(&self) -> u32 {
+        self.round.saturating_sub(self.no_shows.saturating_add(self.rebooked)).max(1)
     }
 }
 
 impl Entry {
-    fn ticket_mut(&mut self, no: TicketNo) -> Option<&mut Ticket> {
+    pub(super) fn ticket_mut(&mut self, no: TicketNo) -> Option<&mut Ticket> {
         self.tickets.iter_mut().find(|t| t.no == no)
     }
 
@@ -257,11 +332,11 @@ impl Entry {
     }
 
     /// Freezes a ticket's round and opens the next; its dispatch clock starts at once.
-    pub(super) fn next_round(&mut self, no: TicketNo, at: At) {
+    pub(super) fn next_round(&mut self, no: TicketNo, why: RoundEnd, at: At) {
         let version = self.version;
         self.give_up(at, |w| w.key.ticket == Some(no));
         let Some(ticket) = self.ticket_mut(no) else { return };
-        *ticket = ticket.renewed(at, version);
+        *ticket = ticket.renewed(Some(why), at, version);
         let round = ticket.round;
         self.start(TimerKind::Dispatch, Some(no), round, at);
     }
@@ -272,7 +347,10 @@ impl Entry {
         let round = ticket.round;
         if !matches!(
             event,
-            Event::Held { .. } | Event::AlarmAcked { .. } | Event::AlarmShelved { .. }
+            Event::Held { .. }
+                | Event::CopyPrinted { .. }
+                | Event::AlarmAcked { .. }
+                | Event::AlarmShelved { .. }
         ) {
             ticket.taken_up(at);
         }
@@ -334,8 +412,8 @@ impl Entry {
                 ticket.escalations += 1;
                 self.stop(TimerKind::Escalate, Some(no), at);
             }
-            Event::Finished { handler, materials, charge, .. } => {
-                ticket.work = Some(Work { at, handler, materials, charge });
+            Event::Finished { handler, materials, charge, charge_reason, .. } => {
+                ticket.work = Some(Work { at, handler, materials, charge, charge_reason });
                 ticket.stage = TicketStage::Finished;
                 if let Some(hold) = ticket.holds.last_mut() {
                     hold.until = hold.until.min(at);
@@ -344,18 +422,25 @@ impl Entry {
             }
             Event::Accepted { signed_by, opinion, .. } => {
                 ticket.verdict = Some(Verdict { at, accepted: true, signed_by, opinion });
-                ticket.first_pass.get_or_insert(ticket.round == 1);
+                ticket.first_pass.get_or_insert(ticket.processing_round() == 1);
                 ticket.stage = TicketStage::Accepted;
                 if let Some(returned) = self.all_accepted_at() {
                     self.stop(TimerKind::Meeting, None, returned);
                     self.start(TimerKind::Callback, None, self.callback_round(), returned);
                 }
             }
-            Event::Rejected { .. } => {
+            Event::Rejected { signed_by, opinion, .. } => {
                 ticket.first_pass.get_or_insert(false);
-                self.next_round(no, at);
+                self.next_round(no, RoundEnd::Rejected { signed_by, opinion }, at);
+            }
+            Event::CopyPrinted { copy, .. } => {
+                ticket.copies.push(CopyMade { at, copy, round });
             }
             Event::Chased { .. } => ticket.chases += 1,
+            Event::NoShow { .. } => {
+                ticket.no_shows += 1;
+                self.end_visit(no, at);
+            }
             _ => {}
         }
     }
@@ -370,6 +455,7 @@ impl Event {
             | Event::Confirmed { ticket }
             | Event::Signed { ticket, .. }
             | Event::Arrived { ticket }
+            | Event::NoShow { ticket, .. }
             | Event::Planned { ticket, .. }
             | Event::Agreed { ticket, .. }
             | Event::Held { ticket, .. }
@@ -379,6 +465,7 @@ impl Event {
             | Event::Finished { ticket, .. }
             | Event::Accepted { ticket, .. }
             | Event::Rejected { ticket, .. }
+            | Event::CopyPrinted { ticket, .. }
             | Event::Chased { ticket, .. } => Some(*ticket),
             Event::CalledBack { rework, .. } => *rework,
             Event::Reopened { ticket, .. } => *ticket,

@@ -120,6 +120,8 @@ pub struct Timer {
     pub stopped_at: Option<At>,
     /// In time or not; `None` while it runs, or when it was given up before it was due.
     pub met: Option<bool>,
+    /// Of a booked arrival: when its window opens (S4.5).
+    pub opens_at: Option<At>,
     /// On site before the booked window opens (S4.5): noted, not late.
     pub early: bool,
     /// The step was done; else it still runs or was given up.
@@ -184,9 +186,10 @@ fn judge(entry: &Entry, watch: &Stopwatch, rules: &Rules, zone: Zone) -> Option<
         None => entry.terms(watch),
     };
     let raw_due_at = due(watch, &terms, rules, zone)?;
-    let opens = terms.appointment.map(|a| a.minus(rules.limits.early_before));
+    let arrives = |_: &At| watch.key.timer == TimerKind::Arrive;
+    let opens_at = terms.appointment.filter(arrives).map(|a| a.minus(rules.limits.early_before));
     let before = |opens| watch.stop.as_ref().is_some_and(|stop| stop.done && stop.at < opens);
-    let early = watch.key.timer == TimerKind::Arrive && opens.is_some_and(before);
+    let early = opens_at.is_some_and(before);
     let pauses = terms.pauses;
     let due_at = raw_due_at.plus(paused_until(&pauses, At(i64::MAX)));
     let met = watch.stop.as_ref().and_then(|stop| match (stop.at <= due_at, stop.done) {
@@ -204,6 +207,7 @@ fn judge(entry: &Entry, watch: &Stopwatch, rules: &Rules, zone: Zone) -> Option<
         due_at,
         stopped_at,
         met,
+        opens_at,
         early,
         done,
         owner,
@@ -241,6 +245,14 @@ fn due(watch: &Stopwatch, terms: &Terms, rules: &Rules, zone: Zone) -> Option<At
     })
 }
 
+/// How a stopwatch ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Done,
+    GivenUp,
+    Excused,
+}
+
 impl Entry {
     pub(super) fn start(
         &mut self,
@@ -255,21 +267,31 @@ impl Entry {
 
     /// Stops a running step as done; one that does not run is left alone.
     pub(super) fn stop(&mut self, timer: TimerKind, ticket: Option<TicketNo>, at: At) {
-        self.halt(at, true, |w| w.key.timer == timer && w.key.ticket == ticket);
+        self.halt(at, End::Done, |w| w.key.timer == timer && w.key.ticket == ticket);
     }
 
     /// Stops running steps that nobody owes any more; one begun later than that, as it begins.
     pub(super) fn give_up(&mut self, at: At, which: impl Fn(&Stopwatch) -> bool) {
-        self.halt(at, false, which);
+        self.halt(at, End::GivenUp, which);
     }
 
-    fn halt(&mut self, at: At, done: bool, which: impl Fn(&Stopwatch) -> bool) {
+    /// Stops running steps that could not be done at all: the whole time was a wait, and none is
+    /// missed.
+    pub(super) fn excuse(&mut self, at: At, which: impl Fn(&Stopwatch) -> bool) {
+        self.halt(at, End::Excused, which);
+    }
+
+    fn halt(&mut self, at: At, end: End, which: impl Fn(&Stopwatch) -> bool) {
         for i in 0..self.stopwatches.len() {
             let watch = &self.stopwatches[i];
             if watch.stop.is_none() && which(watch) {
                 // What is dated back may end what had not begun then: it took no time at all.
                 let at = at.max(watch.started_at);
                 let mut terms = self.terms(watch);
+                if end == End::Excused {
+                    terms.pauses = vec![(watch.started_at, at)];
+                }
+                let done = end == End::Done;
                 terms.pauses.retain_mut(|(from, to)| {
                     *to = (*to).min(at);
                     from < to

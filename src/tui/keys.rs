@@ -97,10 +97,12 @@ actions! {
         "补录: 台外首接, 或停电时记在纸上的" | "enter late what was received outside or kept on paper";
     Desk ShiftNote [] "留言" | "note",
         "交班留言: 给下一班留一句话" | "leave a line for the next shift";
+    Desk Prices [] "价目" | "prices",
+        "有偿服务收费标准: 查价, 报价" | "the price list of charged services: look up, add up";
     Desk Sit [] "换人" | "who",
         "换值班人: 不交信息" | "who sits here; nothing is handed over";
-    Desk Booked [] "预约" | "booked",
-        "今明预约: 联系、到场时间" | "booked services: contact and arrival times";
+    Desk Booked ["ctrl-t", "t"] "预约" | "booked",
+        "今明预约: 联系、到场、改约、客人不在" | "booked services: contact, arrival, another time, no show";
     Desk Callbacks [] "回访单" | "owed",
         "所有待回访的, 最急的在前" | "every callback owed, the most urgent first";
     Desk SameDay [] "当日" | "today",
@@ -184,6 +186,7 @@ pub const MENU: &[Action] = &[
     Action::Late,
     Action::Supervised,
     Action::ShiftNote,
+    Action::Prices,
     Action::Sit,
     Action::Help,
     Action::Language,

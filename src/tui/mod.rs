@@ -11,6 +11,7 @@ pub mod notify;
 pub mod office;
 pub mod pane;
 pub mod panes;
+pub mod print;
 pub mod term;
 pub mod theme;
 pub mod view;

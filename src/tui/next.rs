@@ -1,8 +1,9 @@
 //! What is the one most urgent thing? The next-action line and Enter both ask here.
 use super::view::View;
 use crate::domain::{
-    at::{At, Span},
+    at::At,
     id::{AlarmId, EntryNo},
+    urgency::{Urgency, of_step},
     watch::{Owed, Watched},
 };
 
@@ -16,14 +17,6 @@ pub enum Todo {
     /// The change of shift nobody signed for, since when it is late (P10).
     HandOver(At),
 }
-
-/// How urgent: late emergencies, what is late, emergencies, what has a limit soon, the rest, what
-/// has a limit later; within each the earliest
-/// limit first, and of equal ones what keeps coming back.
-type Urgency = (u8, At, bool);
-
-/// A limit further away than that is nothing to do now: tomorrow's booking waits its turn.
-const SOON: Span = Span::minutes(30);
 
 /// The most urgent thing at the view's moment, late ones and emergencies first.
 pub fn most_urgent(view: &View<'_>) -> Option<Todo> {
@@ -44,21 +37,8 @@ pub fn most_urgent(view: &View<'_>) -> Option<Todo> {
 }
 
 fn urgency(watched: &Watched, owed: &Owed, view: &View<'_>) -> Urgency {
-    let number = watched.entry.number;
-    if let Some(until) = shelved(owed, number, view) {
-        return (3, until, !watched.is_frequent());
-    }
-    let due = owed.due_at.unwrap_or(At(i64::MAX));
-    let soon = due.since(view.now) <= SOON;
-    let class = match (due < view.now, watched.entry.emergency, owed.due_at) {
-        (true, true, _) => 0,
-        (true, false, _) => 1,
-        (false, true, _) => 2,
-        (false, false, Some(_)) if soon => 3,
-        (false, false, None) => 4,
-        (false, false, Some(_)) => 5,
-    };
-    (class, due, !watched.is_frequent())
+    let shelved = shelved(owed, watched.entry.number, view);
+    of_step(watched, owed, shelved, view.now)
 }
 
 /// Somebody put its alarm aside: it steps back until then.

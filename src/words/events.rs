@@ -2,6 +2,7 @@
 use super::{Lang, format, labels::Label};
 use crate::domain::{
     at::At,
+    command::Change,
     event::Event as E,
     id::{AlarmId, EntryNo, StaffId},
     property::Property,
@@ -33,6 +34,8 @@ names! {
     E::Confirmed { .. } => "预约确认" | "confirmed",
     E::Signed { .. } => "签收" | "signed for",
     E::Arrived { .. } => "到场" | "on site",
+    E::NoShow { .. } => "客人不在" | "no show",
+    E::Rebooked { .. } => "改约" | "rebooked",
     E::Planned { .. } => "方案" | "planned",
     E::Agreed { .. } => "约定" | "agreed",
     E::Held { .. } => "挂起" | "put on hold",
@@ -44,6 +47,7 @@ names! {
     E::Finished { .. } => "完工" | "finished",
     E::Accepted { .. } => "验收合格" | "accepted",
     E::Rejected { .. } => "验收不合格" | "rejected",
+    E::CopyPrinted { .. } => "打印" | "printed",
     E::CalledBack { .. } => "回访" | "called back",
     E::Closed { .. } => "关闭" | "closed",
     E::Voided { .. } => "作废" | "void",
@@ -155,22 +159,15 @@ impl Teller<'_> {
             E::Dispatched { to, .. } | E::ShiftHandedOver { to, .. } => vec![self.to(to)],
             E::Signed { signer, .. } => vec![self.who(signer)],
             E::Held { until, reason, .. } => vec![self.until(*until), Some(reason.to_string())],
-            E::AlarmShelved { alarm, until, reason } => vec![
-                Some(AlarmId::Entry(self.entry, *alarm).to_string()),
-                self.until(*until),
-                Some(reason.to_string()),
-            ],
-            E::ClockJumped { from, to } => vec![self.until(*from), self.until(*to)],
-            E::ClockCorrected { ahead } => vec![Some(format!("+{}", format::clock(*ahead)))],
-            E::AlarmAcked { alarm } | E::AlarmUnshelved { alarm } => {
-                vec![Some(AlarmId::Entry(self.entry, *alarm).to_string())]
-            }
             E::Decided { decision, decided_by } => {
                 vec![self.who(decided_by), Some(decision.to_string())]
             }
-            E::Finished { handler, charge, .. } => {
-                vec![self.who(handler), Some(charge.to_string())]
-            }
+            E::Finished { handler, charge, charge_reason, .. } => vec![
+                self.who(handler),
+                Some(charge.to_string()),
+                charge_reason.as_ref().map(|why| format!("({why})")),
+            ],
+            E::CopyPrinted { copy, .. } => vec![Some(copy.label(lang).to_owned())],
             E::Accepted { signed_by, opinion, .. } | E::Rejected { signed_by, opinion, .. } => {
                 vec![Some(signed_by.to_string()), Some(opinion.to_string())]
             }
@@ -189,12 +186,48 @@ impl Teller<'_> {
                 Some(how.label(lang).to_owned()),
                 Some(words.to_string()),
             ],
+            E::Agreed { finish, .. } => vec![finish.and_then(|at| self.until(at))],
+            E::NoShow { reason, .. } => vec![Some(reason.to_string())],
+            E::Rebooked { from, appointment, reason, .. } => vec![
+                from.map(|at| self.moment(at)),
+                self.until(*appointment),
+                reason.as_ref().map(ToString::to_string),
+            ],
+            E::Amended(amend) => vec![match amend.appointment {
+                Some(Change::To(at)) => self.until(at),
+                _ => None,
+            }],
+            E::AlarmShelved { .. }
+            | E::AlarmAcked { .. }
+            | E::AlarmUnshelved { .. }
+            | E::ShiftAlarmAcked { .. }
+            | E::ShiftAlarmShelved { .. }
+            | E::ClockJumped { .. }
+            | E::ClockCorrected { .. } => self.of_alarms(event),
+            E::Confirmed { .. } | E::Arrived { .. } | E::Resumed { .. } => vec![],
+        }
+    }
+
+    fn of_alarms(&self, event: &E) -> Vec<Option<String>> {
+        match event {
+            E::AlarmShelved { alarm, until, reason } => vec![
+                Some(AlarmId::Entry(self.entry, *alarm).to_string()),
+                self.until(*until),
+                Some(reason.to_string()),
+            ],
+            E::ClockJumped { from, to } => {
+                let said = format!("{} > {}", self.moment(*from), self.moment(*to));
+                vec![Some(said)]
+            }
+            E::ClockCorrected { ahead } => vec![Some(format!("+{}", format::clock(*ahead)))],
+            E::AlarmAcked { alarm } | E::AlarmUnshelved { alarm } => {
+                vec![Some(AlarmId::Entry(self.entry, *alarm).to_string())]
+            }
             E::ShiftAlarmAcked { ended } => vec![self.until(*ended)],
             E::ShiftAlarmShelved { until, reason, .. } => {
                 vec![self.until(*until), Some(reason.to_string())]
             }
-            E::Agreed { finish, .. } => vec![finish.and_then(|at| self.until(at))],
-            E::Amended(_) | E::Confirmed { .. } | E::Arrived { .. } | E::Resumed { .. } => vec![],
+            _ => vec![],
         }
     }
 
@@ -208,8 +241,12 @@ impl Teller<'_> {
     }
 
     fn until(&self, at: At) -> Option<String> {
+        Some(format!("> {}", self.moment(at)))
+    }
+
+    fn moment(&self, at: At) -> String {
         let zone = self.property.zone;
-        Some(format!("> {} {}", format::day(at, zone), format::hhmm(at, zone)))
+        format!("{} {}", format::day(at, zone), format::hhmm(at, zone))
     }
 }
 

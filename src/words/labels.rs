@@ -11,8 +11,8 @@ use crate::domain::{
     ticket::TicketStage,
     timer::TimerKind,
     vocab::{
-        ApprovalHow, CallbackOutcome, Category, Channel, Department, NotifyOutcome, NotifyRole,
-        Rank, Requester, Via,
+        ApprovalHow, CallbackOutcome, Category, Channel, CopyFor, Department, NotifyOutcome,
+        NotifyRole, Rank, Requester, Via,
     },
     watch::Next,
 };
@@ -77,6 +77,11 @@ labels! { ApprovalHow {
     ApprovalHow::Visit => "登门" | "visit",
     ApprovalHow::Written => "书面" | "in writing",
 }}
+labels! { CopyFor {
+    CopyFor::Customer => "客户联" | "customer copy",
+    CopyFor::Desk => "前台联" | "desk copy",
+    CopyFor::Responder => "责任人联" | "responder's copy",
+}}
 labels! { Department {
     Department::Desk => "前台" | "desk",
     Department::Engineering => "工程" | "engineering",
@@ -118,6 +123,7 @@ labels! { TicketStage {
     TicketStage::Finished => "待验收" | "to accept",
     TicketStage::Accepted => "已验收" | "accepted",
     TicketStage::Rejected => "待返工" | "to redo",
+    TicketStage::Revisit => "待再上门" | "visit again",
 }}
 labels! { TimerKind {
     TimerKind::Record => "记录" | "record",
@@ -159,6 +165,7 @@ labels! { Next {
     Next::Notify(NotifyRole::Superior) => "报上级" | "tell a superior",
     Next::Dispatch(_) => "派单" | "dispatch",
     Next::Reply => "答复" | "reply",
+    Next::Rebook(_) => "改约" | "rebook",
     Next::Confirm(_) => "联系客户" | "confirm",
     Next::Sign(_) => "签收" | "sign",
     Next::Arrive(_) => "到场" | "arrive",

@@ -111,6 +111,8 @@ super::words! {
     why_no_category: "先定分类, 才能定级" | "it needs a category before it can be graded";
     why_no_parked: "没有搁下的来电" | "no call is parked";
     why_not_shown: "这条信息不在今天的记录里" | "that entry is not on today's log";
+    why_no_chinese: "这个终端没有汉字; 换一个终端" |
+        "this terminal has no Chinese characters; use another one";
     acked_now: "警报已确认, 铃停" | "acknowledged, the bell stops";
     not_saved: "没有保存" | "NOT SAVED";
 }

@@ -7,6 +7,7 @@ use firstdesk::desk::Order;
 use firstdesk::domain::{
     alarm::{Alarm, AlarmKind, OwnKind},
     at::Span,
+    avoid::{What, questioned},
     command::{Agree, Amend, Callback, Command, ItemAsked},
     entry::EntryStage,
     refusal::{Needed, Refusal, Step},
@@ -416,7 +417,7 @@ fn s2_2_missing_fields_are_named_and_bar_closing() {
 }
 
 #[test]
-fn s2_3_a_booking_is_exact_and_not_in_the_past() {
+fn s2_3_a_booking_is_exact_not_in_the_past_and_may_be_moved() {
     let mut e = Evening::new();
     let later = e.now.plus(Span::minutes(90));
     let n = e.record_with(|r| r.appointment = Some(later));
@@ -425,6 +426,12 @@ fn s2_3_a_booking_is_exact_and_not_in_the_past() {
     past.appointment = Some(e.now.minus(Span(1)));
     let refused = e.order(&firstdesk::desk::Order::record(past)).unwrap_err();
     assert_eq!(refused.code(), "appointment_past");
+    let appointment = later.plus(Span::minutes(60));
+    e.does(n, Command::Rebook { appointment, reason: Some(text("客人开会")) });
+    assert_eq!(e.entry(n).appointment.unwrap().at, appointment);
+    let moved = e.desk.history(n).unwrap().pop().unwrap();
+    let body = serde_json::to_value(&moved.logged.event).unwrap();
+    assert_eq!((&body["from"], &body["appointment"]), (&later.0.into(), &appointment.0.into()));
 }
 
 #[test]
@@ -550,6 +557,18 @@ fn s4_5_booked_customers_are_contacted_and_met_on_time() {
     e.does(immediate, dispatch());
     let refused = e.refused(immediate, Command::Confirm { ticket: T1 });
     assert_eq!(refused, Refusal::NotBooked { ticket: T1 });
+    let nobody = || Command::NoShow { ticket: T1, reason: text("敲门无人应") };
+    e.does(n, Command::Sign { ticket: T1, signer: None });
+    e.wait(600).does(n, Command::Arrive { ticket: T1 });
+    assert!(matches!(e.refused(n, nobody()), Refusal::TooEarly { .. }), "the hour has not come");
+    e.wait(420).does(n, nobody());
+    assert_eq!(e.timer(n, K::Arrive).met, Some(true), "they were there in time");
+    assert_eq!(e.watched(n).owed(e.now)[0].next, Next::Rebook(T1));
+    let appointment = e.now.plus(Span::minutes(120));
+    e.does(n, Command::Rebook { appointment, reason: None });
+    e.does(n, Command::Dispatch { ticket: Some(T1), to: None, category: None, read_back: true });
+    assert_eq!(e.timer(n, K::Confirm).due_at, appointment.minus(Span::minutes(15)));
+    assert_eq!((e.timer(n, K::Arrive).key.round, e.entry(n).round()), (2, 1), "no rework");
 }
 
 #[test]
@@ -601,13 +620,40 @@ fn s6_2_a_charge_comes_from_the_price_list_at_the_price_of_the_day() {
     let agreed = e.entry(n).tickets[0].agreement.clone().unwrap();
     assert_eq!(agreed.quote().0, 2 * price.price.0);
     assert_eq!(agreed.items[0].price, price.price);
+    // The working is read aloud; another charge than that is taken, and asks why.
+    let aloud = firstdesk::words::quote::aloud(&agreed.items, firstdesk::words::Lang::Zh);
+    assert_eq!(aloud, "更换水龙头(人工) 2 次 每次 60 元 120 元, 一共 120 元");
+    let charged = |why: Option<&str>| Command::Finish {
+        ticket: T1,
+        handler: staff("chen"),
+        materials: Vec::new(),
+        charge: "100".parse().unwrap(),
+        charge_reason: why.map(text),
+    };
+    e.does(n, charged(None));
+    assert!(e.entry(n).tickets[0].charge_unexplained());
+    e.does(n, reject(T1));
+    let again = Command::Dispatch { ticket: Some(T1), to: None, category: None, read_back: true };
+    e.does(n, again);
+    e.go_on(n, |next| next == Next::Finish(T1));
+    e.does(n, charged(Some("老客户优惠")));
+    assert!(!e.entry(n).tickets[0].charge_unexplained());
 }
 
 #[test]
-fn s6_3_the_customers_own_hours_are_recorded() {
+fn s6_3_the_customers_own_hours_are_recorded_and_a_promise_inside_them_is_questioned() {
     let mut e = Evening::new();
     let n = e.record_with(|r| r.avoid = Some("09:00-12:00".parse().unwrap()));
     assert_eq!(e.entry(n).avoid.unwrap().to_string(), "09:00-12:00");
+    e.go_on(n, |next| next == Next::Agree(T1));
+    let promise = |hours| Command::Agree { ticket: T1, terms: terms(Some(e.now.plus(hours))) };
+    let asked = |hours| questioned(Some(&e.entry(n)), &promise(hours), e.now, e.desk.zone());
+    // It is two in the morning.
+    assert_eq!(asked(Span::minutes(60)), None);
+    let inside = asked(Span::minutes(8 * 60)).unwrap();
+    assert_eq!((inside.what, inside.window.to_string()), (What::Finish, "09:00-12:00".to_owned()));
+    let promise = promise(Span::minutes(8 * 60));
+    e.does(n, promise); // questioned, not forbidden
 }
 
 #[test]
@@ -675,6 +721,7 @@ fn s8_2_the_ticket_holds_time_handler_materials_and_charge() {
             handler: staff("chen"),
             materials: vec![material],
             charge: "35.00".parse().unwrap(),
+            charge_reason: None,
         },
     );
     let work = e.entry(n).tickets[0].work.clone().unwrap();
@@ -700,6 +747,8 @@ fn s8_5_a_failed_acceptance_opens_the_second_round_and_keeps_the_first_result() 
     e.wait(5).does(n, reject(T1));
     let ticket = e.entry(n).tickets.remove(0);
     assert_eq!((ticket.round, ticket.first_pass), (2, Some(false)));
+    let failed = &ticket.earlier[0];
+    assert_eq!((failed.round, failed.at, failed.work.is_some()), (1, e.now, true));
     let again = Command::Dispatch { ticket: Some(T1), to: None, category: None, read_back: true };
     e.wait(5).does(n, again);
     e.close(n);
@@ -804,4 +853,30 @@ fn s3_2_the_run_card_of_its_kind_is_ticked_step_by_step() {
     let entry = e.entry(n);
     assert_eq!((entry.scene[0].step, entry.scene[0].at), (1, e.now));
     assert_eq!(entry.public_calls[0].number.as_str(), "119");
+}
+
+#[test]
+fn s8_3_the_customer_copy_is_printed_and_that_is_on_record() {
+    use firstdesk::{domain::vocab::CopyFor, report, words::Lang};
+    let mut e = Evening::new();
+    let n = e.record();
+    e.go_on(n, |next| next == Next::Callback);
+    let page =
+        report::ticket(&e.entry(n), T1, CopyFor::Customer, e.desk.property(), Lang::Zh, e.now);
+    let text = report::text::render(&page.unwrap());
+    for said in ["工程信息处理单", "客户联", "1203", "卫生间漏水", "陈先生", "停水半小时", "满意"]
+    {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(!e.entry(n).tickets[0].has_copy(CopyFor::Customer));
+    let print = || Command::PrintCopy { ticket: T1, copy: CopyFor::Customer };
+    e.wait(5).does(n, print());
+    assert!(e.entry(n).tickets[0].has_copy(CopyFor::Customer));
+    let last = e.desk.history(n).unwrap().pop().unwrap().logged;
+    assert_eq!((last.event.name(), last.at, last.by), ("copy_printed", e.now, staff("wang")));
+    // It may be asked for again when all is closed.
+    e.close(n);
+    e.wait(5).does(n, print());
+    assert_eq!(e.entry(n).stage(), EntryStage::Closed);
+    assert_eq!(e.entry(n).tickets[0].copies.len(), 2);
 }

@@ -3,6 +3,7 @@
 use super::{
     cause::{Attach, Detach},
     emergency::{Call, Notify, Scene},
+    visit::{NoShow, Rebook},
     work::{Agree, Chase, Escalate, Finish, Hold, OnTicket, Plan, Sign, Stuck, Transfer, Verdict},
 };
 use crate::cli::given::{Given, many, switch};
@@ -102,6 +103,10 @@ acts! {
     Sign = "sign": Sign;
     /// The technician is on site (S4.3, S4.4)
     Arrive = "arrive": OnTicket;
+    /// On site at the booked time, and the customer was not there; the visit is over (S4.5)
+    NoShow = "no-show": NoShow;
+    /// The customer takes another time: the clocks follow, or begin anew (S2.3)
+    Rebook = "rebook": Rebook;
     /// The preliminary plan was reported (S5.1)
     Plan = "plan": Plan;
     /// The customer agreed: effects, protection, cooperation, finish, charge (S6.1, S6.2)

@@ -32,6 +32,12 @@ pub enum Read {
         #[command(flatten)]
         as_of: AsOf,
     },
+    /// Booked visits by time: the contact before each, who is to be there by when (S2.3, S4.5)
+    Bookings {
+        /// As of when.
+        #[command(flatten)]
+        as_of: AsOf,
+    },
     /// Limits that passed: still owed, or not yet seen by anybody (P2)
     Alarms {
         /// As of when.
@@ -110,6 +116,18 @@ pub enum Tool {
         /// Report a refused line and go on; without it nothing of the file is kept
         #[arg(long)]
         keep_going: bool,
+    },
+    /// Print a ticket on standard output; with --as the copy is noted as handed over (S8.3)
+    Print {
+        /// The ticket, 261123-014/1
+        #[arg(value_name = "TICKET")]
+        ticket: Given,
+        /// Whose copy: customer, desk or responder [default: customer]
+        #[arg(long, value_name = "WHOSE")]
+        copy: Option<Given>,
+        /// Into a file instead; nothing is noted then
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
     /// Make a backup: a whole, checked copy of the file
     Backup {

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 const INSTANTS: [&str; 9] =
     ["appointment", "received", "told", "finish", "until", "started_at", "ended", "from", "to"];
 /// Keys of event bodies that hold a ticket's count.
-const TICKETS: [&str; 2] = ["ticket", "rework"];
+const TICKETS: [&str; 3] = ["ticket", "rework", "visits"];
 
 /// One event.
 #[derive(Debug, Serialize)]
@@ -89,7 +89,11 @@ fn speak(key: &str, value: &mut Value, entry: Option<EntryNo>, shape: &Shape) {
         *value = Value::from(shape.time(At(ms)));
     }
     let Some(entry) = entry else { return };
-    if TICKETS.contains(&key)
+    if let Some(several) = value.as_array_mut().filter(|_| TICKETS.contains(&key)) {
+        for one in several {
+            speak(key, one, Some(entry), shape);
+        }
+    } else if TICKETS.contains(&key)
         && let Some(no) = value.as_u64().and_then(|no| u32::try_from(no).ok())
     {
         *value = Value::from(full(entry, TicketNo(no)));

@@ -5,6 +5,7 @@ mod cause;
 mod closing;
 mod entry;
 mod ticket;
+mod visit;
 
 pub use closing::missing_to_close;
 pub(super) use closing::which_ticket;
@@ -79,7 +80,8 @@ pub fn decide_among(
             Command::Ack { .. }
             | Command::Shelve { .. }
             | Command::Unshelve { .. }
-            | Command::CorrectClock { .. },
+            | Command::CorrectClock { .. }
+            | Command::PrintCopy { .. },
         )
         | (Some(Ending::Closed { .. }), Command::Sample { .. }) => {}
         (Some(Ending::Closed { .. }), _) => return Err(Refusal::Closed),
@@ -111,6 +113,7 @@ pub fn decide_among(
         | Command::Close { .. }
         | Command::Void { .. }
         | Command::Sample { .. } => closing::decide(entry, command, context, kin),
+        Command::NoShow { .. } | Command::Rebook { .. } => visit::decide(entry, command, context),
         Command::Dispatch { .. } => ticket::dispatch(entry, command, context),
         _ => ticket::decide(entry, command, context),
     }

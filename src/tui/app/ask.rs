@@ -5,13 +5,16 @@ use crate::{
     domain::{at::At, command::Command, id::StaffId, shift::command::DeskCommand, text::Text},
     tui::{
         dialogs::{
+            check::Check,
             confirm::Confirm,
             find::Find,
             handover::HandOver,
             help::Help,
+            lane::Lane,
             menu::Menu,
             note::Note,
             passed::{About, AlarmList},
+            prices::Prices,
             queue::{Kind, Queue},
             round::Round,
             sit::Sit,
@@ -40,7 +43,7 @@ impl App {
             Ask::Park => self.ring_in(now),
             Ask::Unpark(place) => self.unpark(place, now),
             Ask::Abandon(draft, reason) => self.abandon(&draft, reason, now),
-            Ask::SwitchLanguage => self.shown.lang = self.shown.lang.other(),
+            Ask::SwitchLanguage => self.act(Action::Language, now),
             Ask::Quit => self.leave(),
             Ask::Say(words) => self.message = Some(words),
             Ask::Act(action) => {
@@ -65,6 +68,8 @@ impl App {
             }
             Ask::HandOver(by, shift) => self.hand_over(&by, &shift, now),
             Ask::Note(text) => self.note(text, now),
+            Ask::Print(job) => self.jobs.push(*job),
+            Ask::Keep(name, text) => self.keep(&name, &text, now),
             Ask::Sit(who) => {
                 self.stack.pop();
                 self.sit(&who, now);
@@ -134,6 +139,7 @@ impl App {
                     self.stack.push(Box::new(Round::new(watched)));
                 }
             }
+            Ok(Deed::Check(number)) => self.stack.push(Box::new(Check::new(number))),
             Ok(Deed::Unpark(place)) => self.unpark(place, now),
             Ok(Deed::Plain(action)) => self.plain(action, now),
             Err(why) => self.message = Some(why.to_owned()),
@@ -146,13 +152,14 @@ impl App {
             Action::New => self.ring_in(now),
             Action::Late => self.enter_late(now),
             Action::Find => self.stack.push(Box::new(Find::default())),
-            Action::Booked => self.stack.push(Box::new(Queue::new(Kind::Booked))),
+            Action::Booked => self.stack.push(Box::<Lane>::default()),
             Action::Callbacks => self.stack.push(Box::new(Queue::new(Kind::Callbacks))),
             Action::SameDay => self.stack.push(Box::new(Queue::new(Kind::SameDay))),
             Action::Sample => {
                 let drawn = self.office.sample(now);
                 self.stack.push(Box::new(Queue::sample(drawn)));
             }
+            Action::Prices => self.stack.push(Box::<Prices>::default()),
             // Who sits here cannot change under a call or a form that is being filled in.
             Action::HandOver | Action::Sit if !self.stack.is_empty() => {
                 self.message = Some(w::why_form_open(self.shown.lang).to_owned());
@@ -239,7 +246,14 @@ impl App {
                 self.selected = Some(done.entry);
                 Outcome::Done(done)
             }
-            Err(trouble) => Outcome::Refused(self.sentence(&*trouble, now)),
+            Err(trouble) => {
+                let why = self.sentence(&*trouble, now);
+                // Whoever was overtaken by another desk sees at once by what.
+                if self.office.refresh(now).unwrap_or(false) {
+                    self.reread(now);
+                }
+                Outcome::Refused(why)
+            }
         };
         self.tell(outcome, now);
     }

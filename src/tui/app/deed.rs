@@ -12,12 +12,13 @@ use crate::{
         watch::{Next, Watched},
     },
     tui::{
+        dialogs::check,
         keys::Action,
         next::{Todo, most_urgent},
         panes,
         view::View,
     },
-    words::{alarm as wa, screen as w, shift},
+    words::{Lang, alarm as wa, screen as w, shift},
 };
 
 /// What is selected.
@@ -51,6 +52,8 @@ pub(super) enum Deed {
     Clock(String),
     /// Open the call-round of an emergency.
     Round(EntryNo),
+    /// Say what is missing before the callback, with the way to fill it.
+    Check(EntryNo),
     /// Take a parked call back.
     Unpark(usize),
     /// The action needs nothing.
@@ -78,7 +81,14 @@ pub(super) fn deed(
         Action::Dispatch => {
             step(w::why_no_dispatch(lang), |next| matches!(next, Next::Dispatch(_)))
         }
-        Action::Callback => step(w::why_no_callback(lang), |next| next == Next::Callback),
+        Action::Callback => match step(w::why_no_callback(lang), |next| next == Next::Callback) {
+            Err(why) => {
+                let watched = entry()?;
+                let number = watched.entry.number;
+                check::is_wanted(watched).then_some(Deed::Check(number)).ok_or(why)
+            }
+            owed => owed,
+        },
         Action::Ack => ack(selected, view).ok_or(w::why_no_alarm(lang)),
         Action::More => entry().map(|_| Deed::Plain(action)),
         Action::Emergency => emergency(entry()?, view),
@@ -96,6 +106,8 @@ pub(super) fn deed(
         },
         // The desk cannot choose, nor prepare, whom the supervisor calls (P12).
         Action::Sample if !is_superior(view) => Err(shift::only_superiors(lang)),
+        // Not offered as if it worked.
+        Action::Language if !view.theme.chinese && lang == Lang::En => Err(w::why_no_chinese(lang)),
         Action::Unpark if view.parked.is_empty() => Err(w::why_no_parked(lang)),
         action => Ok(Deed::Plain(action)),
     }

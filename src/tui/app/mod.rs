@@ -1,9 +1,11 @@
 //! The state of the screen and what changes it: `update(msg, now)`, `render(frame, now)`.
 mod ask;
 mod bell;
+mod click;
 mod deed;
 mod drafts;
 pub mod layout;
+mod paper;
 mod render;
 mod shown;
 mod walk;
@@ -13,6 +15,7 @@ use super::{
     keys::{self, Action},
     office::{Health, Office},
     pane::Dialog,
+    print::{Job, Printed},
     theme::Theme,
     view::View,
 };
@@ -29,7 +32,11 @@ use crate::{
 };
 use bell::Bell;
 use deed::Selection;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+use layout::Areas;
+use ratatui::{
+    crossterm::event::{KeyCode, KeyEvent, KeyEventKind},
+    layout::Position,
+};
 use shown::Shown;
 
 /// Everything that can happen to the program. A closed list: read it to know what wakes it.
@@ -39,6 +46,10 @@ pub enum Msg {
     Key(KeyEvent),
     /// Text was pasted.
     Paste(String),
+    /// The mouse clicked there.
+    Click(Position),
+    /// A copy was printed, or not.
+    Printed(Box<Printed>),
     /// The terminal has another size now.
     Resize,
     /// A second passed.
@@ -97,6 +108,8 @@ pub struct App {
     /// Calls that ended, by when they began: a form still open must not bring one back.
     recorded: Vec<At>,
     message: Option<String>,
+    /// Copies waiting to be sent to the printer.
+    jobs: Vec<Job>,
     /// When everything was last read, or the program began.
     read_at: At,
     health: Health,
@@ -108,6 +121,10 @@ pub struct App {
     /// The wall clock is to be followed again.
     trust: bool,
     redraw: bool,
+    /// Where everything was drawn last: clicks are meant for that.
+    drawn: Areas,
+    /// The row of the open dialog that was drawn as chosen.
+    chosen: Option<u16>,
     quit: bool,
 }
 
@@ -137,12 +154,15 @@ impl App {
             walked: None,
             recorded: Vec::new(),
             message: None,
+            jobs: Vec::new(),
             read_at: now,
             trouble: None,
             uncalled: None,
             stop: None,
             trust: false,
             redraw: false,
+            drawn: Areas::default(),
+            chosen: None,
             quit: false,
         };
         app.tick(now);
@@ -165,6 +185,8 @@ impl App {
                     self.ask(ask, now);
                 }
             }
+            Msg::Click(at) => self.click(at, now),
+            Msg::Printed(printed) => self.printed(&printed, now),
             Msg::Resize => self.redraw = true,
             Msg::Tick => self.tick(now),
             Msg::Clock(shift) => self.clock(shift, now),

@@ -1,5 +1,5 @@
 //! A frame, drawn from the state. Nothing here changes what the desk knows.
-use super::{App, Focus, layout::areas};
+use super::{App, Focus, click, layout::areas};
 use crate::{
     domain::at::{At, Span},
     tui::{
@@ -74,6 +74,7 @@ impl App {
             }
         }
         self.render_dialog(frame, a.dialog, now);
+        self.drawn = a;
     }
 
     fn render_dialog(&mut self, frame: &mut Frame<'_>, area: Rect, now: At) {
@@ -90,6 +91,7 @@ impl App {
             return;
         }
         let caret = dialog.render(frame, body, &view);
+        self.chosen = click::chosen(frame.buffer_mut(), body);
         if let Some(caret) = caret.filter(|at: &Position| body.contains(*at)) {
             frame.set_cursor_position(caret);
         }
@@ -105,7 +107,7 @@ impl App {
     }
 
     /// Since when the alarms cannot be trusted, if they cannot.
-    fn stopped(&self, now: At) -> Option<Stopped> {
+    pub(super) fn stopped(&self, now: At) -> Option<Stopped> {
         let silent = now.since(self.read_at) > SILENT;
         let since = self.read_at;
         match (&self.trouble, silent) {

@@ -1,14 +1,19 @@
 //! The dialogs that open over the panes.
+mod bill;
+pub mod check;
 pub mod choice;
 pub mod confirm;
 pub mod find;
 pub mod handover;
 pub mod help;
 pub mod intake;
+pub mod lane;
 mod list;
 pub mod menu;
 pub mod note;
 pub mod passed;
+pub mod preview;
+pub mod prices;
 pub mod queue;
 pub mod round;
 pub mod sit;

@@ -67,7 +67,9 @@ impl Dialog for AlarmList {
             let Some(id) = self.alarms.get(i) else { break };
             let (_, base) = self.list.mark(i, false, view.theme);
             let line = match view.alarms.iter().find(|a| a.id == *id) {
-                Some(alarm) => panes::alarms::one(alarm, i == self.list.at, view),
+                Some(alarm) => {
+                    panes::alarms::one(alarm, i == self.list.at, panes::alarms::digits(view), view)
+                }
                 None => Line::from(format!("     {id}  {}", wa::gone(view.lang))),
             };
             draw::line(frame.buffer_mut(), area, row, &line, base);

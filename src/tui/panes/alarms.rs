@@ -53,6 +53,7 @@ pub fn render(
     // One alarm at least is shown, if there is any.
     lines.truncate(usize::from(area.height).saturating_sub(titled + 1).max(1));
     let room = usize::from(area.height).saturating_sub(titled + lines.len());
+    let digits = digits(view);
     let rows = view.alarm_rows;
     let is_it = |row: &Row| row.ids().first().copied() == selected && selected.is_some();
     let at = rows.iter().position(is_it).filter(|_| view.focused);
@@ -65,7 +66,7 @@ pub fn render(
         let found = |id: &AlarmId| view.alarms.iter().find(|a| a.id == *id);
         let alarms: Vec<&Alarm> = row.ids().iter().filter_map(found).collect();
         match (row, alarms.first()) {
-            (Row::One(_), Some(alarm)) => lines.push((one(alarm, mine, view), style)),
+            (Row::One(_), Some(alarm)) => lines.push((one(alarm, mine, digits, view), style)),
             (Row::Many(cause, _), Some(_)) => {
                 lines.push((many(cause, &alarms, mine, view), style));
             }
@@ -84,6 +85,22 @@ pub fn render(
     for (i, (line, style)) in lines.iter().enumerate() {
         draw::line(buffer, area, i + titled, line, *style);
     }
+}
+
+/// The alarm drawn on a row of the area; `stopped` when a line of its own stands above them.
+pub fn at(
+    area: Rect,
+    row: u16,
+    view: &View<'_>,
+    selected: Option<AlarmId>,
+    stopped: bool,
+) -> Option<AlarmId> {
+    let above = u16::from(area.height > 1) + u16::from(stopped);
+    let room = usize::from(area.height.saturating_sub(above));
+    let at = view.alarms.iter().position(|a| Some(a.id) == selected).filter(|_| view.focused);
+    let top = draw::scroll(at.unwrap_or(0), view.alarms.len(), room);
+    let below = usize::from(row.checked_sub(above)?);
+    view.alarms.get(top + below).map(|a| a.id)
 }
 
 fn title(hidden: usize, cols: usize, view: &View<'_>) -> Line<'static> {
@@ -154,8 +171,15 @@ fn many(of: &Cause, alarms: &[&Alarm], selected: bool, view: &View<'_>) -> Line<
     Line::from(vec![Span::styled(head, style), Span::raw(tail)])
 }
 
-/// The row of one alarm.
-pub fn one(alarm: &Alarm, selected: bool, view: &View<'_>) -> Line<'static> {
+/// Columns of the longest number of an alarm's entry.
+pub fn digits(view: &View<'_>) -> usize {
+    let numbers = view.alarms.iter().filter_map(|a| a.id.entry());
+    numbers.map(|number| panes::number(number, view).len()).max().unwrap_or(3)
+}
+
+/// The row of one alarm; the numbers take `digits` columns, more than three when one is of another
+/// day.
+pub fn one(alarm: &Alarm, selected: bool, digits: usize, view: &View<'_>) -> Line<'static> {
     let (lang, theme) = (view.lang, view.theme);
     let rings = alarm.rings();
     let style = if rings { theme.late } else { theme.normal };
@@ -180,7 +204,8 @@ pub fn one(alarm: &Alarm, selected: bool, view: &View<'_>) -> Line<'static> {
         Lang::Zh => (7, 11),
         Lang::En => (11, 14),
     };
-    let number = entry.map_or("   ".to_owned(), |number| format!("{:03}", number.n));
+    let number = entry.map_or(String::new(), |number| panes::number(number, view));
+    let number = draw::fit(&number, digits);
     let head = format!("{mark}{signs:<3}{number} {}", draw::fit(&draw::cut(&place, 5), 6));
     let clock = format!("{}{late:>5}  ", draw::fit(&what, what_cols));
     Line::from(vec![

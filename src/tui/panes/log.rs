@@ -96,11 +96,25 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, view: &View<'_>, selected: Opti
     }
 }
 
+/// The entry drawn on a row of the area, the title being row 0.
+pub fn at(area: Rect, row: u16, view: &View<'_>, selected: Option<EntryNo>) -> Option<EntryNo> {
+    let room = usize::from(area.height).saturating_sub(1);
+    let at = view.log.iter().position(|x| Some(x.entry.number) == selected);
+    let top = draw::scroll(at.unwrap_or(0), view.log.len(), room);
+    let below = usize::from(row.checked_sub(1)?);
+    view.log.get(top + below).map(|x| x.entry.number)
+}
+
 fn row(watched: &Watched, selected: bool, c: Columns, view: &View<'_>) -> Line<'static> {
     let (entry, lang, theme) = (&watched.entry, view.lang, view.theme);
     let mark = if selected { '>' } else { ' ' };
     let mut line = Line::from(draw::fit(&format!("{mark}{:03}", entry.number.n), 5));
-    let time = panes::time_or_day(entry.told_at, view);
+    // Numbers begin anew each day: of another day the row says which.
+    let day = Some(entry.number.day).filter(|day| *day != view.property.zone.day(view.now));
+    let time = match day {
+        Some(day) => day.format("%m-%d").to_string(),
+        None => panes::hhmm(entry.told_at, view),
+    };
     line.spans.extend(cell(&time, c.time, Style::new()));
     line.spans.extend(cell(entry.place.as_str(), 6, Style::new()));
     if c.content > 0 {

@@ -147,7 +147,8 @@ fn step(head: &str, watched: &Watched, owed: Owed, room: usize, view: &View<'_>)
     let what = owed.next.label(lang);
     let place = entry.place.as_str();
     let who = person(watched, owed.next, view);
-    let text = format!("{head}{what} {:03} {place} {who}", entry.number.n);
+    let number = panes::number(entry.number, view);
+    let text = format!("{head}{what} {number} {place} {who}");
     let text = draw::short(&text, room.saturating_sub(draw::width(&time)));
     (text + &time, left.is_some_and(|l| l.0 < 0))
 }
@@ -158,7 +159,12 @@ fn person(watched: &Watched, next: Next, view: &View<'_>) -> String {
     let ticket = next.ticket().and_then(|no| entry.ticket(no));
     let of_source = matches!(
         next,
-        Next::Callback | Next::Reply | Next::Confirm(_) | Next::Accept(_) | Next::Close
+        Next::Callback
+            | Next::Reply
+            | Next::Rebook(_)
+            | Next::Confirm(_)
+            | Next::Accept(_)
+            | Next::Close
     );
     match ticket.filter(|_| !of_source && !matches!(next, Next::Dispatch(_))) {
         Some(ticket) => {

@@ -1,26 +1,32 @@
 //! Terminal in, terminal out, and the loop between.
+mod decode;
+pub mod glyphs;
 mod input;
+mod printer;
 mod profile;
 mod session;
+pub mod wire;
 
-pub use profile::Profile;
+pub use profile::{Profile, Wishes, not_utf8};
 
-use super::app::{App, Msg};
+use super::{
+    app::{App, Msg},
+    print::Job,
+};
 use crate::domain::{
     at::At,
     steady::{Reading, Shift, Steady},
 };
-use ratatui::{
-    Terminal, TerminalOptions, Viewport,
-    backend::{Backend, CrosstermBackend},
-    layout::Rect,
-};
+use glyphs::Dial;
+use input::Probe;
+use ratatui::{Terminal, TerminalOptions, Viewport, backend::Backend, layout::Rect};
 use std::{
     cell::{Cell, RefCell},
     io::{IsTerminal, Write},
     sync::mpsc::{Receiver, RecvTimeoutError},
     time::Duration,
 };
+use wire::Wire;
 
 /// Why the screen could not be shown, or went dark.
 #[derive(Debug, thiserror::Error)]
@@ -47,11 +53,15 @@ pub fn show(app: &mut App, profile: &Profile, read: fn() -> Reading) -> Result<(
         return Err(TermError::NoTerminal);
     }
     let (sender, messages) = input::signals()?;
-    let session = session::Session::enter(&profile.log_path)?;
-    input::keys(sender)?;
-    let area = profile.area(session::size());
+    let session = session::Session::enter(profile)?;
+    let glyphs = Dial::new(profile.glyphs);
+    let probe = Probe { narrow: session::NARROW, glyphs: glyphs.clone() };
+    input::keys(sender.clone(), profile.esc, Some(probe).filter(|_| profile.probe))?;
+    let (known, area) = (profile.clone(), profile.area(session::size()));
+    let size = Box::new(move || known.area(session::size()));
+    let wire = Wire::new(std::io::stdout(), size, glyphs);
     let options = TerminalOptions { viewport: Viewport::Fixed(area) };
-    let mut terminal = Terminal::with_options(CrosstermBackend::new(std::io::stdout()), options)?;
+    let mut terminal = Terminal::with_options(wire, options)?;
     let steady = RefCell::new(Steady::new(read()));
     let shifted = Cell::new(None);
     let clock = || {
@@ -67,7 +77,9 @@ pub fn show(app: &mut App, profile: &Profile, read: fn() -> Reading) -> Result<(
         trust: &|| steady.borrow_mut().trust(),
         hung_up: &session::hung_up,
         size: &|| profile.area(session::size()),
+        takes: &session::takes,
         bell: &ring,
+        print: &|job| printer::print(job, &profile.print, &sender),
     };
     let ran = run(app, &messages, &mut terminal, &ends);
     if ran.is_err() {
@@ -92,7 +104,7 @@ fn ring() -> std::io::Result<()> {
 }
 
 /// What the loop needs of the world.
-#[allow(missing_debug_implementations)] // four functions
+#[allow(missing_debug_implementations)] // nothing but functions
 pub struct Ends<'a> {
     /// The desk's time.
     pub clock: &'a dyn Fn() -> At,
@@ -104,12 +116,17 @@ pub struct Ends<'a> {
     pub hung_up: &'a dyn Fn() -> bool,
     /// The size of the screen.
     pub size: &'a dyn Fn() -> Rect,
+    /// Whether the terminal takes more bytes now.
+    pub takes: &'a dyn Fn() -> bool,
     /// Rings the bell.
     pub bell: &'a dyn Fn() -> std::io::Result<()>,
+    /// Sends a copy to the printer; what came of it comes back as a message.
+    pub print: &'a dyn Fn(Job),
 }
 
 /// The loop: draws, waits for a message or the next second, takes in what came, draws again. One
-/// frame a batch. Returns how many frames were drawn.
+/// frame a batch; none while the terminal takes nothing, for the writing would wait and the clocks
+/// with it. Returns how many frames were drawn.
 ///
 /// # Errors
 /// A frame could not be drawn.
@@ -125,15 +142,17 @@ where
     let mut frames = 0;
     let mut ticked = second((ends.clock)());
     loop {
-        if app.take_redraw() {
-            // Not `clear`: that asks the terminal where its cursor is, and not all answer.
-            terminal.resize((ends.size)())?;
-        }
         let now = (ends.clock)();
-        terminal.draw(|frame| app.render(frame, now))?;
-        frames += 1;
-        if app.take_bell() {
-            (ends.bell)()?;
+        if (ends.takes)() {
+            if app.take_redraw() {
+                // Not `clear`: that asks the terminal where its cursor is, and not all answer.
+                terminal.resize((ends.size)())?;
+            }
+            terminal.draw(|frame| app.render(frame, now))?;
+            frames += 1;
+            if app.take_bell() {
+                (ends.bell)()?;
+            }
         }
         match messages.recv_timeout(to_next_second(now)) {
             Ok(msg) => app.update(msg, (ends.clock)()),
@@ -145,6 +164,9 @@ where
                 break;
             }
             app.update(msg, (ends.clock)());
+        }
+        for job in app.take_jobs() {
+            (ends.print)(job);
         }
         let now = (ends.clock)();
         if let Some(shift) = (ends.shift)() {

@@ -77,6 +77,8 @@ fn every_refusal() -> Vec<Refusal> {
         R::NotAwaitingDispatch { ticket },
         R::TooLate { ticket, stage: TicketStage::Finished },
         R::NotBooked { ticket },
+        R::NobodyExpected { ticket },
+        R::WorkBegan { ticket },
         R::SameAssignee { assignee: chen.clone() },
         R::SameHolder { holder: chen.clone() },
         R::ChargeUntold,

@@ -1,7 +1,9 @@
 //! The built program, run as a script runs it.
 mod acts;
+mod booked;
 mod docs;
 mod lists;
+mod print;
 mod reads;
 mod replay;
 mod story;

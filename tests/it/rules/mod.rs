@@ -8,3 +8,4 @@ pub(crate) mod play;
 pub(crate) mod properties;
 mod sampling;
 mod shift;
+mod visits;

@@ -48,6 +48,13 @@ fn told() -> Vec<Event> {
         Event::Replied { reply: said() },
         Event::Transferred { ticket, to: wang(), reason: said(), supervisor: None },
         Event::HolderAssigned { to: wang(), reason: said() },
+        Event::NoShow { ticket, reason: said() },
+        Event::Rebooked {
+            from: Some(NOW),
+            appointment: NOW,
+            reason: Some(said()),
+            visits: vec![ticket],
+        },
         Event::Planned { ticket, text: said(), instruction: Some(said()) },
         Event::Agreed {
             ticket,
@@ -68,6 +75,7 @@ fn told() -> Vec<Event> {
             handler: wang(),
             materials: vec![material(), material()],
             charge: Money(0),
+            charge_reason: Some(said()),
         },
         Event::Accepted { ticket, signed_by: said(), opinion: said() },
         Event::Rejected { ticket, signed_by: said(), opinion: said() },
@@ -112,6 +120,7 @@ fn bears_text(event: &Event) -> bool {
         | Event::Signed { ticket: _, signer: _ }
         | Event::Arrived { ticket: _ }
         | Event::Resumed { ticket: _ }
+        | Event::CopyPrinted { ticket: _, copy: _ }
         | Event::CalledBack {
             via: _,
             outcome: _,
@@ -139,6 +148,8 @@ fn bears_text(event: &Event) -> bool {
         | Event::Replied { .. }
         | Event::Transferred { .. }
         | Event::HolderAssigned { .. }
+        | Event::NoShow { .. }
+        | Event::Rebooked { .. }
         | Event::Planned { .. }
         | Event::Agreed { .. }
         | Event::Held { .. }

@@ -195,7 +195,7 @@ fn a_wide_screen_tells_the_whole_story_of_what_is_selected() {
     {
         assert!(text.contains(part), "{part}: {text}");
     }
-    assert!(text.contains("今明预约") && text.contains("今日 07:30  002 1108"), "{text}");
+    assert!(text.contains("今明预约") && text.contains("今天 07:30  002 1108"), "{text}");
     let text = screen.keys(&["home", "f5"]).text();
     assert!(text.contains("确认警报"), "an own event joins it at once: {text}");
     let text = screen.keys(&["end"]).text();

@@ -1,11 +1,15 @@
 //! The screen, driven by keys and read as a person reads it.
 mod alarms;
 mod bell;
+mod booked;
+mod bytes;
 mod desk;
 mod drafts;
 mod hand_over;
 mod looks;
+mod mouse;
 pub mod office;
+mod paper;
 pub(crate) mod screen;
 mod special;
 mod storm;

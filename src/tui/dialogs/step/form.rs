@@ -1,8 +1,13 @@
 //! The one form all steps use: it shows the declared fields, takes keys, and gives the command.
 use super::{
-    super::written,
+    super::{
+        bill::{Bill, Took},
+        choice::Verdict,
+        written,
+    },
     act::Act,
     answers::{Answers, Lack},
+    more::refused,
     ordinary, other,
     react::react,
     spec::{Input, Slot, Spec},
@@ -11,10 +16,11 @@ use crate::{
     desk::order::Order,
     domain::{
         at::At,
+        avoid::{Inside, questioned},
         command::Command,
         entry::Entry,
-        text::fold_width,
-        vocab::{NotifyOutcome, NotifyRole},
+        text::{Text, fold_width},
+        vocab::{CallbackOutcome, NotifyOutcome, NotifyRole},
         when::Lean,
     },
     tui::{
@@ -23,11 +29,11 @@ use crate::{
         pane::{Ask, Dialog, Outcome},
         view::View,
     },
-    words::{forms, labels::Label},
+    words::{Lang, booking, forms, labels::Label, past, print, quote},
 };
 use ratatui::{
     Frame,
-    crossterm::event::{KeyCode, KeyEvent, KeyEventKind},
+    crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers},
     layout::{Position, Rect},
 };
 
@@ -43,6 +49,8 @@ pub(super) struct Form {
     pub(super) message: Option<String>,
     /// Enter was pressed once on what cannot be undone.
     sure: bool,
+    /// The price list is open over the form.
+    pub(super) picking: bool,
 }
 
 impl Form {
@@ -58,7 +66,8 @@ impl Form {
         let empty = || specs.iter().position(|s| s.needed && s.is_empty());
         let focus = asks.or_else(empty).unwrap_or(0);
         let seen = entry.version;
-        Form { act, entry: Box::new(entry.clone()), seen, specs, focus, message: None, sure: false }
+        let entry = Box::new(entry.clone());
+        Form { act, entry, seen, specs, focus, message: None, sure: false, picking: false }
     }
 
     /// The same, with the keys on the time it happened.
@@ -80,8 +89,18 @@ impl Form {
                     self.message = Some(forms::void_sure(view.lang).to_owned());
                     return Ask::Nothing;
                 }
+                let (zone, when) = (view.property.zone, at.unwrap_or(view.now));
+                let inside = questioned(Some(&self.entry), &command, when, zone);
+                if let Some(inside) = inside
+                    && !std::mem::replace(&mut self.sure, true)
+                {
+                    let ask = booking::ask_inside(&inside, zone, view.now, view.lang);
+                    self.message = Some(ask);
+                    return Ask::Nothing;
+                }
+                let note = inside.and_then(|i| agreed(&i, view.lang)).or_else(|| self.words());
                 let order = Order::on(self.entry.number, command).seen(self.seen);
-                Ask::Do(Box::new(Order { at, ..order }))
+                Ask::Do(Box::new(Order { at, note, ..order }))
             }
             Err(lack) => {
                 self.focus = self.specs.iter().position(|s| s.slot == lack.slot).unwrap_or(0);
@@ -91,9 +110,38 @@ impl Form {
         }
     }
 
+    /// What the source said is wrong, kept with the callback as its note.
+    fn words(&self) -> Option<Text> {
+        let said = self.specs.iter().find(|s| s.slot == Slot::NotFixedWords && s.needed)?;
+        Text::prose(said.value()).ok()
+    }
+
     fn step(&mut self, forward: bool) {
         let count = self.specs.len().max(1);
         self.focus = (self.focus + if forward { 1 } else { count - 1 }) % count;
+    }
+
+    /// Other turns a booked visit may take at this step, each with its key: the customer takes
+    /// another time, or is not there.
+    fn turns(&self) -> Vec<(KeyCode, &'static str, Act)> {
+        let rebook = (KeyCode::F(4), "F4", Act::Rebook);
+        let booked = |no| self.entry.ticket(no).and_then(|t| self.entry.appointment_of(t));
+        match self.act {
+            Act::Confirm(_) => vec![rebook],
+            Act::Sign(no) | Act::Arrive(no) if booked(no).is_some() => vec![rebook],
+            Act::Plan(no) if booked(no).is_some() => {
+                vec![(KeyCode::F(8), "F8", Act::NoShow(no)), rebook]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn turn(&self, key: KeyEvent, view: &View<'_>) -> Option<Ask> {
+        let (_, _, act) = self.turns().into_iter().find(|(code, _, _)| *code == key.code)?;
+        Some(match refused(act, &self.entry, view) {
+            Some(why) => Ask::Say(why),
+            None => Ask::Become(Box::new(Form::new(act, &self.entry, view))),
+        })
     }
 
     /// One key a call in the emergency round: y, n and b choose the outcome and do it.
@@ -113,6 +161,30 @@ impl Form {
         Some(self.submit(view))
     }
 
+    /// Keys of the price list, open or about to be: right, left, space or a letter opens it.
+    fn picking_takes(&mut self, key: KeyEvent, view: &View<'_>) -> bool {
+        let field = self.specs.get_mut(self.focus).map(|s| &mut s.input);
+        let Some(Input::Bill(bill)) = field else { return false };
+        if self.picking {
+            self.picking = bill.on_key(key, view) == Took::Stay;
+            return true;
+        }
+        let chord = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        self.message = None;
+        match key.code {
+            KeyCode::Char(c) if !chord => {
+                self.picking = true;
+                // A digit would be a quantity, of what nobody has looked for yet.
+                if !fold_width(c).is_ascii_digit() && c != ' ' {
+                    bill.on_key(key, view);
+                }
+            }
+            KeyCode::Right | KeyCode::Left => self.picking = true,
+            _ => {}
+        }
+        self.picking
+    }
+
     fn edit(&mut self, view: &View<'_>, edit: impl FnOnce(&mut Input) -> Edit) {
         let Some(spec) = self.specs.get_mut(self.focus) else { return };
         let slot = spec.slot;
@@ -120,7 +192,7 @@ impl Form {
         let edited = edit(&mut spec.input);
         self.message = match &spec.input {
             Input::Text(field) => field.cut_at().map(|limit| forms::full(view.lang, limit)),
-            Input::Pick(_) => None,
+            Input::Pick(_) | Input::Bill(_) => None,
         };
         if edited == Edit::Changed {
             react(self.act, &mut self.specs, slot, &self.entry, view);
@@ -137,8 +209,22 @@ impl Form {
 
     /// Written: says so, and what is next for the same entry.
     fn written(&self, view: &View<'_>) -> Ask {
+        let outcome = self.specs.iter().find(|s| s.slot == Slot::Outcome).map(Spec::value);
+        if self.act == Act::Callback && outcome == Some(CallbackOutcome::NoAnswer.code()) {
+            let name = format!("{:03}", self.entry.number.n);
+            let round = self.entry.callback_round();
+            let tries = self.entry.callbacks.iter().filter(|c| !c.reached() && c.round == round);
+            return Ask::Done(past::still_owed(&name, tries.count() + 1, view.lang));
+        }
         let what = self.act.label(&self.entry, view.lang);
-        written(&what, self.entry.number, self.act.ticket(), view)
+        let said = written(&what, self.entry.number, self.act.ticket(), view);
+        let verdict = self.specs.iter().find(|s| s.slot == Slot::Verdict).map(Spec::value);
+        match said {
+            Ask::Done(said) if verdict == Some(Verdict::Accept.code()) => {
+                Ask::Done(print::hand_copy(&said, view.lang))
+            }
+            said => said,
+        }
     }
 
     /// After a call of the emergency round: the next person, or the other role, or the end.
@@ -174,6 +260,11 @@ impl Form {
         *self = next;
         Ask::Nothing
     }
+}
+
+/// What is kept on record once the customer agreed to a time in the hours they want kept clear.
+pub(in crate::tui::dialogs) fn agreed(inside: &Inside, lang: Lang) -> Option<Text> {
+    Text::prose(&booking::agreed_inside(inside.window, lang)).ok()
 }
 
 /// Every field of a command, the time last.
@@ -220,8 +311,11 @@ impl Dialog for Form {
         if key.kind == KeyEventKind::Release {
             return Ask::Nothing;
         }
-        if let Some(ask) = self.one_key(key, view) {
+        if let Some(ask) = self.one_key(key, view).or_else(|| self.turn(key, view)) {
             return ask;
+        }
+        if self.picking_takes(key, view) {
+            return Ask::Nothing;
         }
         match key.code {
             KeyCode::Enter => return self.submit(view),
@@ -234,16 +328,24 @@ impl Dialog for Form {
                     true => Edit::Changed,
                     false => Edit::Ignored,
                 },
+                Input::Bill(_) => Edit::Ignored,
             }),
         }
         Ask::Nothing
     }
 
     fn on_paste(&mut self, text: &str, view: &View<'_>) -> Ask {
+        let mut picking = self.picking;
         self.edit(view, |input| match input {
             Input::Text(field) => field.paste(text),
             Input::Pick(_) => Edit::Ignored,
+            Input::Bill(bill) => {
+                picking = true;
+                bill.paste(text);
+                Edit::Moved
+            }
         });
+        self.picking = picking;
         Ask::Nothing
     }
 
@@ -265,6 +367,9 @@ impl Dialog for Form {
 
     fn keys(&self, view: &View<'_>) -> Vec<(&'static str, String)> {
         let lang = view.lang;
+        if self.picking {
+            return Bill::keys(view);
+        }
         let picks = self.specs.get(self.focus).map(|s| &s.input);
         let mut keys = vec![("Enter", self.act.label(&self.entry, lang))];
         let on_outcome = self.specs.get(self.focus).is_some_and(|s| s.slot == Slot::Outcome);
@@ -276,8 +381,14 @@ impl Dialog for Form {
             ];
             keys.extend(calls.map(|(key, outcome)| (key, outcome.label(lang).to_owned())));
         }
+        for (_, key, act) in self.turns() {
+            keys.push((key, act.label(&self.entry, lang)));
+        }
         if self.specs.len() > 1 {
             keys.push(("Tab", forms::key_field(lang).to_owned()));
+        }
+        if matches!(picks, Some(Input::Bill(_))) {
+            keys.push(("Right", quote::price_list(lang).to_owned()));
         }
         if matches!(picks, Some(Input::Pick(_))) && keys.len() < 5 {
             keys.push(("1-9", forms::key_choose(lang).to_owned()));

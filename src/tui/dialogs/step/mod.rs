@@ -6,15 +6,22 @@ mod form;
 mod more;
 mod ordinary;
 mod other;
+mod past;
 pub(super) mod people;
 mod prefill;
 mod react;
 mod say;
 mod spec;
 
-use super::super::{pane::Dialog, view::View};
+use super::{
+    super::{
+        pane::{Ask, Dialog},
+        view::View,
+    },
+    check::{self, Check},
+};
 use crate::domain::{
-    id::AlarmKey,
+    id::{AlarmKey, TicketNo},
     rules::Field,
     vocab::Category,
     watch::{Next, Watched},
@@ -22,6 +29,7 @@ use crate::domain::{
 use crate::words::cause as words;
 use act::Act;
 use form::Form;
+pub(in crate::tui::dialogs) use form::agreed;
 use more::More;
 
 /// The form of a step that is owed, prefilled: an ordinary step is Enter. `None` when the entry
@@ -35,6 +43,7 @@ pub fn open(watched: &Watched, next: Next, view: &View<'_>) -> Option<Box<dyn Di
         Next::Dispatch(ticket) => Act::Dispatch(ticket),
         Next::Reply => Act::Reply,
         Next::Confirm(no) => Act::Confirm(no),
+        Next::Rebook(_) => Act::Rebook,
         Next::Sign(no) => Act::Sign(no),
         Next::Arrive(no) => Act::Arrive(no),
         Next::Escalate(no) => Act::Escalate(no),
@@ -42,6 +51,10 @@ pub fn open(watched: &Watched, next: Next, view: &View<'_>) -> Option<Box<dyn Di
         Next::Agree(no) => Act::Agree(no),
         Next::Finish(no) => Act::Finish(no),
         Next::Accept(no) => Act::Accept(no),
+        // What is missing is named before anything is typed (S9.1).
+        Next::Callback if check::is_wanted(watched) && !watched.missing.is_empty() => {
+            return Some(Box::new(Check::new(watched.entry.number)));
+        }
         Next::Callback => Act::Callback,
         // The category is no field of an amendment: choosing it is the classification (S3.3).
         Next::Amend if watched.missing == [Field::Category] => Act::Classify,
@@ -69,6 +82,11 @@ pub fn meeting(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
     Box::new(Form::new(act, &watched.entry, view))
 }
 
+/// The callback's form itself (S9.2).
+pub fn callback(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
+    Box::new(Form::new(Act::Callback, &watched.entry, view))
+}
+
 /// The form that puts an alarm aside (P2).
 pub fn shelve(watched: &Watched, alarm: AlarmKey, view: &View<'_>) -> Box<dyn Dialog> {
     Box::new(Form::new(Act::Shelve(alarm), &watched.entry, view))
@@ -77,6 +95,31 @@ pub fn shelve(watched: &Watched, alarm: AlarmKey, view: &View<'_>) -> Box<dyn Di
 /// The supervisor's sample callback (P12).
 pub fn sample(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
     Box::new(Form::new(Act::Sample, &watched.entry, view))
+}
+
+/// The form that takes another time down (S2.3), or why there can be none now.
+pub fn rebook(watched: &Watched, view: &View<'_>) -> Ask {
+    other(Act::Rebook, watched, view)
+}
+
+/// The form of a customer who was not there (S4.5), or why there can be none now.
+pub fn no_show(watched: &Watched, ticket: TicketNo, view: &View<'_>) -> Ask {
+    other(Act::NoShow(ticket), watched, view)
+}
+
+fn other(act: Act, watched: &Watched, view: &View<'_>) -> Ask {
+    match more::refused(act, &watched.entry, view) {
+        Some(why) => Ask::Say(why),
+        None => Ask::Open(Box::new(Form::new(act, &watched.entry, view))),
+    }
+}
+
+/// What is read to the customer of a booked visit now: the call before it, or a new time asked for.
+pub fn spoken(watched: &Watched, ticket: Option<TicketNo>, view: &View<'_>) -> Option<String> {
+    let (entry, no) = (&watched.entry, ticket?);
+    let waits = entry.ticket(no)?.awaits_dispatch();
+    let act = if waits { Act::Rebook } else { Act::Confirm(no) };
+    say::say(act, &[], entry, view)
 }
 
 /// Every other command for the entry, the possible ones first, each refused one with its reason.

@@ -1,7 +1,10 @@
 //! The list of everything else that can be done with an entry. What cannot is shown with its
 //! reason: each row is asked of the procedure without writing anything.
 use super::{
-    super::list::{self, List},
+    super::{
+        list::{self, List},
+        preview::Preview,
+    },
     act::{Act, dry_run},
     form::{Form, command, specs},
     spec::{Input, Slot, Spec},
@@ -45,13 +48,16 @@ impl More {
         let Some(act) = self.acts.get(self.list.at) else { return Ask::Leave };
         match refused(*act, &self.entry, view) {
             Some(why) => Ask::Say(why),
-            None => Ask::Become(Box::new(Form::new(*act, &self.entry, view))),
+            None => match act {
+                Act::Print(no) => Ask::Become(Box::new(Preview::new(&self.entry, *no))),
+                act => Ask::Become(Box::new(Form::new(*act, &self.entry, view))),
+            },
         }
     }
 }
 
 /// Why a command is not possible now, however its form is filled.
-fn refused(act: Act, entry: &Entry, view: &View<'_>) -> Option<String> {
+pub(super) fn refused(act: Act, entry: &Entry, view: &View<'_>) -> Option<String> {
     let mut specs = specs(act, entry, view);
     for spec in &mut specs {
         suppose(spec, act, entry);
@@ -77,8 +83,10 @@ fn suppose(spec: &mut Spec, act: Act, entry: &Entry) {
         Input::Text(field) if act == Act::Amend && slot == Slot::Content => {
             field.set(&format!("{} -", entry.content));
         }
+        // Any time that is another.
+        Input::Text(field) if act == Act::Rebook && slot == Slot::Appointment => field.set("+7d"),
         Input::Text(field) if spec.needed && field.is_empty() => field.set("-"),
-        Input::Text(_) => {}
+        Input::Text(_) | Input::Bill(_) => {}
     }
 }
 

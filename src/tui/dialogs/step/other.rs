@@ -13,7 +13,7 @@ use crate::{
         entry::Entry,
         rules::Field,
         text::Text,
-        vocab::{Category, Channel, Rank, Requester},
+        vocab::{Category, Channel, CopyFor, Rank, Requester},
         when::Lean,
     },
     tui::{
@@ -41,6 +41,11 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
             vec![Spec::pick(Slot::HandTo, Words::Staff, people, None), reason()]
         }
         Act::Hold(_) => vec![reason(), Spec::name(Slot::Until, HOLD)],
+        Act::NoShow(_) => vec![Spec::prose(Slot::Reason, forms::no_show_text(view.lang))],
+        Act::Rebook => vec![
+            Spec::name(Slot::Appointment, "").hinted(forms::time_hint),
+            Spec::remark(Slot::Reason, ""),
+        ],
         Act::Stuck(_) | Act::Cannot | Act::Meeting | Act::Void => vec![reason()],
         Act::Chase(_) => {
             let doer = ticket.map_or(view.me, |t| &t.assignee);
@@ -145,6 +150,12 @@ pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<C
             let until = until.ok_or_else(|| Lack::empty(Slot::Until))?;
             Command::Hold { ticket, reason, until }
         }
+        Act::NoShow(ticket) => Command::NoShow { ticket, reason: a.text(Slot::Reason)? },
+        Act::Rebook => {
+            let appointment = a.time(Slot::Appointment, Lean::Future)?;
+            let appointment = appointment.ok_or_else(|| Lack::empty(Slot::Appointment))?;
+            Command::Rebook { appointment, reason: a.maybe(Slot::Reason)? }
+        }
         Act::Resume(ticket) => Command::Resume { ticket },
         Act::Stuck(ticket) => Command::Stuck { ticket, reason: a.text(Slot::Reason)? },
         Act::Chase(ticket) => {
@@ -161,6 +172,8 @@ pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<C
         Act::Assign => {
             Command::Assign { holder: a.person(Slot::Holder)?, reason: a.text(Slot::Reason)? }
         }
+        // Asked only whether it may be: the copy is noted once it is on paper.
+        Act::Print(ticket) => Command::PrintCopy { ticket, copy: CopyFor::Customer },
         Act::Void => Command::Void { reason: a.text(Slot::Reason)? },
         Act::Classify => Command::Classify {
             category: a.pick(Slot::Category)?,

@@ -1,12 +1,20 @@
 //! The sentence the desk says at a step.
 use super::{
     act::Act,
-    spec::{Slot, Spec},
+    answers::Answers,
+    prefill::maybe,
+    spec::{Input, Slot, Spec},
 };
 use crate::{
-    domain::{entry::Entry, id::StaffId, text::Text},
+    domain::{
+        booking::of,
+        entry::Entry,
+        id::{StaffId, TicketNo},
+        text::Text,
+        when::Lean,
+    },
     tui::view::View,
-    words::{format, forms},
+    words::{booking, format, forms, quote},
 };
 
 /// What to say now; none for a step without talk.
@@ -22,14 +30,55 @@ pub(super) fn say(act: Act, specs: &[Spec], entry: &Entry, view: &View<'_>) -> O
     Some(match act {
         Act::Dispatch(_) => forms::say_dispatch(lang, &name(Slot::To)?, &parts(entry)),
         Act::Notify(_) => forms::say_dispatch(lang, &name(Slot::Who)?, &parts(entry)),
-        Act::Callback => forms::say_callback(lang, me, &what),
+        Act::Agree(_) => {
+            let points = agreement(specs, view)?;
+            let avoided = entry.avoid.map(|window| booking::say_avoided(window, lang));
+            avoided.into_iter().chain([points]).collect::<Vec<_>>().join(" ")
+        }
+        Act::Accept(_) => forms::say_accept(lang, maybe(entry.contact.as_ref()), &what),
+        Act::Callback => {
+            let done = entry.tickets.iter().filter_map(|t| t.work.as_ref());
+            let done = done.map(|work| {
+                let who = view.property.staff(&work.handler);
+                let who = who.map_or(work.handler.as_str(), |s| s.name(lang));
+                forms::was_done(lang, who, &quote::yuan(work.charge))
+            });
+            let name = maybe(entry.contact.as_ref());
+            forms::say_callback(lang, me, name, &what, &done.collect::<Vec<_>>())
+        }
         Act::Close => forms::say_close(lang, &what),
         Act::Confirm(no) => {
             let at = entry.appointment_of(entry.ticket(no)?)?;
-            forms::say_confirm(lang, &format::day_and_time(at, view.property.zone, view.now), &what)
+            let when = booking::spoken(at, view.property.zone, view.now, lang);
+            let visit = visit(entry, no, view);
+            let visit = visit.as_ref().map(|(who, window)| (who.as_str(), window.as_str()));
+            booking::script(me, &when, &what, visit, lang)
+        }
+        Act::Rebook => {
+            let missed = entry.tickets.iter().any(|t| t.awaits_dispatch() && t.no_shows > 0);
+            let before = entry.appointment.map(|a| a.at);
+            let before = before.map(|at| booking::spoken(at, view.property.zone, view.now, lang));
+            booking::ask_time(me, &what, before.as_deref().unwrap_or("-"), missed, lang)
         }
         _ => return None,
     })
+}
+
+/// The five points and the charge with its working, as far as the form is filled (S6.1, S6.2).
+fn agreement(specs: &[Spec], view: &View<'_>) -> Option<String> {
+    let text = |slot: Slot| specs.iter().find(|s| s.slot == slot).map(|s| s.value().to_owned());
+    let answers = Answers { specs, now: view.now, zone: view.property.zone };
+    let finish = answers.time(Slot::Finish, Lean::Future).ok().flatten();
+    let finish = finish.map(|at| format::day_and_time(at, view.property.zone, view.now));
+    let points = [Slot::Effects, Slot::Protection, Slot::Cooperation].map(text);
+    let [Some(effects), Some(protection), Some(cooperation)] = points else { return None };
+    let bill = specs.iter().find_map(|s| match &s.input {
+        Input::Bill(bill) => Some(bill.quoted(view)),
+        _ => None,
+    })?;
+    let charge = quote::aloud(&bill, view.lang);
+    let points = [effects, protection, cooperation, charge];
+    Some(forms::say_agree(view.lang, finish.as_deref(), &points))
 }
 
 /// Place and content, contact, phone.
@@ -37,4 +86,15 @@ fn parts(entry: &Entry) -> Vec<String> {
     let what = format!("{} {}", entry.place, entry.content);
     let known = [&entry.contact, &entry.phone].into_iter().flatten().map(Text::to_string);
     [what].into_iter().chain(known).collect()
+}
+
+/// Who comes to a booked visit, and when they are at the door.
+fn visit(entry: &Entry, no: TicketNo, view: &View<'_>) -> Option<(String, String)> {
+    let watched = view.entry(entry.number)?;
+    let visits = of(watched, &view.rules.limits);
+    let booking = visits.iter().find(|b| b.ticket_no() == Some(no))?;
+    let (opens, closes) = booking.window?;
+    let zone = view.property.zone;
+    let window = format!("{}-{}", format::hhmm(opens, zone), format::hhmm(closes, zone));
+    Some((view.name_of(&booking.ticket?.assignee).to_owned(), window))
 }
