@@ -234,8 +234,7 @@ fn a_file_of_the_first_format_opens_and_takes_a_hand_over() {
     record_one(&mut desk.open(), "1203", NOW);
     desk.raw()
         .execute_batch(
-            "DROP TABLE walk; DROP INDEX event_own; DROP TABLE notified; DROP TABLE backup;
-             PRAGMA user_version = 1",
+            "DROP TABLE walk; DROP INDEX event_own; DROP TABLE notified; DROP TABLE backup; PRAGMA user_version = 1",
         )
         .unwrap();
     let mut store = desk.open();
