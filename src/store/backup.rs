@@ -96,7 +96,7 @@ fn sound(file: &Path) -> Result<(), StoreError> {
     let copy = Connection::open_with_flags(file, flags)?;
     let said: String = copy.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
     if said != "ok" {
-        return Err(StoreError::corrupt("the backup", &said));
+        return Err(StoreError::corrupt("the backup", said));
     }
     let end: i64 =
         copy.query_row("SELECT coalesce(max(seq), 0) FROM event", [], |row| row.get(0))?;

@@ -101,7 +101,6 @@ impl Teller<'_> {
         parts.flatten().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
-    #[allow(clippy::too_many_lines)] // one arm an event
     fn particulars(&self, event: &E) -> Vec<Option<String>> {
         let lang = self.lang;
         match event {
@@ -160,16 +159,6 @@ impl Teller<'_> {
             E::Dispatched { to, .. } | E::ShiftHandedOver { to, .. } => vec![self.to(to)],
             E::Signed { signer, .. } => vec![self.who(signer)],
             E::Held { until, reason, .. } => vec![self.until(*until), Some(reason.to_string())],
-            E::AlarmShelved { alarm, until, reason } => vec![
-                Some(AlarmId::Entry(self.entry, *alarm).to_string()),
-                self.until(*until),
-                Some(reason.to_string()),
-            ],
-            E::ClockJumped { from, to } => vec![self.until(*from), self.until(*to)],
-            E::ClockCorrected { ahead } => vec![Some(format!("+{}", format::clock(*ahead)))],
-            E::AlarmAcked { alarm } | E::AlarmUnshelved { alarm } => {
-                vec![Some(AlarmId::Entry(self.entry, *alarm).to_string())]
-            }
             E::Decided { decision, decided_by } => {
                 vec![self.who(decided_by), Some(decision.to_string())]
             }
@@ -197,10 +186,6 @@ impl Teller<'_> {
                 Some(how.label(lang).to_owned()),
                 Some(words.to_string()),
             ],
-            E::ShiftAlarmAcked { ended } => vec![self.until(*ended)],
-            E::ShiftAlarmShelved { until, reason, .. } => {
-                vec![self.until(*until), Some(reason.to_string())]
-            }
             E::Agreed { finish, .. } => vec![finish.and_then(|at| self.until(at))],
             E::NoShow { reason, .. } => vec![Some(reason.to_string())],
             E::Rebooked { from, appointment, reason, .. } => vec![
@@ -212,7 +197,37 @@ impl Teller<'_> {
                 Some(Change::To(at)) => self.until(at),
                 _ => None,
             }],
+            E::AlarmShelved { .. }
+            | E::AlarmAcked { .. }
+            | E::AlarmUnshelved { .. }
+            | E::ShiftAlarmAcked { .. }
+            | E::ShiftAlarmShelved { .. }
+            | E::ClockJumped { .. }
+            | E::ClockCorrected { .. } => self.of_alarms(event),
             E::Confirmed { .. } | E::Arrived { .. } | E::Resumed { .. } => vec![],
+        }
+    }
+
+    fn of_alarms(&self, event: &E) -> Vec<Option<String>> {
+        match event {
+            E::AlarmShelved { alarm, until, reason } => vec![
+                Some(AlarmId::Entry(self.entry, *alarm).to_string()),
+                self.until(*until),
+                Some(reason.to_string()),
+            ],
+            E::ClockJumped { from, to } => {
+                let said = format!("{} > {}", self.moment(*from), self.moment(*to));
+                vec![Some(said)]
+            }
+            E::ClockCorrected { ahead } => vec![Some(format!("+{}", format::clock(*ahead)))],
+            E::AlarmAcked { alarm } | E::AlarmUnshelved { alarm } => {
+                vec![Some(AlarmId::Entry(self.entry, *alarm).to_string())]
+            }
+            E::ShiftAlarmAcked { ended } => vec![self.until(*ended)],
+            E::ShiftAlarmShelved { until, reason, .. } => {
+                vec![self.until(*until), Some(reason.to_string())]
+            }
+            _ => vec![],
         }
     }
 

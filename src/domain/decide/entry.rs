@@ -1,14 +1,11 @@
 //! Rules about the entry itself: recording, grading, answering, telling, holding, its alarms.
 use super::{Context, one};
 use crate::domain::{
-    alarm::{Alarm, alarms},
-    at::Span,
     command::{Amend, Change, Command, Record},
     entry::Entry,
     event::{Event, Recorded},
-    id::AlarmKey,
     refusal::{Milestone, Refusal},
-    timer::{TimerKind, timers},
+    timer::TimerKind,
     vocab::{Category, Channel, Department, NotifyRole},
 };
 use chrono::Datelike;
@@ -68,7 +65,6 @@ pub(super) fn record(record: &Record, context: &Context<'_>) -> Result<Vec<Event
     })))
 }
 
-#[allow(clippy::too_many_lines)] // one arm a command
 pub(super) fn decide(
     entry: &Entry,
     command: &Command,
@@ -168,24 +164,6 @@ pub(super) fn decide(
             context.not_before(meeting.at, Milestone::MeetingCalled)?;
             one(Event::Decided { decision, decided_by })
         }
-        Command::Ack { alarm } => ack(entry, alarm, context),
-        Command::Shelve { alarm, length, reason } => {
-            standing(entry, alarm, context)?;
-            if entry.emergency {
-                return Err(Refusal::EmergencyShelf);
-            }
-            let limit = context.rules.shelve_at_most;
-            if length > limit || length <= Span::ZERO {
-                return Err(Refusal::ShelfTooLong { given: length, limit });
-            }
-            one(Event::AlarmShelved { alarm, until: context.at.plus(length), reason })
-        }
-        Command::Unshelve { alarm } => match standing(entry, alarm, context)?.shelved_until {
-            Some(_) => one(Event::AlarmUnshelved { alarm }),
-            None => Err(Refusal::NotShelved),
-        },
-        Command::CorrectClock { by } if by <= Span::ZERO => Err(Refusal::NothingToChange),
-        Command::CorrectClock { by } => one(Event::ClockCorrected { ahead: by }),
         _ => Ok(Vec::new()),
     }
 }
@@ -221,23 +199,4 @@ fn offered_channel(channel: Channel, context: &Context<'_>) -> Result<(), Refusa
 fn moves_baton(entry: &Entry, context: &Context<'_>) -> Result<(), Refusal> {
     let last = entry.baton.last().map_or(entry.recorded_at, |m| m.at);
     context.not_before(last, Milestone::HolderChanged)
-}
-
-fn ack(entry: &Entry, alarm: AlarmKey, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-    standing(entry, alarm, context)?;
-    one(Event::AlarmAcked { alarm })
-}
-
-/// The alarm must stand, at the time of the act, and nobody may have acknowledged it.
-fn standing(entry: &Entry, alarm: AlarmKey, context: &Context<'_>) -> Result<Alarm, Refusal> {
-    let timers = timers(entry, context.rules, context.property.zone);
-    let standing = alarms(entry, &timers, context.at);
-    let found = standing.iter().rfind(|a| a.id.key() == Some(alarm)).ok_or(Refusal::NoSuchAlarm)?;
-    match &found.acked {
-        Some((by, _)) => Err(Refusal::AlarmAcked { by: by.clone() }),
-        None => {
-            context.not_before(found.due_at.plus(Span(1)), Milestone::Overdue)?;
-            Ok(found.clone())
-        }
-    }
 }

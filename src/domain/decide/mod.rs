@@ -1,5 +1,6 @@
 //! Every rule of the procedure, once: what a command does to an entry, or why not.
 //! Pure: all that is needed comes in with the [`Context`].
+mod alarm;
 mod cause;
 mod closing;
 mod entry;
@@ -103,11 +104,11 @@ pub fn decide_among(
         | Command::Assign { .. }
         | Command::HandOver { .. }
         | Command::Meeting { .. }
-        | Command::Decide { .. }
-        | Command::Ack { .. }
+        | Command::Decide { .. } => entry::decide(entry, command, context),
+        Command::Ack { .. }
         | Command::Shelve { .. }
         | Command::Unshelve { .. }
-        | Command::CorrectClock { .. } => entry::decide(entry, command, context),
+        | Command::CorrectClock { .. } => alarm::decide(entry, command, context),
         Command::Callback(_)
         | Command::Close { .. }
         | Command::Void { .. }
