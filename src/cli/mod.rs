@@ -8,6 +8,7 @@ pub mod given;
 pub mod human;
 pub mod json;
 mod lists;
+mod own;
 mod place;
 mod read;
 pub mod replay;

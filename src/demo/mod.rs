@@ -1,16 +1,20 @@
 //! A believable property to play with: a month of history and a lively night, made by driving the
 //! desk with a simulated clock and a fixed seed. Nothing is written but through the one door.
+mod booked;
 mod cast;
 mod cause;
 mod history;
 mod night;
+mod shift;
 
 use crate::{
-    desk::{Desk, DeskError, Order, batch::Batch},
+    desk::{Desk, DeskError, DeskOrder, Order, batch::Batch, handover::Shift},
     domain::{
         at::{At, Span},
         command::Command,
         id::{EntryNo, StaffId},
+        shift::command::DeskCommand,
+        text::Text,
     },
     words::Lang,
 };
@@ -42,6 +46,10 @@ enum Deed {
     Attach(&'static str),
     /// Whoever is at the desk acknowledges every alarm of the entry.
     AckAll,
+    /// Something of the desk as a whole (P10).
+    Own(DeskCommand),
+    /// The shift is handed over; of the story's entry this is said (P10).
+    HandOver(StaffId, Text),
 }
 
 impl Story {
@@ -72,6 +80,8 @@ pub fn fill(
     let mut stories = history::month(now, zone, lang, &mut rng);
     stories.extend(night::stories(now, zone, lang));
     stories.extend(cause::stories((now, lang)));
+    let began = desk.rules().shift.around(now, zone).from;
+    stories.extend(shift::stories(now, began, lang));
     let mut acts: Vec<(usize, Act)> = Vec::new();
     let mut names: Vec<(&'static str, usize)> = Vec::new();
     for (story, told) in stories.into_iter().enumerate() {
@@ -109,6 +119,15 @@ fn perform(
         Deed::DoLate(command, happened) => (Some(*command), happened),
         Deed::Attach(name) => (lead(name).map(|to| Command::Attach { to, reason: None }), at),
         Deed::AckAll => (None, at),
+        Deed::Own(command) => {
+            let order = DeskOrder { at: Some(at), ..DeskOrder::now(command) };
+            return batch.execute_own(&by, &order, at).map(|_| ());
+        }
+        Deed::HandOver(to, said) => {
+            let words = known.map(|number| (number, said)).into_iter().collect();
+            let shift = Shift { at: Some(at), words, ..Shift::to(to) };
+            return batch.hand_over(&by, &shift, at).map(|_| ());
+        }
     };
     match (command, known) {
         (Some(command), known) => {

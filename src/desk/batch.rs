@@ -135,6 +135,20 @@ impl<'w> Batch<'_, 'w> {
         Ok(self.books.watch(self.entry(number)?))
     }
 
+    /// Carries out an order about no entry; see [`Desk::execute_own`].
+    ///
+    /// # Errors
+    /// As [`Desk::execute_own`].
+    pub fn execute_own(
+        &mut self,
+        by: &StaffId,
+        order: &super::own::DeskOrder,
+        logged_at: At,
+    ) -> Result<i64, DeskError> {
+        let hand = Hand { by, logged_at, imported: true };
+        Ok(super::own::execute_own(self.writer, self.books, order, hand)?.0)
+    }
+
     fn flush(&mut self) -> Result<(), DeskError> {
         for (_, entry) in self.touched.drain() {
             project(self.writer, self.books, entry)?;

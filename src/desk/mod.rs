@@ -6,12 +6,14 @@ mod execute;
 pub mod handover;
 pub mod lists;
 pub mod order;
+pub mod own;
 mod radar;
 mod read;
 mod watchful;
 
 pub use error::{DeskError, broken, trouble};
 pub use order::{Done, Order};
+pub use own::DeskOrder;
 
 use crate::{
     domain::{
@@ -24,6 +26,7 @@ use crate::{
         id::{EntryNo, StaffId},
         property::Property,
         rules::{self, Rules},
+        shift::ShiftState,
         starter,
         text::Text,
         watch::Watched,
@@ -56,6 +59,8 @@ pub struct Desk {
     stale: bool,
     /// When a desk last looked at the file before this one opened it.
     last_seen: Option<At>,
+    /// Who signed the shift over last (P10).
+    shift: ShiftState,
     beaten: Option<At>,
 }
 
@@ -79,6 +84,7 @@ impl Desk {
             seen_seq: 0,
             behind: false,
             stale: false,
+            shift: ShiftState::default(),
             beaten: None,
         };
         if desk.store.layout()? < LAYOUT {
@@ -192,6 +198,8 @@ impl Desk {
                 return Ok(true);
             };
             let last = last.seq;
+            let own = events.iter().filter(|e| e.entry.is_none());
+            own.for_each(|e| self.shift.take(&e.logged));
             let mut touched: Vec<_> = events.iter().filter_map(|e| e.entry).collect();
             touched.sort_unstable();
             touched.dedup();
@@ -215,6 +223,7 @@ impl Desk {
     /// the longest overdue.
     pub fn alarms(&self, now: At) -> Vec<Alarm> {
         let mut alarms: Vec<Alarm> = self.log.iter().flat_map(|w| w.alarms(now)).collect();
+        alarms.extend(self.shift.alarm(&self.rules().shift, self.zone(), now));
         sort_alarms(&mut alarms);
         alarms
     }
@@ -321,6 +330,7 @@ impl Desk {
     fn reload(&mut self, day: NaiveDate) -> Result<(), DeskError> {
         // Read before the entries: what is written meanwhile comes again with the next refresh.
         let seen_seq = self.store.last_seq()?;
+        let shift = self.shift_state(None)?;
         let zone = self.books.property.zone;
         let from = zone.start_of(day);
         let mut entries = self.store.unsettled()?;
@@ -329,7 +339,7 @@ impl Desk {
         entries.dedup_by_key(|e| e.id);
         let log = entries.into_iter().map(|e| self.books.watch(e)).collect();
         self.log = self.with_repeats(log, None)?;
-        (self.seen_seq, self.day, self.stale) = (seen_seq, day, false);
+        (self.seen_seq, self.day, self.stale, self.shift) = (seen_seq, day, false, shift);
         Ok(())
     }
 }

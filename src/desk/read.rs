@@ -31,6 +31,7 @@ impl Desk {
     pub fn alarms_at(&self, as_of: Option<At>, now: At) -> Result<Vec<Alarm>, DeskError> {
         let at = as_of.unwrap_or(now);
         let mut alarms: Vec<Alarm> = self.view(as_of)?.iter().flat_map(|w| w.alarms(at)).collect();
+        alarms.extend(self.shift_state(as_of)?.alarm(&self.rules().shift, self.zone(), at));
         sort_alarms(&mut alarms);
         Ok(alarms)
     }

@@ -173,6 +173,10 @@ pub enum Command {
     Sign { ticket: TicketNo, signer: Option<StaffId> },
     /// S4.3, S4.4
     Arrive { ticket: TicketNo },
+    /// S4.5: on site at the booked time, and the customer was not there; the visit is over
+    NoShow { ticket: TicketNo, reason: Text },
+    /// S2.3: the customer takes another time
+    Rebook { appointment: At, reason: Option<Text> },
     /// S5.1
     Plan { ticket: TicketNo, text: Text, instruction: Option<Text> },
     /// S6.1, S6.2
@@ -206,7 +210,7 @@ pub enum Command {
     /// Its own cause after all
     Detach { reason: Option<Text> },
     /// P12
-    Chase { ticket: TicketNo, words: Text },
+    Chase { ticket: TicketNo, who: Option<StaffId>, words: Text },
     /// P12
     Sample { via: Via, fixed: bool, satisfaction: u8 },
     /// P2: an alarm was seen
@@ -214,5 +218,5 @@ pub enum Command {
     /// P2: an alarm is put aside for a while
     Shelve { alarm: AlarmKey, length: Span, reason: Text },
     /// P10; one entry's part of a hand-over
-    HandOver { to: StaffId, take_over: bool, reason: Option<Text> },
+    HandOver { to: StaffId, take_over: bool, reason: Option<Text>, words: Option<Text> },
 }

@@ -232,10 +232,14 @@ impl Entry {
         match &logged.event {
             Event::Recorded(_)
             | Event::ShiftHandedOver { .. }
+            | Event::ShiftNoted { .. }
+            | Event::ShiftAlarmAcked { .. }
+            | Event::ShiftAlarmShelved { .. }
             | Event::CallAbandoned { .. }
             | Event::ListImported { .. }
             | Event::RulesLoaded { .. } => {}
-            Event::Amended(amend) => self.amend(amend),
+            Event::Amended(amend) => self.amend(amend, at),
+            Event::Rebooked { appointment, visits, .. } => self.rebooked(*appointment, visits, at),
             Event::Classified { category, emergency } => self.classify(*category, *emergency, at),
             Event::Answered { reply } => {
                 self.answered = Some(Answer { at, reply: reply.clone() });
@@ -288,7 +292,7 @@ impl Entry {
             Event::Voided { reason } => {
                 self.end(Ending::Voided { at, reason: reason.clone() }, at);
             }
-            Event::Sampled { via, fixed, satisfaction } => {
+            Event::Sampled { via, fixed, satisfaction, .. } => {
                 let (via, fixed, satisfaction) = (*via, *fixed, *satisfaction);
                 let by = logged.by.clone();
                 self.samples.push(SampleMade { at, by, via, fixed, satisfaction });
@@ -312,7 +316,7 @@ impl Entry {
         }
     }
 
-    fn amend(&mut self, amend: &Amend) {
+    fn amend(&mut self, amend: &Amend, at: At) {
         let Amend { place, content, contact, phone, channel, requester, appointment, avoid } =
             amend.clone();
         self.place = place.unwrap_or_else(|| self.place.clone());
@@ -322,9 +326,7 @@ impl Entry {
         self.channel = channel.unwrap_or(self.channel);
         self.requester = requester.unwrap_or(self.requester);
         match appointment {
-            Some(Change::To(at)) => {
-                self.appointment = Some(Appointment { at, since: self.version });
-            }
+            Some(Change::To(booked)) => self.book(booked, at),
             Some(Change::Cleared) => self.appointment = None,
             None => {}
         }
@@ -396,7 +398,7 @@ impl Entry {
 
     /// Processing round (处理轮次): 1, then 2 … after a failed acceptance or callback.
     pub fn round(&self) -> u32 {
-        let tickets = self.tickets.iter().map(|t| t.round).max().unwrap_or(1);
+        let tickets = self.tickets.iter().map(Ticket::processing_round).max().unwrap_or(1);
         tickets.max(self.callback_round())
     }
 
@@ -476,10 +478,10 @@ impl Entry {
     }
 
     /// The booked time that binds a ticket in its present round. An appointment binds round 1;
-    /// a later round only when it was amended since that round began.
+    /// a later round only when it was made since that round began, or by what began it.
     pub fn appointment_of(&self, ticket: &Ticket) -> Option<At> {
         let booked = self.appointment?;
-        (ticket.round == 1 || booked.since > ticket.round_since).then_some(booked.at)
+        (ticket.round == 1 || booked.since >= ticket.round_since).then_some(booked.at)
     }
 
     /// The source's last word: the newest callback that reached them.

@@ -177,6 +177,19 @@ pub enum Event {
     Arrived {
         ticket: TicketNo,
     },
+    /// A visit ended without work; the ticket waits for its next one.
+    NoShow {
+        ticket: TicketNo,
+        reason: Text,
+    },
+    /// The booked time moved. The visits that ended by it are begun anew; of the others the clocks
+    /// follow.
+    Rebooked {
+        from: Option<At>,
+        appointment: At,
+        reason: Option<Text>,
+        visits: Vec<TicketNo>,
+    },
     Planned {
         ticket: TicketNo,
         text: Text,
@@ -250,12 +263,18 @@ pub enum Event {
     },
     Chased {
         ticket: TicketNo,
+        /// Who was told; the one who does the work, when nobody says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        who: Option<StaffId>,
         words: Text,
     },
     Sampled {
         via: Via,
         fixed: bool,
         satisfaction: u8,
+        /// What the desk was told when it called back, for comparison.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        desk_score: Option<u8>,
     },
     AlarmAcked {
         alarm: AlarmKey,
@@ -304,6 +323,9 @@ pub enum Event {
         to: StaffId,
         take_over: bool,
         reason: Option<Text>,
+        /// What was said of it; of a late one what will be done.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<Text>,
     },
     /// A call that was picked up and not recorded; belongs to the property, not to one entry.
     CallAbandoned {
@@ -329,6 +351,23 @@ pub enum Event {
         take_over: bool,
         reason: Option<Text>,
         entries: u32,
+        /// Who confirmed it on the screen, item by item; nobody when it came by command.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        confirmed: Vec<StaffId>,
+    },
+    /// A line left for the next shift; belongs to the property, not to one entry.
+    ShiftNoted {
+        text: Text,
+    },
+    /// Somebody saw that the change of shift at `ended` was not signed for.
+    ShiftAlarmAcked {
+        ended: At,
+    },
+    /// The same was put aside for a while.
+    ShiftAlarmShelved {
+        ended: At,
+        until: At,
+        reason: Text,
     },
 }
 
@@ -357,6 +396,7 @@ names! {
     SceneStepDone = "scene_step_done",
     Dispatched = "dispatched", Transferred = "transferred", HolderAssigned = "holder_assigned",
     Confirmed = "confirmed", Signed = "signed", Arrived = "arrived", Planned = "planned",
+    NoShow = "no_show", Rebooked = "rebooked",
     Agreed = "agreed", Held = "held", Resumed = "resumed", Stuck = "stuck",
     Escalated = "escalated", MeetingCalled = "meeting_called", Decided = "decided",
     Finished = "finished", Accepted = "accepted", Rejected = "rejected",
@@ -367,6 +407,8 @@ names! {
     CallerAttached = "caller_attached", CallerDetached = "caller_detached",
     LeadDone = "lead_done", LeadReopened = "lead_reopened", LeadMeeting = "lead_meeting",
     Reopened = "reopened",
+    ShiftNoted = "shift_noted",
+    ShiftAlarmAcked = "shift_alarm_acked", ShiftAlarmShelved = "shift_alarm_shelved",
     ListImported = "list_imported",
     RulesLoaded = "rules_loaded",
 }

@@ -124,6 +124,16 @@ pub enum Refusal {
         /// Which ticket.
         ticket: TicketNo,
     },
+    /// Nobody was expected at a set time, so nobody failed to be there (S4.5).
+    NobodyExpected {
+        /// Which ticket.
+        ticket: TicketNo,
+    },
+    /// The customer agreed and the work goes on: another time for it is a wait, not a booking.
+    WorkBegan {
+        /// Which ticket.
+        ticket: TicketNo,
+    },
     /// A transfer to the one who has it.
     SameAssignee {
         /// Who.
@@ -251,6 +261,21 @@ pub enum Refusal {
         /// Which.
         callers: Vec<EntryNo>,
     },
+    /// A hand-over that was not gone through to the end (P10).
+    NotWalked {
+        /// What is left.
+        entries: Vec<EntryNo>,
+    },
+    /// Overdue entries of which nobody said what will be done (P10).
+    LateUnsaid {
+        /// Which.
+        entries: Vec<EntryNo>,
+    },
+    /// Words about an entry that is not handed over (P10).
+    NotHandedOver {
+        /// Which.
+        entry: EntryNo,
+    },
 }
 
 /// A moment other steps depend on.
@@ -273,6 +298,7 @@ pub enum Milestone {
     Overdue,
     Attached,
     LeadRecorded,
+    Appointment,
 }
 
 /// A step of a ticket, in the procedure's order.
@@ -382,6 +408,8 @@ refusals! {
     R::SceneStepDone { .. } => "scene_step_done", "S3.2";
     R::TooLate { .. } => "too_late", "S8.1";
     R::NotBooked { .. } => "not_booked", "S4.5";
+    R::NobodyExpected { .. } => "nobody_expected", "S4.5";
+    R::WorkBegan { .. } => "work_began", "S6.1";
     R::SameAssignee { .. } => "same_assignee", "P9";
     R::SameHolder { .. } => "same_holder", "P10";
     R::ChargeUntold => "charge_untold", "S6.1";
@@ -416,6 +444,9 @@ refusals! {
     R::LeadNotUrgent { .. } => "lead_not_urgent", "S3.1";
     R::LeadNotDone { .. } => "lead_not_done", "S9.1";
     R::CallersWait { .. } => "callers_wait", "S9.2";
+    R::NotWalked { .. } => "not_walked", "P10";
+    R::LateUnsaid { .. } => "late_unsaid", "P10";
+    R::NotHandedOver { .. } => "not_handed_over", "P10";
 }
 
 impl Refusal {
@@ -432,6 +463,8 @@ impl Refusal {
             R::CallbackTooSoon { tickets } => {
                 tickets.iter().map(|t| Needed::Acceptance(*t).code()).collect()
             }
+            R::NotWalked { entries } => entries.iter().map(ToString::to_string).collect(),
+            R::LateUnsaid { entries } => entries.iter().map(|e| format!("words/{e}")).collect(),
             R::FixedUnasked => one("fixed"),
             R::WhichTicket { .. } => one("ticket"),
             R::NotClosable { missing } => missing.iter().map(|n| n.code()).collect(),

@@ -2,9 +2,11 @@
 //! recorded under.
 use super::{
     at::Span,
+    shift::Timetable,
     text::clean,
     vocab::{Category, Channel, vocabulary},
 };
+use chrono::NaiveTime;
 use serde::Deserialize;
 
 /// The rules file as shipped.
@@ -57,6 +59,8 @@ pub struct Rules {
     pub same_cause_within: Span,
     /// From which transfer of a ticket on the supervisor is called (P9).
     pub transfers_called_from: u32,
+    /// When shifts change, and by when that must be signed (P10).
+    pub shift: Timetable,
 }
 
 /// The figures of the clock table.
@@ -111,6 +115,8 @@ struct File {
     repeat: FileRepeat,
     #[serde(default)]
     same_cause: FileSameCause,
+    #[serde(default)]
+    shift: FileShift,
 }
 
 // Versions of the rules from before these figures stand in files, too.
@@ -163,6 +169,40 @@ impl Default for FileTransfer {
     fn default() -> Self {
         FileTransfer { alarm_from: 2 }
     }
+}
+
+/// Rules written before there were shifts in them have the shipped ones.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct FileShift {
+    changes: Vec<String>,
+    sign_within: i64,
+    ahead: i64,
+}
+
+impl Default for FileShift {
+    fn default() -> FileShift {
+        let changes = ["00:00", "08:00", "16:00"].map(str::to_owned).to_vec();
+        FileShift { changes, sign_within: 900, ahead: 1_800 }
+    }
+}
+
+fn read_shift(file: &FileShift) -> Result<Timetable, BadRules> {
+    let wrong = || BadRules::Value {
+        key: "shift.changes",
+        given: format!("{:?}", file.changes),
+        accepted: "times of day such as \"08:00\", ascending, at least one",
+    };
+    let times = file.changes.iter().map(|t| NaiveTime::parse_from_str(t, "%H:%M"));
+    let changes = times.collect::<Result<Vec<_>, _>>().map_err(|_| wrong())?;
+    if changes.is_empty() || !changes.is_sorted_by(|a, b| a < b) {
+        return Err(wrong());
+    }
+    Ok(Timetable {
+        changes,
+        sign_within: seconds("shift.sign_within", file.sign_within)?,
+        ahead: seconds("shift.ahead", file.ahead)?,
+    })
 }
 
 /// Declares the file's limits and their reading: one list, so that none can be forgotten.
@@ -272,6 +312,7 @@ impl Rules {
             ),
             same_cause_within: seconds("same_cause.within", file.same_cause.within)?,
             transfers_called_from,
+            shift: read_shift(&file.shift)?,
         })
     }
 }
@@ -301,6 +342,18 @@ mod tests {
         let want = [60, 120, 60, 90, 300, 900, 600, 180, 300, 180, 300, 120];
         assert_eq!(got.map(Span::whole_seconds), want);
         assert_eq!(rules.late_entry_after, Span::seconds(60));
+    }
+
+    #[test]
+    fn rules_from_before_there_were_shifts_have_the_shipped_ones() {
+        let rules = Rules::parse(SHIPPED, 1).unwrap();
+        let older = &SHIPPED[..SHIPPED.find("[shift]").unwrap()];
+        assert_eq!(Rules::parse(older, 1).unwrap().shift, rules.shift);
+        for wrong in [r#"["8 Uhr"]"#, "[]", r#"["16:00", "08:00"]"#] {
+            let bad = format!("{older}[shift]\nchanges = {wrong}\n");
+            let error = Rules::parse(&bad, 1).unwrap_err().to_string();
+            assert!(error.contains("shift.changes"), "{error}");
+        }
     }
 
     #[test]

@@ -38,6 +38,8 @@ pub enum Next {
     Dispatch(Option<TicketNo>),
     /// Answer the source after "cannot" (P7).
     Reply,
+    /// Agree another time with a customer who was not there, or took none yet (S2.3).
+    Rebook(TicketNo),
     /// Contact a booked customer (S4.5).
     Confirm(TicketNo),
     /// Sign for the ticket (S4.1).
@@ -186,10 +188,13 @@ impl Watched {
         if self.timers.iter().any(confirm) {
             steps.push(Next::Confirm(no));
         }
+        if ticket.stage == TicketStage::Revisit && entry.appointment_of(ticket).is_none() {
+            steps.push(Next::Rebook(no));
+        }
         let signed = ticket.signature.is_some();
         let arrived = ticket.arrived_at.is_some();
         steps.extend(match ticket.stage {
-            TicketStage::Rejected => Some(Next::Dispatch(Some(no))),
+            TicketStage::Rejected | TicketStage::Revisit => Some(Next::Dispatch(Some(no))),
             TicketStage::Finished => Some(Next::Accept(no)),
             TicketStage::Accepted => None,
             _ if !arrived && (signed || entry.emergency) => Some(Next::Arrive(no)),
@@ -217,7 +222,8 @@ impl Next {
     pub fn ticket(self) -> Option<TicketNo> {
         match self {
             Next::Dispatch(ticket) => ticket,
-            Next::Confirm(no)
+            Next::Rebook(no)
+            | Next::Confirm(no)
             | Next::Sign(no)
             | Next::Arrive(no)
             | Next::Escalate(no)
@@ -243,7 +249,7 @@ impl Next {
             Next::Plan(_) => &[TimerKind::Plan],
             Next::Finish(_) => &[TimerKind::Finish],
             Next::Callback => &[TimerKind::Callback],
-            Next::Agree(_) | Next::Accept(_) | Next::Amend | Next::Close => &[],
+            Next::Rebook(_) | Next::Agree(_) | Next::Accept(_) | Next::Amend | Next::Close => &[],
         }
     }
 }

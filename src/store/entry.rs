@@ -101,6 +101,16 @@ impl Store {
         many(&self.conn, which, [from.0, to.0])
     }
 
+    /// Entries closed at or after `from`, in the order they were received.
+    pub fn entries_closed_since(&self, from: At) -> Result<Vec<Entry>, StoreError> {
+        // Settled no earlier than closed.
+        let which = "WHERE closed_at >= ?1 AND id IN (
+                SELECT id FROM entry WHERE settled_at IS NULL
+                UNION ALL SELECT id FROM entry WHERE settled_at >= ?1
+            ) ORDER BY received_at, id";
+        many(&self.conn, which, [from.0])
+    }
+
     /// Entries received or recorded in `from..to`: a page of the information log.
     pub fn entries_of_log(&self, from: At, to: At) -> Result<Vec<Entry>, StoreError> {
         let which = "WHERE id IN (

@@ -1,8 +1,9 @@
 //! What is the one most urgent thing? The next-action line and Enter both ask here.
 use super::view::View;
 use crate::domain::{
-    at::{At, Span},
+    at::At,
     id::{AlarmId, EntryNo},
+    urgency::{Urgency, of_step},
     watch::{Owed, Watched},
 };
 
@@ -13,15 +14,9 @@ pub enum Todo {
     Step(EntryNo, Owed),
     /// A parked call, by its place in the list; somebody waits on the line.
     Parked(usize),
+    /// The change of shift nobody signed for, since when it is late (P10).
+    HandOver(At),
 }
-
-/// How urgent: late emergencies, what is late, emergencies, what has a limit soon, the rest, what
-/// has a limit later; within each the earliest
-/// limit first, and of equal ones what keeps coming back.
-type Urgency = (u8, At, bool);
-
-/// A limit further away than that is nothing to do now: tomorrow's booking waits its turn.
-const SOON: Span = Span::minutes(30);
 
 /// The most urgent thing at the view's moment, late ones and emergencies first.
 pub fn most_urgent(view: &View<'_>) -> Option<Todo> {
@@ -33,25 +28,17 @@ pub fn most_urgent(view: &View<'_>) -> Option<Todo> {
         let due = draft.started_at.plus(view.rules.limits.record);
         ((if due < view.now { 1 } else { 3 }, due, true), Todo::Parked(i))
     });
-    parked.chain(steps).min_by_key(|(urgency, _)| *urgency).map(|(_, todo)| todo)
+    let unsigned = view.alarms.iter().find(|a| matches!(a.id, AlarmId::Shift(_)));
+    let unsigned = unsigned.map(|a| {
+        let class = if a.shelved_until.is_some() { 5 } else { 3 };
+        ((class, a.due_at, true), Todo::HandOver(a.due_at))
+    });
+    parked.chain(steps).chain(unsigned).min_by_key(|(urgency, _)| *urgency).map(|(_, todo)| todo)
 }
 
 fn urgency(watched: &Watched, owed: &Owed, view: &View<'_>) -> Urgency {
-    let number = watched.entry.number;
-    if let Some(until) = shelved(owed, number, view) {
-        return (3, until, !watched.is_frequent());
-    }
-    let due = owed.due_at.unwrap_or(At(i64::MAX));
-    let soon = due.since(view.now) <= SOON;
-    let class = match (due < view.now, watched.entry.emergency, owed.due_at) {
-        (true, true, _) => 0,
-        (true, false, _) => 1,
-        (false, true, _) => 2,
-        (false, false, Some(_)) if soon => 3,
-        (false, false, None) => 4,
-        (false, false, Some(_)) => 5,
-    };
-    (class, due, !watched.is_frequent())
+    let shelved = shelved(owed, watched.entry.number, view);
+    of_step(watched, owed, shelved, view.now)
 }
 
 /// Somebody put its alarm aside: it steps back until then.

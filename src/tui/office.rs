@@ -1,7 +1,11 @@
 //! What the screen needs of the desk, and nothing more. The one seam between them: the desk
 //! implements it, tests bring an office of their own.
 use crate::{
-    desk::order::{Done, Order},
+    desk::{
+        handover::Shift,
+        order::{Done, Order},
+        own::DeskOrder,
+    },
     domain::{
         alarm::Alarm,
         at::At,
@@ -11,6 +15,10 @@ use crate::{
         id::{EntryNo, StaffId},
         property::Property,
         rules::Rules,
+        shift::{
+            sheet::{Happened, Sheet},
+            walk::Walk,
+        },
         text::Text,
         watch::Watched,
     },
@@ -117,19 +125,36 @@ pub trait Office {
         now: At,
     ) -> Result<(), Trouble>;
 
-    /// Hands every open entry `by` holds to `to`; how many. With `take_over` it is `by` who takes
+    /// Hands every open entry `by` holds over; how many. Of a take-over it is `by` who takes
     /// everything over from whoever holds it (P10).
     ///
     /// # Errors
     /// Refused, or not written; nothing has changed then.
-    fn hand_over(
-        &mut self,
-        by: &StaffId,
-        to: &StaffId,
-        take_over: bool,
-        reason: Option<Text>,
-        now: At,
-    ) -> Result<usize, Trouble>;
+    fn hand_over(&mut self, by: &StaffId, shift: &Shift, now: At) -> Result<usize, Trouble>;
+
+    /// Carries out an order about no entry.
+    ///
+    /// # Errors
+    /// Refused, or not written; nothing has changed then.
+    fn execute_own(&mut self, by: &StaffId, order: &DeskOrder, now: At) -> Result<(), Trouble>;
+
+    /// The hand-over sheet of a person (P10).
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    fn sheet(&self, by: &StaffId, now: At) -> Result<Sheet, Trouble>;
+
+    /// The hand-over that stopped halfway at somebody's seat.
+    fn walk(&self, seat: &StaffId) -> Option<Walk>;
+
+    /// Keeps a hand-over as it goes.
+    ///
+    /// # Errors
+    /// It is not on disk.
+    fn save_walk(&mut self, walk: &Walk) -> Result<(), Trouble>;
+
+    /// Who was chased and what was sampled today (P12), in the order it was done.
+    fn supervised(&self, now: At) -> Vec<Happened>;
 
     /// How the file is doing.
     fn health(&self) -> Health;

@@ -18,6 +18,7 @@ words! {
     told: "告知" | "Told desk";
     avoid: "避开时段" | "Keep clear";
     attach_to: "并入" | "Attach to";
+    avoid_short: "避开" | "Avoid";
     to: "派给" | "To";
     hand_to: "转给" | "Hand to";
     report_to: "上报" | "Report to";
@@ -52,6 +53,7 @@ words! {
     until: "等到" | "Until";
     decision: "决定" | "Decision";
     decided_by: "决定人" | "Decided by";
+    chased: "督促谁" | "Who";
     chase_words: "督促的话" | "Words";
     length: "搁多久" | "For";
     when: "发生时间" | "When";
@@ -78,6 +80,8 @@ words! {
     transfer: "转派" | "transfer";
     hold: "等待" | "hold";
     resume: "继续" | "resume";
+    no_show: "客人不在" | "no show";
+    rebook: "改约" | "rebook";
     stuck: "报无法处理" | "cannot go on";
     cannot: "前台办不了" | "desk cannot";
     answer: "当场答复" | "answer at once";
@@ -143,6 +147,7 @@ words! {
     effects_text: "作业时有少量噪音,约半小时" | "Some noise while working, about half an hour";
     protection_text: "铺垫保护家具和地面,完工后清理" | "Cover furniture and floor, clean up afterwards";
     cooperation_text: "请有人在场,移开近处物品" | "Somebody stays in, things nearby are moved";
+    no_show_text: "敲门无人应, 电话无人接" | "Nobody opens, nobody answers the telephone";
     opinion_text: "满意" | "satisfied";
     close_text: "同意关闭" | "agrees to close";
     reply_text: "已请示主管,由前台继续跟进,有结果马上回复您" |
@@ -193,14 +198,6 @@ pub fn say_close(lang: Lang, what: &str) -> String {
     match lang {
         Lang::Zh => format!("说: {what}, 可以关闭这条信息了吗?"),
         Lang::En => format!("Say: {what}: may we close this now?"),
-    }
-}
-
-/// What the desk says before a booked visit (S4.5).
-pub fn say_confirm(lang: Lang, time: &str, what: &str) -> String {
-    match lang {
-        Lang::Zh => format!("说: 您好, 约好 {time} 上门: {what}。时间方便吗?"),
-        Lang::En => format!("Say: We are booked for {time}: {what}. Does that still suit you?"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Words and sentences in both languages, side by side: a missing translation does not compile.
 //! Imports the domain only; no database, no clock, no terminal.
+pub mod booking;
 pub mod cause;
 pub mod cli;
 pub mod desk;
@@ -12,6 +13,7 @@ pub mod queue;
 pub mod refusals;
 pub mod round;
 pub mod screen;
+pub mod shift;
 pub mod tables;
 pub mod terminal;
 

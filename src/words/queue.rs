@@ -2,16 +2,10 @@
 use super::{Lang, words};
 
 words! {
-    booked: "预约" | "Booked services";
     callbacks: "回访" | "Callbacks owed";
     same_day: "当日未结" | "Not done today";
-    none_booked: "没有预约" | "nothing is booked";
     none_callbacks: "没有待回访的" | "nobody waits for a callback";
     none_same_day: "今天的都已办结" | "everything of today is done";
-    contacted: "已联系" | "contacted";
-    contact: "联系" | "contact";
-    window: "到场" | "arrive";
-    on_site: "已到场" | "on site";
     avoid: "避开" | "avoid";
     tried: "已拨" | "tried";
     at_meeting: "已提交会议" | "before the meeting";

@@ -114,6 +114,11 @@ sentences! { |t|
         => "{ticket} 号单已到“{s}”,这一步不能补做了;请做下一步" | "ticket {ticket} stands at '{s}', past this step; go on to the next one";
     R::NotBooked { ticket }
         => "{ticket} 号单不是预约服务,不用事先联系;请直接到场" | "ticket {ticket} is not booked, so there is nothing to confirm; go on site";
+    R::NobodyExpected { ticket }
+        => "{ticket} 号单没有约时间,谈不上失约;客人不在请挂起(hold),或约个时间(rebook)"
+        | "ticket {ticket} was booked for no time, so nobody failed to be there; put it on hold, or book a time (rebook)";
+    R::WorkBegan { ticket }
+        => "{ticket} 号单客户已同意施工;要改时间请挂起(hold)" | "the customer agreed and the work of ticket {ticket} goes on; put it on hold until then";
     R::SameAssignee { assignee }, who = t.who(assignee)
         => "此单责任人已是{who};请选别人" | "{who} has this ticket already; choose somebody else";
     R::SameHolder { holder }, who = t.who(holder)
@@ -185,6 +190,12 @@ sentences! { |t|
         => "{lead} 还没办完,不能回访;请先办完 {lead}" | "{lead} is not done yet; see it through, then call back";
     R::CallersWait { callers }, list = t.list(callers)
         => "同一原因还有人没回访;请先回访: {list}" | "not everybody of this cause was called back; first call: {list}";
+    R::NotWalked { entries }, which = t.list(entries)
+        => "还有没交接的: {which};请逐条说清" | "not gone through yet: {which}; go through them first";
+    R::LateUnsaid { entries }, which = t.list(entries)
+        => "超时的要写怎么办: {which}" | "overdue, say what will be done: {which}";
+    R::NotHandedOver { entry }
+        => "{entry} 不在这次交接里;请去掉它的留话" | "{entry} is not handed over; leave its words out";
 }
 
 impl Teller<'_> {
@@ -310,6 +321,7 @@ impl Teller<'_> {
             Milestone::HolderChanged => ("上次换持棒人", "the holder last changed"),
             Milestone::HoldBegan => ("挂起", "the hold began"),
             Milestone::NewestStep => ("最近一步", "its newest step"),
+            Milestone::Appointment => ("预约", "the appointment"),
             Milestone::Overdue => ("超时", "it was overdue"),
             Milestone::Attached => ("并案", "it was attached"),
             Milestone::LeadRecorded => ("主件记录", "the other entry was recorded"),

@@ -13,7 +13,6 @@ super::words! {
     digit_back: "数字键接回" | "a digit takes back";
     story: "经过" | "Story";
     today: "今日" | "today";
-    on_duty: "值班" | "desk";
     open: "开放" | "open";
     booked: "预约" | "booked";
     alarm_count: "警报" | "alarms";

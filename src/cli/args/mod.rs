@@ -4,6 +4,7 @@ pub mod acts;
 pub mod cause;
 pub mod emergency;
 pub mod reads;
+pub mod visit;
 pub mod work;
 
 use acts::Act;

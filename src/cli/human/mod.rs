@@ -1,8 +1,12 @@
 //! The same reads for people: calm tables of 80 columns, in both languages.
+mod lane;
+mod sheet;
 mod show;
 mod stats;
 pub mod table;
 
+pub use lane::bookings;
+pub use sheet::sheet;
 pub use show::show;
 pub use stats::stats;
 

@@ -135,6 +135,7 @@ const fn step(next: Next) -> &'static str {
         Next::Dispatch(_) => "dispatch",
         Next::Reply => "reply",
         Next::Confirm(_) => "confirm",
+        Next::Rebook(_) => "rebook",
         Next::Sign(_) => "sign",
         Next::Arrive(_) => "arrive",
         Next::Escalate(_) => "escalate",

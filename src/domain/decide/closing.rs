@@ -35,7 +35,8 @@ pub(super) fn decide(
             score(satisfaction)?;
             let reached = entry.last_reached_callback().ok_or(Refusal::NotSampleable)?;
             context.not_before(reached.at, Milestone::CalledBack)?;
-            one(Event::Sampled { via, fixed, satisfaction })
+            let desk_score = reached.satisfaction;
+            one(Event::Sampled { via, fixed, satisfaction, desk_score })
         }
         _ => Ok(Vec::new()),
     }

@@ -4,6 +4,7 @@ mod cause;
 mod closing;
 mod entry;
 mod ticket;
+mod visit;
 
 pub use closing::missing_to_close;
 pub(super) use closing::which_ticket;
@@ -102,6 +103,7 @@ pub fn decide_among(
         | Command::Close { .. }
         | Command::Void { .. }
         | Command::Sample { .. } => closing::decide(entry, command, context, kin),
+        Command::NoShow { .. } | Command::Rebook { .. } => visit::decide(entry, command, context),
         Command::Dispatch { .. } => ticket::dispatch(entry, command, context),
         _ => ticket::decide(entry, command, context),
     }
@@ -109,7 +111,7 @@ pub fn decide_among(
 
 impl Context<'_> {
     /// The person must be on the staff list.
-    fn known(&self, field: &'static str, id: &StaffId) -> Result<(), Refusal> {
+    pub(super) fn known(&self, field: &'static str, id: &StaffId) -> Result<(), Refusal> {
         match self.property.staff(id) {
             Some(_) => Ok(()),
             None => Err(Refusal::UnknownStaff { field, given: id.clone() }),
@@ -135,7 +137,7 @@ impl Context<'_> {
     }
 
     /// What happened cannot lie before what it depends on.
-    fn not_before(&self, earliest: At, after: Milestone) -> Result<(), Refusal> {
+    pub(super) fn not_before(&self, earliest: At, after: Milestone) -> Result<(), Refusal> {
         match self.at < earliest {
             true => Err(Refusal::TooEarly { given: self.at, earliest, after }),
             false => Ok(()),

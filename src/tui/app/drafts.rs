@@ -17,6 +17,21 @@ impl App {
         for draft in drafts {
             self.save_draft(draft);
         }
+        self.save_walk();
+    }
+
+    /// Puts a hand-over under way on disk, if it went on since the last time.
+    fn save_walk(&mut self) {
+        let walk = self.stack.iter().find_map(|d| d.walk());
+        let Some(walk) = walk.filter(|walk| self.walked.as_ref() != Some(walk)) else { return };
+        match self.office.save_walk(&walk) {
+            Ok(()) => self.walked = Some(walk),
+            Err(trouble) => {
+                let view = self.shown.view(At::default(), false);
+                let why = trouble.sentence(view.property, view.lang);
+                self.message = Some(format!("{}: {why}", w::not_saved(self.shown.lang)));
+            }
+        }
     }
 
     fn save_draft(&mut self, draft: Draft) {
@@ -58,6 +73,7 @@ impl App {
     /// The topmost dialog goes. A call nobody typed anything of goes from the disk with it, or it
     /// would come back as a ghost.
     pub(super) fn pop(&mut self) {
+        self.save_walk();
         let Some(dialog) = self.stack.pop() else { return };
         let Some(draft) = dialog.draft().filter(Draft::is_empty) else { return };
         self.recorded.push(draft.started_at);

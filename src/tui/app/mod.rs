@@ -21,6 +21,7 @@ use crate::{
         at::{At, Span},
         draft::Draft,
         id::{AlarmId, EntryNo, StaffId},
+        shift::walk::Walk,
         watch::Next,
     },
     words::{Lang, screen as w},
@@ -94,6 +95,8 @@ pub struct App {
     bell: Bell,
     /// Calls as they were last put on disk.
     saved: Vec<Draft>,
+    /// The hand-over under way, as it was last put on disk.
+    walked: Option<Walk>,
     /// Calls that ended, by when they began: a form still open must not bring one back.
     recorded: Vec<At>,
     message: Option<String>,
@@ -132,6 +135,7 @@ impl App {
             alarm: None,
             bell: Bell::default(),
             saved,
+            walked: None,
             recorded: Vec::new(),
             message: None,
             read_at: now,
@@ -263,6 +267,11 @@ impl App {
     fn leave(&mut self) {
         self.save_drafts();
         self.quit = true;
+    }
+
+    /// The entry whose story is told: the open dialog's, or the selected one.
+    fn told(&self) -> Option<EntryNo> {
+        self.stack.last().and_then(|d| d.tells()).or(self.selection().entry)
     }
 
     fn selection(&self) -> Selection {

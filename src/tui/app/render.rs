@@ -48,7 +48,7 @@ impl App {
             }
         }
         if !a.story.is_empty() {
-            story::render(frame, a.story, &view, selected.entry);
+            story::render(frame, a.story, &view, self.told());
         }
         if !a.alarms.is_empty() {
             let view = self.shown.view(now, on(Focus::Alarms));

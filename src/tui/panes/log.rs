@@ -109,7 +109,12 @@ fn row(watched: &Watched, selected: bool, c: Columns, view: &View<'_>) -> Line<'
     let (entry, lang, theme) = (&watched.entry, view.lang, view.theme);
     let mark = if selected { '>' } else { ' ' };
     let mut line = Line::from(draw::fit(&format!("{mark}{:03}", entry.number.n), 5));
-    let time = panes::time_or_day(entry.told_at, view);
+    // Numbers begin anew each day: of another day the row says which.
+    let day = Some(entry.number.day).filter(|day| *day != view.property.zone.day(view.now));
+    let time = match day {
+        Some(day) => day.format("%m-%d").to_string(),
+        None => panes::hhmm(entry.told_at, view),
+    };
     line.spans.extend(cell(&time, c.time, Style::new()));
     line.spans.extend(cell(entry.place.as_str(), 6, Style::new()));
     if c.content > 0 {

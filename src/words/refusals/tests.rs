@@ -77,6 +77,8 @@ fn every_refusal() -> Vec<Refusal> {
         R::NotAwaitingDispatch { ticket },
         R::TooLate { ticket, stage: TicketStage::Finished },
         R::NotBooked { ticket },
+        R::NobodyExpected { ticket },
+        R::WorkBegan { ticket },
         R::SameAssignee { assignee: chen.clone() },
         R::SameHolder { holder: chen.clone() },
         R::ChargeUntold,
@@ -102,6 +104,9 @@ fn every_refusal() -> Vec<Refusal> {
         R::EmergencyShelf,
         R::ShelfTooLong { given: Span::minutes(90), limit: Span::minutes(15) },
         R::TakeOverReason,
+        R::NotWalked { entries: vec!["261123-014".parse().unwrap()] },
+        R::LateUnsaid { entries: vec!["261123-014".parse().unwrap()] },
+        R::NotHandedOver { entry: "261123-014".parse().unwrap() },
     ];
     all.extend(causes());
     all.extend(milestones().into_iter().map(|after| R::TooEarly { given, earliest: later, after }));

@@ -189,7 +189,7 @@ fn an_outside_first_receiver_is_asked_for_with_both_times() {
     let world = World::new();
     let mut form = form(&world);
     type_in(&world, &mut form, "大堂 访客摔倒");
-    for _ in 0..8 {
+    for _ in 0..9 {
         press(&world, &mut form, KeyCode::Tab);
     }
     press(&world, &mut form, KeyCode::Char('6'));

@@ -1,4 +1,5 @@
 //! The forms of the screen, driven by keys over a hand-made desk.
+mod booked;
 mod cause;
 mod field;
 mod intake;

@@ -48,6 +48,13 @@ fn told() -> Vec<Event> {
         Event::Replied { reply: said() },
         Event::Transferred { ticket, to: wang(), reason: said(), supervisor: None },
         Event::HolderAssigned { to: wang(), reason: said() },
+        Event::NoShow { ticket, reason: said() },
+        Event::Rebooked {
+            from: Some(NOW),
+            appointment: NOW,
+            reason: Some(said()),
+            visits: vec![ticket],
+        },
         Event::Planned { ticket, text: said(), instruction: Some(said()) },
         Event::Agreed {
             ticket,
@@ -73,11 +80,16 @@ fn told() -> Vec<Event> {
         Event::Rejected { ticket, signed_by: said(), opinion: said() },
         Event::Closed { approved_by: said(), how: ApprovalHow::Phone, words: said() },
         Event::Voided { reason: said() },
-        Event::Chased { ticket, words: said() },
+        Event::Chased { ticket, who: Some(wang()), words: said() },
         Event::AlarmShelved { alarm, until: NOW, reason: said() },
         Event::Attached { to: "261123-001".parse().unwrap(), reason: Some(said()) },
         Event::Detached { reason: Some(said()) },
-        Event::HandedOver { to: wang(), take_over: true, reason: Some(said()) },
+        Event::HandedOver {
+            to: wang(),
+            take_over: true,
+            reason: Some(said()),
+            words: Some(said()),
+        },
         Event::CallAbandoned { started_at: NOW, text: Some(said()), reason: said() },
         Event::ShiftHandedOver {
             from: wang(),
@@ -85,7 +97,10 @@ fn told() -> Vec<Event> {
             take_over: true,
             reason: Some(said()),
             entries: 0,
+            confirmed: Vec::new(),
         },
+        Event::ShiftNoted { text: said() },
+        Event::ShiftAlarmShelved { ended: NOW, until: NOW, reason: said() },
     ]
 }
 
@@ -112,13 +127,14 @@ fn bears_text(event: &Event) -> bool {
             charge_correct: _,
             rework: _,
         }
-        | Event::Sampled { via: _, fixed: _, satisfaction: _ }
         | Event::CallerAttached { caller: _ }
         | Event::CallerDetached { caller: _ }
         | Event::LeadDone { lead: _ }
         | Event::LeadReopened { lead: _, rework: _ }
         | Event::LeadMeeting { lead: _ }
         | Event::Reopened { caller: _, ticket: _ }
+        | Event::Sampled { via: _, fixed: _, satisfaction: _, desk_score: _ }
+        | Event::ShiftAlarmAcked { ended: _ }
         | Event::AlarmAcked { alarm: _ } => false,
         Event::Recorded(_)
         | Event::Amended(_)
@@ -127,6 +143,8 @@ fn bears_text(event: &Event) -> bool {
         | Event::Replied { .. }
         | Event::Transferred { .. }
         | Event::HolderAssigned { .. }
+        | Event::NoShow { .. }
+        | Event::Rebooked { .. }
         | Event::Planned { .. }
         | Event::Agreed { .. }
         | Event::Held { .. }
@@ -145,6 +163,8 @@ fn bears_text(event: &Event) -> bool {
         | Event::Detached { .. }
         | Event::HandedOver { .. }
         | Event::CallAbandoned { .. }
+        | Event::ShiftNoted { .. }
+        | Event::ShiftAlarmShelved { .. }
         | Event::ShiftHandedOver { .. } => true,
     }
 }

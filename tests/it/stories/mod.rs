@@ -1,5 +1,6 @@
 //! Stories: the built program in a real terminal, used as the people of a front desk use it.
 mod alarm;
+mod booked;
 mod call;
 mod cause;
 mod demo;

@@ -7,7 +7,7 @@ fn what_one_does_the_other_sees_at_the_next_tick() {
     let house = House::new();
     let mut desk = sit(&house, &[], ZH);
     let watcher = sit(&house, &["--as", "zhao"], ZH);
-    watcher.wait_for("值班 赵敏");
+    watcher.wait_for("班 赵敏");
     desk.key(Key::F2).send("1203 漏水 陈先生 13800001111").wait_for("紧急 否");
     assert!(!watcher.screen().contains("1203"), "not recorded yet");
     desk.key(Key::Enter).wait_for("已记录");

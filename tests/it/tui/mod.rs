@@ -1,8 +1,10 @@
 //! The screen, driven by keys and read as a person reads it.
 mod bell;
+mod booked;
 mod bytes;
 mod desk;
 mod drafts;
+mod hand_over;
 mod looks;
 mod mouse;
 pub mod office;

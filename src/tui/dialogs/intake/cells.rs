@@ -36,6 +36,8 @@ vocabulary! {
         Emergency = "emergency",
         /// Booked time.
         Appointment = "appointment",
+        /// Hours to keep clear.
+        Avoid = "avoid",
         /// How it came in.
         Channel = "channel",
         /// Who raised it.
@@ -71,6 +73,7 @@ impl Name {
             Name::Category => forms::category(lang),
             Name::Emergency => forms::urgent(lang),
             Name::Appointment => forms::appointment(lang),
+            Name::Avoid => forms::avoid_short(lang),
             Name::Channel => forms::channel(lang),
             Name::Requester => forms::requester(lang),
             Name::FirstReceiver => forms::first_receiver(lang),
@@ -179,6 +182,7 @@ impl Cells {
     /// Fills what the line was understood to say, except what was filled by hand.
     pub(super) fn understand(&mut self, said: &Understood, zone: Zone) {
         let booked = said.appointment.map(|at| zone.local(at).format("%m-%d %H:%M").to_string());
+        let avoid = said.avoid.map(|window| window.to_string());
         let urgent = if said.emergency { YesNo::Yes } else { YesNo::No };
         let texts = [
             (Name::Place, said.place.as_deref()),
@@ -186,6 +190,7 @@ impl Cells {
             (Name::Contact, said.contact.as_deref()),
             (Name::Phone, said.phone.as_deref()),
             (Name::Appointment, booked.as_deref()),
+            (Name::Avoid, avoid.as_deref()),
             (Name::Category, said.category.map(Category::code)),
             (Name::Emergency, Some(urgent.code())),
         ];

@@ -18,6 +18,8 @@ use ratatui::{
 
 /// Below this width the card of the place gives way.
 const CARD_FROM: u16 = 64;
+/// Columns of a booked time once it is left; the hours to keep clear stand beside it.
+const BOOKED: u16 = 22;
 
 /// The left half with the fields, and the right half with the card.
 pub(super) fn halves(area: Rect) -> (Rect, Rect) {
@@ -43,7 +45,8 @@ fn spot(name: Name, left: u16, whole: u16, lang: Lang) -> (u16, u16, u16) {
         Name::Category => (6, 0, urgent),
         Name::Emergency => (6, urgent, from - urgent),
         Name::Requester => (6, from, left.saturating_sub(from)),
-        Name::Appointment => (7, 0, left),
+        Name::Appointment => (7, 0, BOOKED),
+        Name::Avoid => (7, BOOKED, left.saturating_sub(BOOKED)),
         Name::Channel => (8, 0, left),
         Name::Noted => (10, 0, 28),
         Name::FirstReceiver => (9, 0, 28),
@@ -98,19 +101,38 @@ pub(super) fn fields(
             line.height = 2.min(area.bottom() - line.y);
         }
         let focused = focus == Some(name);
-        cursor = cursor.or(field(frame, line, cell, focused, view));
-        if name == Name::Appointment
-            && let Ok(Some(at)) = time(cells, name, Lean::Future, picked_up, view)
-        {
-            put_right(
-                frame,
-                line,
-                &format!("= {}", format::day_and_time(at, view.property.zone, view.now)),
-                view.theme.dim,
-            );
+        let resolved = match name {
+            Name::Appointment => time(cells, name, Lean::Future, picked_up, view).ok().flatten(),
+            _ => None,
+        };
+        let resolved = resolved.map(|at| format::day_and_time(at, view.property.zone, view.now));
+        match resolved {
+            // The whole row while it is typed, what it comes to at the end; only that, once left.
+            Some(at) if focused => {
+                line = Rect { width: left.width.saturating_sub(1).min(area.width), ..line };
+                cursor = cursor.or(field(frame, line, cell, focused, view));
+                put_right(frame, line, &format!("= {at}"), view.theme.dim);
+            }
+            Some(at) => told(frame, line, name, &at, view),
+            None if name == Name::Avoid && focus == Some(Name::Appointment) => {}
+            None => cursor = cursor.or(field(frame, line, cell, focused, view)),
         }
     }
     cursor
+}
+
+/// A label and what the field comes to.
+fn told(frame: &mut Frame<'_>, area: Rect, name: Name, value: &str, view: &View<'_>) {
+    put(frame, after(area, 1), name.label(view.lang), view.theme.dim);
+    put(frame, after(area, label_columns(view.lang)), value, view.theme.normal);
+}
+
+/// Columns the labels of the left edge take.
+const fn label_columns(lang: Lang) -> u16 {
+    match lang {
+        Lang::Zh => 7,
+        Lang::En => 10,
+    }
 }
 
 /// A label and its value.
@@ -126,12 +148,11 @@ fn field(
     let label = cell.name.label(view.lang);
     put(frame, after(first, 1), label, if focused { theme.strong } else { theme.dim });
     let indent = match view.lang {
-        _ if matches!(cell.name, Name::Phone | Name::Emergency | Name::Requester) => {
+        _ if matches!(cell.name, Name::Phone | Name::Emergency | Name::Requester | Name::Avoid) => {
             columns(label) + 2
         }
         _ if cell.name.is_outside() => columns(label) + 2,
-        Lang::Zh => 7,
-        Lang::En => 10,
+        lang => label_columns(lang),
     };
     let area = after(area, indent);
     match &cell.input {

@@ -7,10 +7,22 @@ mod layout;
 mod record;
 mod written;
 
-use super::{choice::YesNo, step};
+use super::{
+    choice::YesNo,
+    step::{self, agreed},
+};
 use crate::{
     desk::order::Order,
-    domain::{at::At, command::Record, draft::Draft, id::StaffId, intake, text::Text, when::Lean},
+    domain::{
+        at::At,
+        avoid::questioned,
+        command::{Command, Record},
+        draft::Draft,
+        id::StaffId,
+        intake,
+        text::Text,
+        when::Lean,
+    },
     tui::{
         draw::{after, paragraph, put, put_right, row},
         field::Field,
@@ -18,7 +30,7 @@ use crate::{
         panes::parked,
         view::View,
     },
-    words::{cause as words, format, forms},
+    words::{booking, cause as words, format, forms},
 };
 use cells::{Cells, Input, Name};
 use ratatui::{
@@ -53,6 +65,8 @@ pub struct Intake {
     message: Option<String>,
     /// F4 was pressed: attached as soon as it is recorded.
     joins: bool,
+    /// The question about the hours to keep clear was asked.
+    sure: bool,
 }
 
 impl Intake {
@@ -66,6 +80,7 @@ impl Intake {
             stage: Stage::Typing(None),
             message: None,
             joins: false,
+            sure: false,
         }
     }
 
@@ -105,8 +120,20 @@ impl Intake {
         match record::record(&self.cells, self.started_at, view) {
             Ok((record, at)) => {
                 self.message = None;
+                let command = Command::Record(record);
+                let inside = questioned(None, &command, view.now, view.property.zone);
+                if let Some(inside) = inside
+                    && !std::mem::replace(&mut self.sure, true)
+                {
+                    let zone = view.property.zone;
+                    self.message = Some(booking::ask_inside(&inside, zone, view.now, view.lang));
+                    self.focus = Name::Appointment;
+                    return Ask::Nothing;
+                }
+                let note = inside.and_then(|i| agreed(&i, view.lang));
+                let Command::Record(record) = command else { return Ask::Nothing };
                 self.stage = Stage::Typing(Some(Box::new(record.clone())));
-                Ask::Do(Box::new(Order { at, ..Order::record(record) }))
+                Ask::Do(Box::new(Order { at, note, ..Order::record(record) }))
             }
             Err((name, message)) => {
                 self.focus = name;
@@ -152,6 +179,7 @@ impl Intake {
             KeyCode::Tab | KeyCode::Down => self.step(true),
             KeyCode::BackTab | KeyCode::Up => self.step(false),
             _ => {
+                self.sure = false;
                 if let Some(cell) = self.cells.get_mut(self.focus) {
                     cell.on_key(key);
                     self.message = cell.cut_at().map(|limit| forms::full(view.lang, limit));

@@ -3,6 +3,7 @@ use super::cells::{Cells, Name};
 use crate::{
     domain::{
         at::At,
+        civil::Window,
         command::Record,
         id::StaffId,
         text::{BadText, Text},
@@ -47,7 +48,7 @@ pub(super) fn record(
         emergency: cells.is_urgent(),
         requester: cells.pick(Name::Requester).unwrap_or(Requester::External),
         appointment: time(cells, Name::Appointment, Lean::Future, picked_up, view)?,
-        avoid: None,
+        avoid: window(cells, view)?,
         received: received.or(Some(picked_up)),
         told: told.or(Some(noted.unwrap_or(picked_up))).filter(|_| outside),
         first_receiver: (cells.asks(Name::FirstReceiver) && !receiver.is_empty())
@@ -70,6 +71,18 @@ fn text(
             Err((name, format!("{label}: {}", forms::full(view.lang, limit))))
         }
     }
+}
+
+/// The hours to keep clear, as typed.
+fn window(cells: &Cells, view: &View<'_>) -> Result<Option<Window>, Stop> {
+    let typed = cells.value(Name::Avoid);
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let given: String = typed.chars().take(20).collect();
+    let (label, hint) = (Name::Avoid.label(view.lang), forms::window_hint(view.lang));
+    let wrong = || (Name::Avoid, forms::not_understood(view.lang, label, &given, hint));
+    when::parse_window(typed).map(Some).ok_or_else(wrong)
 }
 
 /// A time as typed, read from `base`; none when nothing is typed.

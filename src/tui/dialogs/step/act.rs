@@ -24,6 +24,8 @@ pub(super) enum Act {
     Sign(TicketNo),
     Confirm(TicketNo),
     Arrive(TicketNo),
+    NoShow(TicketNo),
+    Rebook,
     Plan(TicketNo),
     Agree(TicketNo),
     Finish(TicketNo),
@@ -65,6 +67,7 @@ impl Act {
             Act::Sign(no)
             | Act::Confirm(no)
             | Act::Arrive(no)
+            | Act::NoShow(no)
             | Act::Plan(no)
             | Act::Agree(no)
             | Act::Finish(no)
@@ -88,6 +91,8 @@ impl Act {
             Act::Sign(no) => Next::Sign(no).label(lang),
             Act::Confirm(no) => Next::Confirm(no).label(lang),
             Act::Arrive(no) => Next::Arrive(no).label(lang),
+            Act::NoShow(_) => forms::no_show(lang),
+            Act::Rebook => forms::rebook(lang),
             Act::Plan(no) => Next::Plan(no).label(lang),
             Act::Agree(no) => Next::Agree(no).label(lang),
             Act::Finish(no) => Next::Finish(no).label(lang),
@@ -127,6 +132,7 @@ impl Act {
         let mut acts = vec![Act::Amend, Act::Classify, Act::Answer, Act::Cannot, cause];
         for ticket in &entry.tickets {
             let no = ticket.no;
+            acts.push(Act::NoShow(no));
             acts.extend([Act::Confirm(no), Act::Transfer(no), Act::Chase(no), Act::Stuck(no)]);
             acts.extend([Act::Escalate(no), Act::Hold(no), Act::Resume(no), Act::Agree(no)]);
         }
@@ -134,7 +140,7 @@ impl Act {
             acts.push(Act::Dispatch(None));
         }
         acts.extend([Act::Notify(NotifyRole::Department), Act::Notify(NotifyRole::Superior)]);
-        acts.extend([Act::Assign, Act::Meeting, Act::Decide, Act::Sample, Act::Void]);
+        acts.extend([Act::Assign, Act::Meeting, Act::Decide, Act::Sample, Act::Void, Act::Rebook]);
         let timers = timers(entry, view.rules, view.property.zone);
         let standing = alarms(entry, &timers, view.now).into_iter().filter(|a| a.acked.is_none());
         acts.extend(standing.filter_map(|a| a.id.key()).map(Act::Shelve));

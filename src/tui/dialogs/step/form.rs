@@ -3,6 +3,7 @@ use super::{
     super::written,
     act::Act,
     answers::{Answers, Lack},
+    more::refused,
     ordinary, other,
     react::react,
     spec::{Input, Slot, Spec},
@@ -11,9 +12,10 @@ use crate::{
     desk::order::Order,
     domain::{
         at::At,
+        avoid::{Inside, questioned},
         command::Command,
         entry::Entry,
-        text::fold_width,
+        text::{Text, fold_width},
         vocab::{NotifyOutcome, NotifyRole},
         when::Lean,
     },
@@ -23,7 +25,7 @@ use crate::{
         pane::{Ask, Dialog, Outcome},
         view::View,
     },
-    words::{forms, labels::Label},
+    words::{Lang, booking, forms, labels::Label},
 };
 use ratatui::{
     Frame,
@@ -80,8 +82,18 @@ impl Form {
                     self.message = Some(forms::void_sure(view.lang).to_owned());
                     return Ask::Nothing;
                 }
+                let (zone, when) = (view.property.zone, at.unwrap_or(view.now));
+                let inside = questioned(Some(&self.entry), &command, when, zone);
+                if let Some(inside) = inside
+                    && !std::mem::replace(&mut self.sure, true)
+                {
+                    let ask = booking::ask_inside(&inside, zone, view.now, view.lang);
+                    self.message = Some(ask);
+                    return Ask::Nothing;
+                }
+                let note = inside.and_then(|i| agreed(&i, view.lang));
                 let order = Order::on(self.entry.number, command).seen(self.seen);
-                Ask::Do(Box::new(Order { at, ..order }))
+                Ask::Do(Box::new(Order { at, note, ..order }))
             }
             Err(lack) => {
                 self.focus = self.specs.iter().position(|s| s.slot == lack.slot).unwrap_or(0);
@@ -94,6 +106,29 @@ impl Form {
     fn step(&mut self, forward: bool) {
         let count = self.specs.len().max(1);
         self.focus = (self.focus + if forward { 1 } else { count - 1 }) % count;
+    }
+
+    /// Other turns a booked visit may take at this step, each with its key: the customer takes
+    /// another time, or is not there.
+    fn turns(&self) -> Vec<(KeyCode, &'static str, Act)> {
+        let rebook = (KeyCode::F(4), "F4", Act::Rebook);
+        let booked = |no| self.entry.ticket(no).and_then(|t| self.entry.appointment_of(t));
+        match self.act {
+            Act::Confirm(_) => vec![rebook],
+            Act::Sign(no) | Act::Arrive(no) if booked(no).is_some() => vec![rebook],
+            Act::Plan(no) if booked(no).is_some() => {
+                vec![(KeyCode::F(8), "F8", Act::NoShow(no)), rebook]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn turn(&self, key: KeyEvent, view: &View<'_>) -> Option<Ask> {
+        let (_, _, act) = self.turns().into_iter().find(|(code, _, _)| *code == key.code)?;
+        Some(match refused(act, &self.entry, view) {
+            Some(why) => Ask::Say(why),
+            None => Ask::Become(Box::new(Form::new(act, &self.entry, view))),
+        })
     }
 
     /// One key a call in the emergency round: y, n and b choose the outcome and do it.
@@ -176,6 +211,11 @@ impl Form {
     }
 }
 
+/// What is kept on record once the customer agreed to a time in the hours they want kept clear.
+pub(in crate::tui::dialogs) fn agreed(inside: &Inside, lang: Lang) -> Option<Text> {
+    Text::prose(&booking::agreed_inside(inside.window, lang)).ok()
+}
+
 /// Every field of a command, the time last.
 pub(super) fn specs(act: Act, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
     let own = ordinary::fields(act, entry, view);
@@ -220,7 +260,7 @@ impl Dialog for Form {
         if key.kind == KeyEventKind::Release {
             return Ask::Nothing;
         }
-        if let Some(ask) = self.one_key(key, view) {
+        if let Some(ask) = self.one_key(key, view).or_else(|| self.turn(key, view)) {
             return ask;
         }
         match key.code {
@@ -275,6 +315,9 @@ impl Dialog for Form {
                 ("b", NotifyOutcome::Busy),
             ];
             keys.extend(calls.map(|(key, outcome)| (key, outcome.label(lang).to_owned())));
+        }
+        for (_, key, act) in self.turns() {
+            keys.push((key, act.label(&self.entry, lang)));
         }
         if self.specs.len() > 1 {
             keys.push(("Tab", forms::key_field(lang).to_owned()));

@@ -12,8 +12,12 @@ mod react;
 mod say;
 mod spec;
 
-use super::super::{pane::Dialog, view::View};
+use super::super::{
+    pane::{Ask, Dialog},
+    view::View,
+};
 use crate::domain::{
+    id::TicketNo,
     rules::Field,
     vocab::Category,
     watch::{Next, Watched},
@@ -21,6 +25,7 @@ use crate::domain::{
 use crate::words::cause as words;
 use act::Act;
 use form::Form;
+pub(in crate::tui::dialogs) use form::agreed;
 use more::More;
 
 /// The form of a step that is owed, prefilled: an ordinary step is Enter. `None` when the entry
@@ -34,6 +39,7 @@ pub fn open(watched: &Watched, next: Next, view: &View<'_>) -> Option<Box<dyn Di
         Next::Dispatch(ticket) => Act::Dispatch(ticket),
         Next::Reply => Act::Reply,
         Next::Confirm(no) => Act::Confirm(no),
+        Next::Rebook(_) => Act::Rebook,
         Next::Sign(no) => Act::Sign(no),
         Next::Arrive(no) => Act::Arrive(no),
         Next::Escalate(no) => Act::Escalate(no),
@@ -71,6 +77,31 @@ pub fn meeting(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
 /// The supervisor's sample callback (P12).
 pub fn sample(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
     Box::new(Form::new(Act::Sample, &watched.entry, view))
+}
+
+/// The form that takes another time down (S2.3), or why there can be none now.
+pub fn rebook(watched: &Watched, view: &View<'_>) -> Ask {
+    other(Act::Rebook, watched, view)
+}
+
+/// The form of a customer who was not there (S4.5), or why there can be none now.
+pub fn no_show(watched: &Watched, ticket: TicketNo, view: &View<'_>) -> Ask {
+    other(Act::NoShow(ticket), watched, view)
+}
+
+fn other(act: Act, watched: &Watched, view: &View<'_>) -> Ask {
+    match more::refused(act, &watched.entry, view) {
+        Some(why) => Ask::Say(why),
+        None => Ask::Open(Box::new(Form::new(act, &watched.entry, view))),
+    }
+}
+
+/// What is read to the customer of a booked visit now: the call before it, or a new time asked for.
+pub fn spoken(watched: &Watched, ticket: Option<TicketNo>, view: &View<'_>) -> Option<String> {
+    let (entry, no) = (&watched.entry, ticket?);
+    let waits = entry.ticket(no)?.awaits_dispatch();
+    let act = if waits { Act::Rebook } else { Act::Confirm(no) };
+    say::say(act, &[], entry, view)
 }
 
 /// Every other command for the entry, the possible ones first, each refused one with its reason.

@@ -41,8 +41,21 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
             vec![Spec::pick(Slot::HandTo, Words::Staff, people, None), reason()]
         }
         Act::Hold(_) => vec![reason(), Spec::name(Slot::Until, HOLD)],
+        Act::NoShow(_) => vec![Spec::prose(Slot::Reason, forms::no_show_text(view.lang))],
+        Act::Rebook => vec![
+            Spec::name(Slot::Appointment, "").hinted(forms::time_hint),
+            Spec::remark(Slot::Reason, ""),
+        ],
         Act::Stuck(_) | Act::Cannot | Act::Meeting | Act::Void => vec![reason()],
-        Act::Chase(_) => vec![Spec::prose(Slot::ChaseWords, forms::chase_text(view.lang))],
+        Act::Chase(_) => {
+            let doer = ticket.map_or(view.me, |t| &t.assignee);
+            let mut people = vec![doer.to_string()];
+            people.extend(people::instead_of(doer, view));
+            vec![
+                Spec::pick(Slot::Chased, Words::Staff, people, Some(doer.as_str())),
+                Spec::prose(Slot::ChaseWords, forms::chase_text(view.lang)),
+            ]
+        }
         Act::Answer => vec![Spec::prose(Slot::Reply, "")],
         Act::Decide => {
             let superiors = people::superiors(view);
@@ -137,9 +150,18 @@ pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<C
             let until = until.ok_or_else(|| Lack::empty(Slot::Until))?;
             Command::Hold { ticket, reason, until }
         }
+        Act::NoShow(ticket) => Command::NoShow { ticket, reason: a.text(Slot::Reason)? },
+        Act::Rebook => {
+            let appointment = a.time(Slot::Appointment, Lean::Future)?;
+            let appointment = appointment.ok_or_else(|| Lack::empty(Slot::Appointment))?;
+            Command::Rebook { appointment, reason: a.maybe(Slot::Reason)? }
+        }
         Act::Resume(ticket) => Command::Resume { ticket },
         Act::Stuck(ticket) => Command::Stuck { ticket, reason: a.text(Slot::Reason)? },
-        Act::Chase(ticket) => Command::Chase { ticket, words: a.text(Slot::ChaseWords)? },
+        Act::Chase(ticket) => {
+            let who = Some(a.person(Slot::Chased)?);
+            Command::Chase { ticket, who, words: a.text(Slot::ChaseWords)? }
+        }
         Act::Cannot => Command::Cannot { reason: a.text(Slot::Reason)? },
         Act::Answer => Command::Answer { reply: a.text(Slot::Reply)? },
         Act::Meeting => Command::Meeting { reason: a.text(Slot::Reason)? },

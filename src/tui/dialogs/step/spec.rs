@@ -33,7 +33,7 @@ slots! {
     Place = place, Content = content, Contact = contact, Phone = phone,
     Appointment = appointment, Avoid = avoid, Channel = channel, Requester = requester,
     Reply = reply, Reason = reason, Until = until, Decision = decision, DecidedBy = decided_by,
-    ChaseWords = chase_words, Length = length, When = when,
+    Chased = chased, ChaseWords = chase_words, Length = length, When = when,
 }
 
 /// How a field is filled.
