@@ -188,9 +188,20 @@ fn shift_change(english: bool) -> Tale {
     let house = House::new();
     super::alarm::late_dispatch(&house);
     let mut tale = Tale::begins(english, house);
-    tale.step("F9, the person, signed by both", 4, |t| {
-        let title = t.pick("── 交接班", "── Hand-over").to_owned();
-        t.desk.key(Key::F9).wait_for(&title);
+    tale.step("F9, to whom", STEP, |t| {
+        let title = t.pick("── 交接班", "── Hand-over");
+        t.desk.key(Key::F9).wait_for(title);
+        t.desk.key(Key::Enter).wait_for("0/2");
+    });
+    tale.step("a late item, with what will be done", STEP, |t| {
+        let words = t.pick("马上派人", "sent at once").to_owned();
+        t.desk.send(&words).wait_for(&words);
+        t.desk.key(Key::Enter).wait_for("1/2");
+    });
+    tale.step("an item", STEP, |t| {
+        t.desk.key(Key::Enter).wait_for("2/2");
+    });
+    tale.step("both confirm", STEP, |t| {
         t.desk.key(Key::Enter).key(Key::Enter);
         let (log, now) = (t.log(), t.pick("李静", "Li Jing").to_owned());
         t.desk.wait_until("the desk again", |s| s.contains(&log) && s.contains(&now));
