@@ -89,7 +89,10 @@ fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
         mouse: screen.mouse,
         size: screen.size,
     };
-    let profile = Profile::detect(|name| std::env::var(name).ok(), &asked, log);
+    let mut profile = Profile::detect(|name| std::env::var(name).ok(), &asked, log);
+    if let Some(command) = &screen.print_command {
+        profile.print.clone_from(command);
+    }
     let mut app = tui::desk::app(desk, me, profile.lang, profile.theme(), now);
     Ok(tui::term::show(&mut app, &profile, clock::now)?)
 }

@@ -228,7 +228,8 @@ fn of_ticket(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
             let materials: Result<_, _> =
                 a.materials.iter().map(|g| material("material", g)).collect();
             let charge = money("charge", &a.charge)?;
-            Command::Finish { ticket, handler, materials: materials?, charge }
+            let charge_reason = opt(a.charge_reason.as_ref(), |g| prose("charge-reason", g))?;
+            Command::Finish { ticket, handler, materials: materials?, charge, charge_reason }
         }
         Act::Accept(a) => {
             let (signed_by, opinion) = verdict(&a.args)?;

@@ -2,7 +2,7 @@
 use super::{
     args::{Cli, reads::Tool},
     failure::Failure,
-    lists, replay, rules,
+    lists, print, replay, rules,
     session::{Halt, Session},
 };
 use crate::{desk, domain::gaps::gaps, words::cli as words};
@@ -16,6 +16,9 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
         Tool::Demo => Ok(()),
         Tool::Replay { file, append, keep_going } => {
             replay::run(file, *append, *keep_going, session)
+        }
+        Tool::Print { ticket, copy, output } => {
+            print::run(ticket, copy.as_ref(), output.as_deref(), session)
         }
         Tool::Import { kind, file, dry_run, replace, keep_going } => {
             let how = lists::How { dry_run: *dry_run, replace: *replace, keep_going: *keep_going };

@@ -9,6 +9,7 @@ use super::{
     },
     event::{Event, Logged, Recorded},
     id::{EntryId, EntryNo, StaffId, TicketNo},
+    rework::RoundEnd,
     rules::Field,
     text::Text,
     ticket::Ticket,
@@ -377,7 +378,8 @@ impl Entry {
             self.stop(TimerKind::Callback, None, at);
         }
         if failed {
-            self.again(rework, at);
+            let why = RoundEnd::NotFixed { satisfaction, words: logged.note.clone() };
+            self.again(rework, why, at);
         }
     }
 

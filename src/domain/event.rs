@@ -9,7 +9,8 @@ use super::{
     tables::List,
     text::Text,
     vocab::{
-        ApprovalHow, CallbackOutcome, Category, Channel, NotifyOutcome, NotifyRole, Requester, Via,
+        ApprovalHow, CallbackOutcome, Category, Channel, CopyFor, NotifyOutcome, NotifyRole,
+        Requester, Via,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -36,6 +37,7 @@ pub const PERSONAL: &[&str] = &[
     "signed_by",
     "opinion",
     "materials.name",
+    "charge_reason",
     "approved_by",
     "words",
     "note",
@@ -106,6 +108,9 @@ pub struct QuoteItem {
     pub code: Text,
     /// Name at the time.
     pub name: Text,
+    /// Its English name at the time; events of the first version have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_en: Option<Text>,
     /// Unit at the time.
     pub unit: Text,
     /// Price of one unit at the time.
@@ -233,6 +238,9 @@ pub enum Event {
         handler: StaffId,
         materials: Vec<Material>,
         charge: Money,
+        /// Why the charge is not what was quoted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        charge_reason: Option<Text>,
     },
     Accepted {
         ticket: TicketNo,
@@ -243,6 +251,10 @@ pub enum Event {
         ticket: TicketNo,
         signed_by: Text,
         opinion: Text,
+    },
+    CopyPrinted {
+        ticket: TicketNo,
+        copy: CopyFor,
     },
     CalledBack {
         via: Via,
@@ -400,6 +412,7 @@ names! {
     Agreed = "agreed", Held = "held", Resumed = "resumed", Stuck = "stuck",
     Escalated = "escalated", MeetingCalled = "meeting_called", Decided = "decided",
     Finished = "finished", Accepted = "accepted", Rejected = "rejected",
+    CopyPrinted = "copy_printed",
     CalledBack = "called_back", Closed = "closed", Voided = "voided", Chased = "chased",
     Sampled = "sampled", AlarmAcked = "alarm_acked", AlarmShelved = "alarm_shelved",
     HandedOver = "handed_over", ShiftHandedOver = "shift_handed_over",

@@ -20,6 +20,7 @@ pub mod intake;
 pub mod property;
 pub mod refusal;
 pub mod repeat;
+pub mod rework;
 pub mod rules;
 pub mod run_card;
 pub mod sampling;

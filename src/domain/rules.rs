@@ -8,6 +8,7 @@ use super::{
 };
 use chrono::NaiveTime;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// The rules file as shipped.
 pub const SHIPPED: &str = include_str!("../../assets/procedure.toml");
@@ -57,6 +58,8 @@ pub struct Rules {
     pub repeat_within: Span,
     /// How long after an entry another may be of the same cause.
     pub same_cause_within: Span,
+    /// The working time that is proposed to the customer, by category (S6.1).
+    pub working_time: BTreeMap<Category, Span>,
     /// From which transfer of a ticket on the supervisor is called (P9).
     pub transfers_called_from: u32,
     /// When shifts change, and by when that must be signed (P10).
@@ -109,6 +112,8 @@ struct File {
     limits: FileLimits,
     late_entry: FileLateEntry,
     alarm: FileAlarm,
+    #[serde(default)]
+    working_time: BTreeMap<Category, i64>,
     #[serde(default)]
     transfer: FileTransfer,
     #[serde(default)]
@@ -311,6 +316,11 @@ impl Rules {
                 DAY_S * within("repeat.days", file.repeat.days, 1..=366, "1 to 366 (days)")?,
             ),
             same_cause_within: seconds("same_cause.within", file.same_cause.within)?,
+            working_time: file
+                .working_time
+                .into_iter()
+                .map(|(category, given)| Ok((category, seconds("working_time", given)?)))
+                .collect::<Result<_, BadRules>>()?,
             transfers_called_from,
             shift: read_shift(&file.shift)?,
         })

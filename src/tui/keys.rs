@@ -93,6 +93,8 @@ actions! {
         "补录: 台外首接, 或停电时记在纸上的" | "enter late what was received outside or kept on paper";
     Desk ShiftNote [] "留言" | "note",
         "交班留言: 给下一班留一句话" | "leave a line for the next shift";
+    Desk Prices [] "价目" | "prices",
+        "有偿服务收费标准: 查价, 报价" | "the price list of charged services: look up, add up";
     Desk Sit [] "换人" | "who",
         "换值班人: 不交信息" | "who sits here; nothing is handed over";
     Desk Booked ["ctrl-t", "t"] "预约" | "booked",
@@ -172,6 +174,7 @@ pub const MENU: &[Action] = &[
     Action::Late,
     Action::Supervised,
     Action::ShiftNote,
+    Action::Prices,
     Action::Sit,
     Action::Help,
     Action::Language,

@@ -10,6 +10,7 @@ pub mod next;
 pub mod office;
 pub mod pane;
 pub mod panes;
+pub mod print;
 pub mod term;
 pub mod theme;
 pub mod view;

@@ -24,6 +24,7 @@ use crate::{
     },
     words::Lang,
 };
+use std::path::PathBuf;
 
 /// Something the desk could not do, told to a person.
 pub trait Sentence: std::error::Error {
@@ -155,6 +156,12 @@ pub trait Office {
 
     /// Who was chased and what was sampled today (P12), in the order it was done.
     fn supervised(&self, now: At) -> Vec<Happened>;
+
+    /// Saves a text under a file name beside the property's file; where it is now.
+    ///
+    /// # Errors
+    /// It was not saved.
+    fn keep(&self, name: &str, text: &str) -> Result<PathBuf, Trouble>;
 
     /// How the file is doing.
     fn health(&self) -> Health;

@@ -1,5 +1,9 @@
 //! The contract of a rectangle on the screen, be it a pane or a dialog over the panes.
-use super::{keys::Action, view::View};
+use super::{
+    keys::Action,
+    print::{Job, Printed},
+    view::View,
+};
 use crate::{
     desk::{handover::Shift, order::Order},
     domain::{
@@ -51,6 +55,10 @@ pub enum Ask {
     HandOver(StaffId, Box<Shift>),
     /// Leave a line for the next shift (P10).
     Note(Text),
+    /// Print a copy; what came of it is told through [`Dialog::printed`].
+    Print(Box<Job>),
+    /// Save a text under a file name beside the property's file; told through [`Dialog::kept`].
+    Keep(String, String),
     /// Another person sits here now; who holds what stays.
     Sit(StaffId),
     /// This dialog is finished with; say this in the message line.
@@ -88,6 +96,12 @@ pub trait Dialog: std::fmt::Debug {
     fn done(&mut self, _outcome: Outcome, _view: &View<'_>) -> Ask {
         Ask::Leave
     }
+
+    /// A copy was printed, or not.
+    fn printed(&mut self, _printed: &Printed, _view: &View<'_>) {}
+
+    /// A text was saved, or not; the sentence says which file or why not.
+    fn kept(&mut self, _said: &str, _well: bool) {}
 
     /// The call being typed, to be kept on disk each second.
     fn draft(&self) -> Option<Draft> {

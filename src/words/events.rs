@@ -47,6 +47,7 @@ names! {
     E::Finished { .. } => "完工" | "finished",
     E::Accepted { .. } => "验收合格" | "accepted",
     E::Rejected { .. } => "验收不合格" | "rejected",
+    E::CopyPrinted { .. } => "打印" | "printed",
     E::CalledBack { .. } => "回访" | "called back",
     E::Closed { .. } => "关闭" | "closed",
     E::Voided { .. } => "作废" | "void",
@@ -163,9 +164,12 @@ impl Teller<'_> {
             E::Decided { decision, decided_by } => {
                 vec![self.who(decided_by), Some(decision.to_string())]
             }
-            E::Finished { handler, charge, .. } => {
-                vec![self.who(handler), Some(charge.to_string())]
-            }
+            E::Finished { handler, charge, charge_reason, .. } => vec![
+                self.who(handler),
+                Some(charge.to_string()),
+                charge_reason.as_ref().map(|why| format!("({why})")),
+            ],
+            E::CopyPrinted { copy, .. } => vec![Some(copy.label(lang).to_owned())],
             E::Accepted { signed_by, opinion, .. } | E::Rejected { signed_by, opinion, .. } => {
                 vec![Some(signed_by.to_string()), Some(opinion.to_string())]
             }

@@ -2,6 +2,7 @@
 //! Imports the domain only; no database, no clock, no terminal.
 pub mod booking;
 pub mod cause;
+pub mod check;
 pub mod cli;
 pub mod desk;
 pub mod events;
@@ -9,11 +10,16 @@ pub mod file;
 pub mod format;
 pub mod forms;
 pub mod labels;
+pub mod paper;
+pub mod past;
+pub mod print;
 pub mod queue;
+pub mod quote;
 pub mod refusals;
 pub mod round;
 pub mod screen;
 pub mod shift;
+
 pub mod tables;
 pub mod terminal;
 

@@ -61,6 +61,15 @@ pub struct Globals {
     /// Language of answers: zh-CN or en [default: from the locale]
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<String>,
+    /// What the screen prints copies by, fed on standard input, without a shell [default: lp]
+    #[arg(
+        long,
+        global = true,
+        value_name = "COMMAND",
+        env = "FIRSTDESK_PRINT",
+        hide_env_values = true
+    )]
+    pub print_command: Option<String>,
     /// Draw the screen's rules in plain ASCII
     #[arg(long, global = true)]
     pub ascii: bool,

@@ -74,7 +74,7 @@ pub fn decide_among(
     };
     match (&entry.ending, command) {
         (None, _)
-        | (Some(_), Command::Ack { .. } | Command::Shelve { .. })
+        | (Some(_), Command::Ack { .. } | Command::Shelve { .. } | Command::PrintCopy { .. })
         | (Some(Ending::Closed { .. }), Command::Sample { .. }) => {}
         (Some(Ending::Closed { .. }), _) => return Err(Refusal::Closed),
         (Some(Ending::Voided { .. }), _) => return Err(Refusal::Void),

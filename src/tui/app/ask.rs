@@ -5,6 +5,7 @@ use crate::{
     domain::{at::At, command::Command, id::StaffId, shift::command::DeskCommand, text::Text},
     tui::{
         dialogs::{
+            check::Check,
             confirm::Confirm,
             find::Find,
             handover::HandOver,
@@ -12,6 +13,7 @@ use crate::{
             lane::Lane,
             menu::Menu,
             note::Note,
+            prices::Prices,
             queue::{Kind, Queue},
             round::Round,
             sit::Sit,
@@ -64,6 +66,8 @@ impl App {
             }
             Ask::HandOver(by, shift) => self.hand_over(&by, &shift, now),
             Ask::Note(text) => self.note(text, now),
+            Ask::Print(job) => self.jobs.push(*job),
+            Ask::Keep(name, text) => self.keep(&name, &text, now),
             Ask::Sit(who) => {
                 self.stack.pop();
                 self.sit(&who, now);
@@ -101,6 +105,7 @@ impl App {
                     self.stack.push(Box::new(Round::new(watched)));
                 }
             }
+            Ok(Deed::Check(number)) => self.stack.push(Box::new(Check::new(number))),
             Ok(Deed::Unpark(place)) => self.unpark(place, now),
             Ok(Deed::Plain(action)) => self.plain(action, now),
             Err(why) => self.message = Some(why.to_owned()),
@@ -120,6 +125,7 @@ impl App {
                 let drawn = self.office.sample(now);
                 self.stack.push(Box::new(Queue::sample(drawn)));
             }
+            Action::Prices => self.stack.push(Box::<Prices>::default()),
             // Who sits here cannot change under a call or a form that is being filled in.
             Action::HandOver | Action::Sit if !self.stack.is_empty() => {
                 self.message = Some(w::why_form_open(self.shown.lang).to_owned());

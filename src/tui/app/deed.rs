@@ -10,6 +10,7 @@ use crate::{
         watch::{Next, Watched},
     },
     tui::{
+        dialogs::check,
         keys::Action,
         next::{Todo, most_urgent},
         view::View,
@@ -38,6 +39,8 @@ pub(super) enum Deed {
     Declare(String, Box<Order>),
     /// Open the call-round of an emergency.
     Round(EntryNo),
+    /// Say what is missing before the callback, with the way to fill it.
+    Check(EntryNo),
     /// Take a parked call back.
     Unpark(usize),
     /// The action needs nothing.
@@ -65,7 +68,14 @@ pub(super) fn deed(
         Action::Dispatch => {
             step(w::why_no_dispatch(lang), |next| matches!(next, Next::Dispatch(_)))
         }
-        Action::Callback => step(w::why_no_callback(lang), |next| next == Next::Callback),
+        Action::Callback => match step(w::why_no_callback(lang), |next| next == Next::Callback) {
+            Err(why) => {
+                let watched = entry()?;
+                let number = watched.entry.number;
+                check::is_wanted(watched).then_some(Deed::Check(number)).ok_or(why)
+            }
+            owed => owed,
+        },
         Action::Ack => ack(selected, view).ok_or(w::why_no_alarm(lang)),
         Action::More => entry().map(|_| Deed::Plain(action)),
         Action::Emergency => emergency(entry()?, view),

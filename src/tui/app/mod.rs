@@ -5,6 +5,7 @@ mod click;
 mod deed;
 mod drafts;
 pub mod layout;
+mod paper;
 mod render;
 mod shown;
 mod walk;
@@ -13,6 +14,7 @@ use super::{
     keys::{self, Action},
     office::{Health, Office},
     pane::Dialog,
+    print::{Job, Printed},
     theme::Theme,
     view::View,
 };
@@ -44,6 +46,8 @@ pub enum Msg {
     Paste(String),
     /// The mouse clicked there.
     Click(Position),
+    /// A copy was printed, or not.
+    Printed(Box<Printed>),
     /// The terminal has another size now.
     Resize,
     /// A second passed.
@@ -100,6 +104,8 @@ pub struct App {
     /// Calls that ended, by when they began: a form still open must not bring one back.
     recorded: Vec<At>,
     message: Option<String>,
+    /// Copies waiting to be sent to the printer.
+    jobs: Vec<Job>,
     /// When everything was last read, or the program began.
     read_at: At,
     health: Health,
@@ -138,6 +144,7 @@ impl App {
             walked: None,
             recorded: Vec::new(),
             message: None,
+            jobs: Vec::new(),
             read_at: now,
             trouble: None,
             redraw: false,
@@ -165,6 +172,7 @@ impl App {
                 }
             }
             Msg::Click(at) => self.click(at, now),
+            Msg::Printed(printed) => self.printed(&printed, now),
             Msg::Resize => self.redraw = true,
             Msg::Tick => self.tick(now),
             Msg::Hangup | Msg::Terminate => self.leave(),

@@ -1,4 +1,6 @@
 //! The dialogs that open over the panes.
+mod bill;
+pub mod check;
 pub mod choice;
 pub mod confirm;
 pub mod find;
@@ -9,6 +11,8 @@ pub mod lane;
 mod list;
 pub mod menu;
 pub mod note;
+pub mod preview;
+pub mod prices;
 pub mod queue;
 pub mod round;
 pub mod sit;

@@ -2,13 +2,17 @@
 mod decode;
 pub mod glyphs;
 mod input;
+mod printer;
 mod profile;
 mod session;
 pub mod wire;
 
 pub use profile::{Profile, Wishes, not_utf8};
 
-use super::app::{App, Msg};
+use super::{
+    app::{App, Msg},
+    print::Job,
+};
 use crate::domain::at::At;
 use glyphs::Dial;
 use input::Probe;
@@ -48,7 +52,7 @@ pub fn show(app: &mut App, profile: &Profile, clock: fn() -> At) -> Result<(), T
     let session = session::Session::enter(profile)?;
     let glyphs = Dial::new(profile.glyphs);
     let probe = Probe { narrow: session::NARROW, glyphs: glyphs.clone() };
-    input::keys(sender, profile.esc, Some(probe).filter(|_| profile.probe))?;
+    input::keys(sender.clone(), profile.esc, Some(probe).filter(|_| profile.probe))?;
     let (known, area) = (profile.clone(), profile.area(session::size()));
     let size = Box::new(move || known.area(session::size()));
     let wire = Wire::new(std::io::stdout(), size, glyphs);
@@ -60,6 +64,7 @@ pub fn show(app: &mut App, profile: &Profile, clock: fn() -> At) -> Result<(), T
         size: &|| profile.area(session::size()),
         takes: &session::takes,
         bell: &ring,
+        print: &|job| printer::print(job, &profile.print, &sender),
     };
     let ran = run(app, &messages, &mut terminal, &ends);
     if ran.is_err() {
@@ -84,7 +89,7 @@ fn ring() -> std::io::Result<()> {
 }
 
 /// What the loop needs of the world.
-#[allow(missing_debug_implementations)] // four functions
+#[allow(missing_debug_implementations)] // five functions
 pub struct Ends<'a> {
     /// The wall clock.
     pub clock: &'a dyn Fn() -> At,
@@ -96,6 +101,8 @@ pub struct Ends<'a> {
     pub takes: &'a dyn Fn() -> bool,
     /// Rings the bell.
     pub bell: &'a dyn Fn() -> std::io::Result<()>,
+    /// Sends a copy to the printer; what came of it comes back as a message.
+    pub print: &'a dyn Fn(Job),
 }
 
 /// The loop: draws, waits for a message or the next second, takes in what came, draws again. One
@@ -138,6 +145,9 @@ where
                 break;
             }
             app.update(msg, (ends.clock)());
+        }
+        for job in app.take_jobs() {
+            (ends.print)(job);
         }
         let now = (ends.clock)();
         if second(now) != ticked {

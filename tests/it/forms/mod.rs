@@ -1,6 +1,7 @@
 //! The forms of the screen, driven by keys over a hand-made desk.
 mod booked;
 mod cause;
+mod charge;
 mod field;
 mod intake;
 mod path;

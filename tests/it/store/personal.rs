@@ -75,6 +75,7 @@ fn told() -> Vec<Event> {
             handler: wang(),
             materials: vec![material(), material()],
             charge: Money(0),
+            charge_reason: Some(said()),
         },
         Event::Accepted { ticket, signed_by: said(), opinion: said() },
         Event::Rejected { ticket, signed_by: said(), opinion: said() },
@@ -119,6 +120,7 @@ fn bears_text(event: &Event) -> bool {
         | Event::Signed { ticket: _, signer: _ }
         | Event::Arrived { ticket: _ }
         | Event::Resumed { ticket: _ }
+        | Event::CopyPrinted { ticket: _, copy: _ }
         | Event::CalledBack {
             via: _,
             outcome: _,

@@ -8,6 +8,7 @@ mod hand_over;
 mod looks;
 mod mouse;
 pub mod office;
+mod paper;
 pub(crate) mod screen;
 mod special;
 mod storm;

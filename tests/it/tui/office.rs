@@ -67,6 +67,8 @@ pub struct Book {
     /// The last hand-over: in whose name, to whom, who confirmed.
     pub signed: Option<(StaffId, StaffId, Vec<StaffId>)>,
     pub walk: Option<Walk>,
+    /// Sheets saved: file name and text.
+    pub kept: Vec<(String, String)>,
     pub unreadable: bool,
     pub read_only: bool,
 }
@@ -302,6 +304,15 @@ impl Office for Memory {
         let mut done = self.happened();
         done.retain(|h| matches!(h.logged.event, Event::Chased { .. } | Event::Sampled { .. }));
         done
+    }
+
+    fn keep(&self, name: &str, text: &str) -> Result<std::path::PathBuf, Trouble> {
+        let mut book = self.book.borrow_mut();
+        if book.read_only {
+            return Err(refused(No::Unreadable));
+        }
+        book.kept.push((name.to_owned(), text.to_owned()));
+        Ok(name.into())
     }
 
     fn health(&self) -> Health {

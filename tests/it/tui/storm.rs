@@ -135,6 +135,7 @@ fn loop_over(messages: Vec<Msg>, clock: &dyn Fn() -> At) -> (u64, usize) {
         hung_up: &|| false,
         takes: &|| true,
         size: &|| Rect::new(0, 0, 80, 24),
+        print: &|_| {},
         bell: &|| {
             rung.set(rung.get() + 1);
             Ok(())
@@ -177,6 +178,7 @@ fn a_dead_terminal_ends_it_at_the_next_second() {
         takes: &|| true,
         size: &|| Rect::new(0, 0, 80, 24),
         bell: &|| Ok(()),
+        print: &|_| {},
     };
     run(&mut screen.app, &receiver, &mut terminal(Vec::new()), &ends).unwrap();
     assert!(screen.app.is_over());
@@ -199,6 +201,7 @@ fn a_terminal_that_takes_nothing_is_not_drawn_on_and_the_clocks_go_on() {
         clock: &clock,
         hung_up: &|| false,
         takes: &|| false,
+        print: &|_| {},
         size: &|| Rect::new(0, 0, 80, 24),
         bell: &|| panic!("a bell is a byte, too"),
     };
@@ -228,6 +231,7 @@ fn a_frame_that_cannot_be_written_ends_it() {
         takes: &|| true,
         size: &|| Rect::new(0, 0, 80, 24),
         bell: &|| Ok(()),
+        print: &|_| {},
     };
     let mut terminal = terminal(Gone);
     assert!(run(&mut screen.app, &receiver, &mut terminal, &ends).is_err());

@@ -57,6 +57,8 @@ pub(super) enum Act {
     Attach,
     /// Its own cause after all.
     Detach,
+    /// Print a copy of the ticket.
+    Print(TicketNo),
 }
 
 impl Act {
@@ -77,7 +79,8 @@ impl Act {
             | Act::Hold(no)
             | Act::Resume(no)
             | Act::Stuck(no)
-            | Act::Chase(no) => Some(no),
+            | Act::Chase(no)
+            | Act::Print(no) => Some(no),
             Act::Shelve(key) => key.ticket,
             _ => None,
         }
@@ -122,6 +125,7 @@ impl Act {
             Act::Sample => forms::sample(lang),
             Act::Attach => cause_words::attach(lang),
             Act::Detach => cause_words::detach(lang),
+            Act::Print(_) => crate::words::print::print(lang),
         };
         name.to_owned()
     }
@@ -133,6 +137,7 @@ impl Act {
         for ticket in &entry.tickets {
             let no = ticket.no;
             acts.push(Act::NoShow(no));
+            acts.push(Act::Print(no));
             acts.extend([Act::Confirm(no), Act::Transfer(no), Act::Chase(no), Act::Stuck(no)]);
             acts.extend([Act::Escalate(no), Act::Hold(no), Act::Resume(no), Act::Agree(no)]);
         }

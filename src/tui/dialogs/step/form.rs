@@ -1,6 +1,10 @@
 //! The one form all steps use: it shows the declared fields, takes keys, and gives the command.
 use super::{
-    super::written,
+    super::{
+        bill::{Bill, Took},
+        choice::Verdict,
+        written,
+    },
     act::Act,
     answers::{Answers, Lack},
     more::refused,
@@ -16,7 +20,7 @@ use crate::{
         command::Command,
         entry::Entry,
         text::{Text, fold_width},
-        vocab::{NotifyOutcome, NotifyRole},
+        vocab::{CallbackOutcome, NotifyOutcome, NotifyRole},
         when::Lean,
     },
     tui::{
@@ -25,11 +29,11 @@ use crate::{
         pane::{Ask, Dialog, Outcome},
         view::View,
     },
-    words::{Lang, booking, forms, labels::Label},
+    words::{Lang, booking, forms, labels::Label, past, print, quote},
 };
 use ratatui::{
     Frame,
-    crossterm::event::{KeyCode, KeyEvent, KeyEventKind},
+    crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers},
     layout::{Position, Rect},
 };
 
@@ -45,6 +49,8 @@ pub(super) struct Form {
     pub(super) message: Option<String>,
     /// Enter was pressed once on what cannot be undone.
     sure: bool,
+    /// The price list is open over the form.
+    pub(super) picking: bool,
 }
 
 impl Form {
@@ -60,7 +66,8 @@ impl Form {
         let empty = || specs.iter().position(|s| s.needed && s.is_empty());
         let focus = asks.or_else(empty).unwrap_or(0);
         let seen = entry.version;
-        Form { act, entry: Box::new(entry.clone()), seen, specs, focus, message: None, sure: false }
+        let entry = Box::new(entry.clone());
+        Form { act, entry, seen, specs, focus, message: None, sure: false, picking: false }
     }
 
     /// The same, with the keys on the time it happened.
@@ -91,7 +98,7 @@ impl Form {
                     self.message = Some(ask);
                     return Ask::Nothing;
                 }
-                let note = inside.and_then(|i| agreed(&i, view.lang));
+                let note = inside.and_then(|i| agreed(&i, view.lang)).or_else(|| self.words());
                 let order = Order::on(self.entry.number, command).seen(self.seen);
                 Ask::Do(Box::new(Order { at, note, ..order }))
             }
@@ -101,6 +108,12 @@ impl Form {
                 Ask::Nothing
             }
         }
+    }
+
+    /// What the source said is wrong, kept with the callback as its note.
+    fn words(&self) -> Option<Text> {
+        let said = self.specs.iter().find(|s| s.slot == Slot::NotFixedWords && s.needed)?;
+        Text::prose(said.value()).ok()
     }
 
     fn step(&mut self, forward: bool) {
@@ -148,6 +161,30 @@ impl Form {
         Some(self.submit(view))
     }
 
+    /// Keys of the price list, open or about to be: right, left, space or a letter opens it.
+    fn picking_takes(&mut self, key: KeyEvent, view: &View<'_>) -> bool {
+        let field = self.specs.get_mut(self.focus).map(|s| &mut s.input);
+        let Some(Input::Bill(bill)) = field else { return false };
+        if self.picking {
+            self.picking = bill.on_key(key, view) == Took::Stay;
+            return true;
+        }
+        let chord = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        self.message = None;
+        match key.code {
+            KeyCode::Char(c) if !chord => {
+                self.picking = true;
+                // A digit would be a quantity, of what nobody has looked for yet.
+                if !fold_width(c).is_ascii_digit() && c != ' ' {
+                    bill.on_key(key, view);
+                }
+            }
+            KeyCode::Right | KeyCode::Left => self.picking = true,
+            _ => {}
+        }
+        self.picking
+    }
+
     fn edit(&mut self, view: &View<'_>, edit: impl FnOnce(&mut Input) -> Edit) {
         let Some(spec) = self.specs.get_mut(self.focus) else { return };
         let slot = spec.slot;
@@ -155,7 +192,7 @@ impl Form {
         let edited = edit(&mut spec.input);
         self.message = match &spec.input {
             Input::Text(field) => field.cut_at().map(|limit| forms::full(view.lang, limit)),
-            Input::Pick(_) => None,
+            Input::Pick(_) | Input::Bill(_) => None,
         };
         if edited == Edit::Changed {
             react(self.act, &mut self.specs, slot, &self.entry, view);
@@ -172,8 +209,22 @@ impl Form {
 
     /// Written: says so, and what is next for the same entry.
     fn written(&self, view: &View<'_>) -> Ask {
+        let outcome = self.specs.iter().find(|s| s.slot == Slot::Outcome).map(Spec::value);
+        if self.act == Act::Callback && outcome == Some(CallbackOutcome::NoAnswer.code()) {
+            let name = format!("{:03}", self.entry.number.n);
+            let round = self.entry.callback_round();
+            let tries = self.entry.callbacks.iter().filter(|c| !c.reached() && c.round == round);
+            return Ask::Done(past::still_owed(&name, tries.count() + 1, view.lang));
+        }
         let what = self.act.label(&self.entry, view.lang);
-        written(&what, self.entry.number, self.act.ticket(), view)
+        let said = written(&what, self.entry.number, self.act.ticket(), view);
+        let verdict = self.specs.iter().find(|s| s.slot == Slot::Verdict).map(Spec::value);
+        match said {
+            Ask::Done(said) if verdict == Some(Verdict::Accept.code()) => {
+                Ask::Done(print::hand_copy(&said, view.lang))
+            }
+            said => said,
+        }
     }
 
     /// After a call of the emergency round: the next person, or the other role, or the end.
@@ -263,6 +314,9 @@ impl Dialog for Form {
         if let Some(ask) = self.one_key(key, view).or_else(|| self.turn(key, view)) {
             return ask;
         }
+        if self.picking_takes(key, view) {
+            return Ask::Nothing;
+        }
         match key.code {
             KeyCode::Enter => return self.submit(view),
             KeyCode::Esc => return Ask::Leave,
@@ -274,16 +328,24 @@ impl Dialog for Form {
                     true => Edit::Changed,
                     false => Edit::Ignored,
                 },
+                Input::Bill(_) => Edit::Ignored,
             }),
         }
         Ask::Nothing
     }
 
     fn on_paste(&mut self, text: &str, view: &View<'_>) -> Ask {
+        let mut picking = self.picking;
         self.edit(view, |input| match input {
             Input::Text(field) => field.paste(text),
             Input::Pick(_) => Edit::Ignored,
+            Input::Bill(bill) => {
+                picking = true;
+                bill.paste(text);
+                Edit::Moved
+            }
         });
+        self.picking = picking;
         Ask::Nothing
     }
 
@@ -305,6 +367,9 @@ impl Dialog for Form {
 
     fn keys(&self, view: &View<'_>) -> Vec<(&'static str, String)> {
         let lang = view.lang;
+        if self.picking {
+            return Bill::keys(view);
+        }
         let picks = self.specs.get(self.focus).map(|s| &s.input);
         let mut keys = vec![("Enter", self.act.label(&self.entry, lang))];
         let on_outcome = self.specs.get(self.focus).is_some_and(|s| s.slot == Slot::Outcome);
@@ -321,6 +386,9 @@ impl Dialog for Form {
         }
         if self.specs.len() > 1 {
             keys.push(("Tab", forms::key_field(lang).to_owned()));
+        }
+        if matches!(picks, Some(Input::Bill(_))) {
+            keys.push(("Right", quote::price_list(lang).to_owned()));
         }
         if matches!(picks, Some(Input::Pick(_))) && keys.len() < 5 {
             keys.push(("1-9", forms::key_choose(lang).to_owned()));

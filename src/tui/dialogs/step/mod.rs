@@ -6,15 +6,19 @@ mod form;
 mod more;
 mod ordinary;
 mod other;
+mod past;
 pub(super) mod people;
 mod prefill;
 mod react;
 mod say;
 mod spec;
 
-use super::super::{
-    pane::{Ask, Dialog},
-    view::View,
+use super::{
+    super::{
+        pane::{Ask, Dialog},
+        view::View,
+    },
+    check::{self, Check},
 };
 use crate::domain::{
     id::TicketNo,
@@ -47,6 +51,10 @@ pub fn open(watched: &Watched, next: Next, view: &View<'_>) -> Option<Box<dyn Di
         Next::Agree(no) => Act::Agree(no),
         Next::Finish(no) => Act::Finish(no),
         Next::Accept(no) => Act::Accept(no),
+        // What is missing is named before anything is typed (S9.1).
+        Next::Callback if check::is_wanted(watched) && !watched.missing.is_empty() => {
+            return Some(Box::new(Check::new(watched.entry.number)));
+        }
         Next::Callback => Act::Callback,
         // The category is no field of an amendment: choosing it is the classification (S3.3).
         Next::Amend if watched.missing == [Field::Category] => Act::Classify,
@@ -72,6 +80,11 @@ pub fn meeting(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
     let called = watched.entry.meetings.last().is_some_and(|m| m.decision.is_none());
     let act = if called { Act::Decide } else { Act::Meeting };
     Box::new(Form::new(act, &watched.entry, view))
+}
+
+/// The callback's form itself (S9.2).
+pub fn callback(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
+    Box::new(Form::new(Act::Callback, &watched.entry, view))
 }
 
 /// The supervisor's sample callback (P12).

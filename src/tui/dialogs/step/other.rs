@@ -13,7 +13,7 @@ use crate::{
         entry::Entry,
         rules::Field,
         text::Text,
-        vocab::{Category, Channel, Rank, Requester},
+        vocab::{Category, Channel, CopyFor, Rank, Requester},
         when::Lean,
     },
     tui::{
@@ -172,6 +172,8 @@ pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<C
         Act::Assign => {
             Command::Assign { holder: a.person(Slot::Holder)?, reason: a.text(Slot::Reason)? }
         }
+        // Asked only whether it may be: the copy is noted once it is on paper.
+        Act::Print(ticket) => Command::PrintCopy { ticket, copy: CopyFor::Customer },
         Act::Void => Command::Void { reason: a.text(Slot::Reason)? },
         Act::Classify => Command::Classify {
             category: a.pick(Slot::Category)?,
