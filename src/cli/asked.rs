@@ -98,6 +98,10 @@ fn commands(act: &Act, reading: &Reading<'_>) -> Result<Vec<Addressed>, BadValue
             let reason = prose("reason", &a.args.reason)?;
             (Some(entry), Command::Shelve { alarm, length, reason })
         }
+        Act::Unshelve(a) => {
+            let (entry, alarm) = reading.alarm("alarm", &a.args.alarm)?;
+            (Some(entry), Command::Unshelve { alarm })
+        }
         Act::Handover(_) | Act::Note(_) => return Ok(Vec::new()),
         _ => of_ticket(act, reading)?,
     }])

@@ -57,6 +57,8 @@ pub struct Screen {
     pub size: Option<(u16, u16)>,
     /// What copies are printed by, when that was said.
     pub print_command: Option<String>,
+    /// The command that is told of alarms that climbed.
+    pub notify: Option<OsString>,
     /// On a made-up property in a throw-away file.
     pub demo: bool,
 }
@@ -122,6 +124,7 @@ fn screen(demo: bool, session: &Session<'_>) -> Result<Screen, Halt> {
         mouse: globals.mouse.map(|m| m == Switch::On),
         size: globals.size,
         print_command: globals.print_command.clone(),
+        notify: globals.notify_command.clone().filter(|program| !program.is_empty()),
         demo,
     })
 }

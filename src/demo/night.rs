@@ -2,10 +2,11 @@
 use super::{Story, cast, s};
 use crate::{
     domain::{
-        at::At,
+        at::{At, Span},
         civil::Zone,
         command::{Callback, Command, Record},
-        id::StaffId,
+        id::{StaffId, TimerKey},
+        timer::TimerKind,
         vocab::{CallbackOutcome, Category, CopyFor, NotifyOutcome, NotifyRole, Via},
     },
     words::Lang,
@@ -106,6 +107,8 @@ pub(super) fn stories(now: At, zone: Zone, lang: Lang) -> Vec<Story> {
         washer(on),
         hose(on),
         tap(on),
+        card(on),
+        curtain(on),
     ];
     let booked = super::booked::stories(on, zone.next_midnight(now));
     told.into_iter().chain(booked).flatten().map(|teller| teller.story).collect()
@@ -227,6 +230,25 @@ fn parcel(on: On) -> Option<Teller> {
     back.ago(6_300, cast::close(CALLERS[9], on.1)?);
     back.story.ack_all(on.0.minus(s(6_290)), "wang");
     Some(back)
+}
+
+/// The technician is late and nobody at the desk has said a word: it has climbed.
+fn card(on: On) -> Option<Teller> {
+    let what = (Category::Engineering, "门卡刷不开", "Room card does not open the door");
+    let call = Teller::call(on, (950, 30), "B0611", what, CALLERS[5], |_| {})?;
+    Some(call.dispatched(860, "zhou").signed(800))
+}
+
+/// Late too, but there is a reason: put aside until the ladder comes.
+fn curtain(on: On) -> Option<Teller> {
+    let what = (Category::Help, "窗帘掉下来了", "The curtain came down");
+    let call = Teller::call(on, (1_300, 40), "1405", what, CALLERS[7], |_| {})?;
+    let mut late = call.dispatched(1_150, "feng").signed(1_100);
+    let reason = cast::text(on.1.pick("等梯子, 十分钟内到", "The ladder comes in ten minutes"))?;
+    let arrive = TimerKey { timer: TimerKind::Arrive, ticket: Some(T1), round: 1 };
+    let length = Span::minutes(13);
+    late.ago(300, Command::Shelve { alarm: arrive.into(), length, reason });
+    Some(late)
 }
 
 /// Taken down in a hurry: no telephone, and the arrival was late and cleared unseen.

@@ -1,6 +1,7 @@
 //! The one door to change anything: load, decide, append with the expected version, project, all
 //! inside one write transaction. Screen, command line, replay and demo all come through it.
 pub mod batch;
+mod calm;
 pub mod error;
 mod execute;
 pub mod handover;
@@ -62,6 +63,8 @@ pub struct Desk {
     /// Who signed the shift over last (P10).
     shift: ShiftState,
     beaten: Option<At>,
+    /// The newest event when the machine's clock was seen to jump.
+    jump_seen: Option<i64>,
 }
 
 impl Desk {
@@ -86,6 +89,7 @@ impl Desk {
             stale: false,
             shift: ShiftState::default(),
             beaten: None,
+            jump_seen: None,
         };
         if desk.store.layout()? < LAYOUT {
             desk.rebuild()?;

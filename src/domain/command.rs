@@ -226,6 +226,11 @@ pub enum Command {
     Ack { alarm: AlarmKey },
     /// P2: an alarm is put aside for a while
     Shelve { alarm: AlarmKey, length: Span, reason: Text },
+    /// P2: an alarm put aside comes back at once
+    Unshelve { alarm: AlarmKey },
+    /// The machine's clock was wrong and is right now: `by` so much later. No clock that counts
+    /// elapsed time may notice (P2)
+    CorrectClock { by: Span },
     /// P10; one entry's part of a hand-over
     HandOver { to: StaffId, take_over: bool, reason: Option<Text>, words: Option<Text> },
 }

@@ -40,7 +40,7 @@ vocabulary! {
 
 /// The shape of an entry's read row, and of what its events make of it. Whoever changes either
 /// raises it: files with older rows have them made anew from the events when they are opened.
-pub const LAYOUT: u32 = 4;
+pub const LAYOUT: u32 = 5;
 
 /// One piece of information, a row of the information log. The aggregate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -237,6 +237,7 @@ impl Entry {
             | Event::ShiftAlarmAcked { .. }
             | Event::ShiftAlarmShelved { .. }
             | Event::CallAbandoned { .. }
+            | Event::ClockJumped { .. }
             | Event::ListImported { .. }
             | Event::RulesLoaded { .. } => {}
             Event::Amended(amend) => self.amend(amend, at),
@@ -305,6 +306,12 @@ impl Entry {
                 let by = logged.by.clone();
                 self.shelves.push(Shelf { alarm: *alarm, at, until: *until, by });
             }
+            Event::AlarmUnshelved { alarm } => {
+                if let Some(shelf) = self.shelves.iter_mut().rfind(|s| s.alarm == *alarm) {
+                    shelf.until = shelf.until.min(at);
+                }
+            }
+            Event::ClockCorrected { ahead } => self.clock_corrected(*ahead),
             Event::Attached { .. }
             | Event::Detached { .. }
             | Event::CallerAttached { .. }

@@ -1,7 +1,7 @@
 //! What has happened. Events are facts: loading an old one never fails for a rule's sake.
 use super::{
     amount::{Money, Quantity},
-    at::At,
+    at::{At, Span},
     civil::Window,
     command::{Amend, Material},
     id::{AlarmKey, EntryNo, StaffId, TicketNo},
@@ -296,6 +296,22 @@ pub enum Event {
         until: At,
         reason: Text,
     },
+    /// Taken off the shelf before its time.
+    AlarmUnshelved {
+        alarm: AlarmKey,
+    },
+    /// The machine's clock was set, or set itself, by more than a moment; belongs to the property.
+    /// What the clock said just before, and just after.
+    ClockJumped {
+        from: At,
+        to: At,
+    },
+    /// Somebody said that the clock is right now, `ahead` milliseconds later than the desk went
+    /// on. Of an entry: what it counts in elapsed time moves on by as much. Of the property: the
+    /// correction as a whole.
+    ClockCorrected {
+        ahead: Span,
+    },
     /// Same cause as another entry (并案): that one's tickets do its work too.
     Attached {
         to: EntryNo,
@@ -415,6 +431,8 @@ names! {
     CopyPrinted = "copy_printed",
     CalledBack = "called_back", Closed = "closed", Voided = "voided", Chased = "chased",
     Sampled = "sampled", AlarmAcked = "alarm_acked", AlarmShelved = "alarm_shelved",
+    AlarmUnshelved = "alarm_unshelved", ClockJumped = "clock_jumped",
+    ClockCorrected = "clock_corrected",
     HandedOver = "handed_over", ShiftHandedOver = "shift_handed_over",
     CallAbandoned = "call_abandoned", Attached = "attached", Detached = "detached",
     CallerAttached = "caller_attached", CallerDetached = "caller_detached",

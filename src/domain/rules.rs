@@ -52,6 +52,14 @@ pub struct Rules {
     pub alarm_repeat: Span,
     /// Longest time an alarm may be shelved.
     pub shelve_at_most: Span,
+    /// Bells nobody answered until an alarm climbs.
+    pub climb_after: u32,
+    /// How long a terminal's bell is silenced.
+    pub silence: Span,
+    /// More new alarms than this within [`Rules::flood_window`] are a flood.
+    pub flood: u32,
+    /// See [`Rules::flood`].
+    pub flood_window: Span,
     /// The how-many-th entry of a place and category is said to be a repeat.
     pub repeat_count: u32,
     /// Within how long.
@@ -161,6 +169,31 @@ struct FileLateEntry {
 struct FileAlarm {
     repeat: i64,
     shelve_at_most: i64,
+    // Later than the first version of the file: what it does not say is as shipped.
+    #[serde(default = "climb_after")]
+    climb_after: u32,
+    #[serde(default = "silence")]
+    silence: i64,
+    #[serde(default = "flood")]
+    flood: u32,
+    #[serde(default = "flood_window")]
+    flood_window: i64,
+}
+
+const fn climb_after() -> u32 {
+    2
+}
+
+const fn silence() -> i64 {
+    300
+}
+
+const fn flood() -> u32 {
+    10
+}
+
+const fn flood_window() -> i64 {
+    600
 }
 
 /// A section later than the first version of the file: what it does not say is as shipped.
@@ -243,6 +276,13 @@ fn placed(toml: &str, error: &toml::de::Error) -> String {
 
 const DAY_S: i64 = 86_400;
 
+fn count(key: &'static str, given: u32) -> Result<u32, BadRules> {
+    match given {
+        1..=99 => Ok(given),
+        _ => Err(BadRules::Value { key, given: given.to_string(), accepted: "1 to 99" }),
+    }
+}
+
 fn seconds(key: &'static str, given: i64) -> Result<Span, BadRules> {
     if (1..=DAY_S).contains(&given) {
         Ok(Span::seconds(given))
@@ -311,6 +351,10 @@ impl Rules {
             late_entry_after: seconds("late_entry.after", file.late_entry.after)?,
             alarm_repeat: seconds("alarm.repeat", file.alarm.repeat)?,
             shelve_at_most: seconds("alarm.shelve_at_most", file.alarm.shelve_at_most)?,
+            climb_after: count("alarm.climb_after", file.alarm.climb_after)?,
+            silence: seconds("alarm.silence", file.alarm.silence)?,
+            flood: count("alarm.flood", file.alarm.flood)?,
+            flood_window: seconds("alarm.flood_window", file.alarm.flood_window)?,
             repeat_count: within("repeat.count", file.repeat.count, 2..=1_000, "2 to 1000")?,
             repeat_within: Span::seconds(
                 DAY_S * within("repeat.days", file.repeat.days, 1..=366, "1 to 366 (days)")?,
@@ -352,6 +396,15 @@ mod tests {
         let want = [60, 120, 60, 90, 300, 900, 600, 180, 300, 180, 300, 120];
         assert_eq!(got.map(Span::whole_seconds), want);
         assert_eq!(rules.late_entry_after, Span::seconds(60));
+        assert_eq!((rules.climb_after, rules.flood), (2, 10));
+        assert_eq!((rules.silence, rules.flood_window), (Span::minutes(5), Span::minutes(10)));
+        let without = |s: String, key: &str| {
+            let kept: Vec<&str> = s.lines().filter(|l| !l.starts_with(key)).collect();
+            kept.join("\n")
+        };
+        let keys = ["climb_after", "silence", "flood"];
+        let first = keys.into_iter().fold(SHIPPED.to_owned(), without);
+        assert_eq!(Rules::parse(&first, 1).unwrap(), rules, "the first version of the file");
     }
 
     #[test]

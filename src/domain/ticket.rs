@@ -469,7 +469,9 @@ impl Event {
             | Event::Chased { ticket, .. } => Some(*ticket),
             Event::CalledBack { rework, .. } => *rework,
             Event::Reopened { ticket, .. } => *ticket,
-            Event::AlarmAcked { alarm } | Event::AlarmShelved { alarm, .. } => alarm.ticket,
+            Event::AlarmAcked { alarm }
+            | Event::AlarmShelved { alarm, .. }
+            | Event::AlarmUnshelved { alarm } => alarm.ticket,
             _ => None,
         }
     }

@@ -7,6 +7,7 @@ pub mod draw;
 pub mod field;
 pub mod keys;
 pub mod next;
+pub mod notify;
 pub mod office;
 pub mod pane;
 pub mod panes;

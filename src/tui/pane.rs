@@ -8,7 +8,7 @@ use crate::{
     desk::{handover::Shift, order::Order},
     domain::{
         draft::Draft,
-        id::{EntryNo, StaffId},
+        id::{AlarmId, EntryNo, StaffId},
         shift::walk::Walk,
         text::Text,
         watch::Watched,
@@ -63,6 +63,12 @@ pub enum Ask {
     Sit(StaffId),
     /// This dialog is finished with; say this in the message line.
     Done(String),
+    /// This dialog is finished with; then acknowledge each of these alarms.
+    AckAll(Vec<AlarmId>),
+    /// This dialog is finished with; the machine's clock is right.
+    TrustClock,
+    /// This dialog is finished with; whether the test of the bell was heard.
+    Heard(bool),
 }
 
 /// What an order came to, as a dialog is told.
@@ -120,6 +126,11 @@ pub trait Dialog: std::fmt::Debug {
 
     /// The place being typed, whose earlier entries the application looks up.
     fn place(&self) -> Option<String> {
+        None
+    }
+
+    /// The alarm chosen in it, which the keys of alarms are about then.
+    fn alarm(&self) -> Option<AlarmId> {
         None
     }
 

@@ -270,6 +270,14 @@ pub fn charge_unexplained(lang: Lang, differs: &str) -> String {
     }
 }
 
+/// A backup was made.
+pub fn backed_up(lang: Lang, file: &str) -> String {
+    match lang {
+        Lang::Zh => format!("备份已做好并检查过：{file}"),
+        Lang::En => format!("backed up and checked: {file}"),
+    }
+}
+
 /// The chain is whole.
 pub fn chain_whole(lang: Lang, events: i64, head: &str) -> String {
     match lang {

@@ -1,5 +1,6 @@
 //! Words and sentences in both languages, side by side: a missing translation does not compile.
 //! Imports the domain only; no database, no clock, no terminal.
+pub mod alarm;
 pub mod booking;
 pub mod cause;
 pub mod check;

@@ -47,7 +47,16 @@ fn p2_every_late_step_is_an_alarm_with_a_name() {
     let alarms = e.desk.alarms(e.now);
     assert_eq!(alarms[0].id.to_string(), format!("{n}:dispatch:1"));
     assert_eq!((alarms[0].owner.as_str(), alarms[0].late), ("wang", Span::seconds(1)));
-    e.does(n, Command::Ack { alarm: alarms[0].id.key().unwrap() });
+    let alarm = alarms[0].id.key().unwrap();
+    // Put aside for a while, with a reason, and taken back.
+    e.does(n, Command::Shelve { alarm, length: Span::minutes(15), reason: text("等钥匙") });
+    assert!(!e.desk.alarms(e.now)[0].rings());
+    e.does(n, Command::Unshelve { alarm });
+    // Nobody answers: it climbs.
+    e.wait(120);
+    assert!(e.desk.alarms(e.now)[0].climbed(e.desk.rules(), e.now));
+    e.does(n, Command::Ack { alarm });
+    assert!(!e.desk.alarms(e.now)[0].rings());
     e.does(n, dispatch());
     assert!(e.desk.alarms(e.now).is_empty());
 }

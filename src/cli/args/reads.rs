@@ -129,6 +129,12 @@ pub enum Tool {
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// Make a backup: a whole, checked copy of the file
+    Backup {
+        /// Where to [default: backups/ beside the property's file, named by the time]
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
     /// Take in a list of the property: its rows are added or changed, by sign, area or code
     Import {
         /// Which: staff, towers, responsibility or prices

@@ -13,17 +13,19 @@ use crate::{
             lane::Lane,
             menu::Menu,
             note::Note,
+            passed::{About, AlarmList},
             prices::Prices,
             queue::{Kind, Queue},
             round::Round,
             sit::Sit,
+            step,
             supervised::Supervision,
         },
         keys::Action,
         office::Sentence,
         pane::{Ask, Outcome},
     },
-    words::{screen as w, shift as words},
+    words::{alarm as wa, screen as w, shift as words},
 };
 
 impl App {
@@ -74,6 +76,21 @@ impl App {
                 let name = self.shown.view(now, false).name_of(&who).to_owned();
                 self.message = Some(w::sits_now(&name, self.shown.lang));
             }
+            Ask::AckAll(alarms) => {
+                self.stack.pop();
+                self.ack_all(&alarms, now);
+            }
+            Ask::TrustClock => {
+                self.stack.pop();
+                self.trust_clock(now);
+            }
+            Ask::Heard(heard) => {
+                self.stack.pop();
+                self.bell.tested(heard);
+                let lang = self.shown.lang;
+                let said = if heard { wa::bell_is_good(lang) } else { wa::bell_is_bad(lang) };
+                self.message = Some(said.to_owned());
+            }
             Ask::Done(words) => {
                 self.pop();
                 self.message = Some(words);
@@ -99,6 +116,23 @@ impl App {
                 let asked = Confirm::order(question, order.as_ref().clone());
                 let asked = order.on.map_or(asked.clone(), |number| asked.then_round(number));
                 self.stack.push(Box::new(asked));
+            }
+            Ok(Deed::AckAll(question, alarms)) => {
+                self.stack.push(Box::new(Confirm::ack_all(question, alarms)));
+            }
+            Ok(Deed::Several(cause, alarms)) => {
+                let list = AlarmList::new(About::Cause(cause), alarms);
+                self.stack.push(Box::new(list));
+            }
+            Ok(Deed::Shelve(number, key)) => {
+                let view = self.shown.view(now, true);
+                if let Some(watched) = view.entry(number) {
+                    let form = step::shelve(watched, key, &view);
+                    self.stack.push(form);
+                }
+            }
+            Ok(Deed::Clock(question)) => {
+                self.stack.push(Box::new(Confirm::clock(question)));
             }
             Ok(Deed::Round(number)) => {
                 if let Some(watched) = self.shown.view(now, true).entry(number) {
@@ -160,9 +194,12 @@ impl App {
                 let question = w::ask_quit(self.shown.lang).to_owned();
                 self.stack.push(Box::new(Confirm::quit(question)));
             }
+            Action::Silence => self.silence(now),
+            Action::Stops => self.open_stop(),
             Action::TestBell => {
                 self.bell.test();
-                self.message = Some(w::bell_tested(self.shown.lang).to_owned());
+                let question = wa::heard_question(self.shown.lang).to_owned();
+                self.stack.push(Box::new(Confirm::heard(question)));
             }
             action => self.walk(action, now),
         }
@@ -176,12 +213,16 @@ impl App {
 
     /// An order of the desk itself: what came of it is said in the message line.
     fn plain_order(&mut self, order: Order, now: At) {
-        let acked = matches!(order.command, Command::Ack { .. });
+        let said = match order.command {
+            Command::Ack { .. } => Some(w::acked_now(self.shown.lang)),
+            Command::Unshelve { .. } => Some(wa::unshelved(self.shown.lang)),
+            _ => None,
+        };
         match self.office.execute(&self.shown.me, order, now) {
             Ok(_) => {
                 self.reread(now);
-                if acked {
-                    self.message = Some(w::acked_now(self.shown.lang).to_owned());
+                if let Some(said) = said {
+                    self.message = Some(said.to_owned());
                 }
             }
             Err(trouble) => self.message = Some(self.sentence(&*trouble, now)),

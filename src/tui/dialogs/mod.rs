@@ -11,6 +11,7 @@ pub mod lane;
 mod list;
 pub mod menu;
 pub mod note;
+pub mod passed;
 pub mod preview;
 pub mod prices;
 pub mod queue;

@@ -13,11 +13,15 @@ use super::{
     app::{App, Msg},
     print::Job,
 };
-use crate::domain::at::At;
+use crate::domain::{
+    at::At,
+    steady::{Reading, Shift, Steady},
+};
 use glyphs::Dial;
 use input::Probe;
 use ratatui::{Terminal, TerminalOptions, Viewport, backend::Backend, layout::Rect};
 use std::{
+    cell::{Cell, RefCell},
     io::{IsTerminal, Write},
     sync::mpsc::{Receiver, RecvTimeoutError},
     time::Duration,
@@ -44,7 +48,7 @@ const BATCH: usize = 256;
 ///
 /// # Errors
 /// The terminal or the log file refused.
-pub fn show(app: &mut App, profile: &Profile, clock: fn() -> At) -> Result<(), TermError> {
+pub fn show(app: &mut App, profile: &Profile, read: fn() -> Reading) -> Result<(), TermError> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(TermError::NoTerminal);
     }
@@ -58,8 +62,19 @@ pub fn show(app: &mut App, profile: &Profile, clock: fn() -> At) -> Result<(), T
     let wire = Wire::new(std::io::stdout(), size, glyphs);
     let options = TerminalOptions { viewport: Viewport::Fixed(area) };
     let mut terminal = Terminal::with_options(wire, options)?;
+    let steady = RefCell::new(Steady::new(read()));
+    let shifted = Cell::new(None);
+    let clock = || {
+        let (now, shift) = steady.borrow_mut().read(read());
+        if shift.is_some() {
+            shifted.set(shift);
+        }
+        now
+    };
     let ends = Ends {
         clock: &clock,
+        shift: &|| shifted.take(),
+        trust: &|| steady.borrow_mut().trust(),
         hung_up: &session::hung_up,
         size: &|| profile.area(session::size()),
         takes: &session::takes,
@@ -89,10 +104,14 @@ fn ring() -> std::io::Result<()> {
 }
 
 /// What the loop needs of the world.
-#[allow(missing_debug_implementations)] // five functions
+#[allow(missing_debug_implementations)] // nothing but functions
 pub struct Ends<'a> {
-    /// The wall clock.
+    /// The desk's time.
     pub clock: &'a dyn Fn() -> At,
+    /// What happened to the machine's clocks since this was last asked.
+    pub shift: &'a dyn Fn() -> Option<Shift>,
+    /// The wall clock is to be followed again.
+    pub trust: &'a dyn Fn(),
     /// Whether the terminal is gone.
     pub hung_up: &'a dyn Fn() -> bool,
     /// The size of the screen.
@@ -148,6 +167,13 @@ where
         }
         for job in app.take_jobs() {
             (ends.print)(job);
+        }
+        let now = (ends.clock)();
+        if let Some(shift) = (ends.shift)() {
+            app.update(Msg::Clock(shift), now);
+        }
+        if app.take_trust() {
+            (ends.trust)();
         }
         let now = (ends.clock)();
         if second(now) != ticked {

@@ -91,6 +91,8 @@ impl World {
             me: &self.me,
             log: &self.log,
             alarms: &self.alarms,
+            alarm_rows: &[],
+            jump: None,
             earlier: &self.earlier,
             parked: &self.parked,
             story: &[],

@@ -137,7 +137,10 @@ fn bears_text(event: &Event) -> bool {
         | Event::Reopened { caller: _, ticket: _ }
         | Event::Sampled { via: _, fixed: _, satisfaction: _, desk_score: _ }
         | Event::ShiftAlarmAcked { ended: _ }
-        | Event::AlarmAcked { alarm: _ } => false,
+        | Event::AlarmAcked { alarm: _ }
+        | Event::AlarmUnshelved { alarm: _ }
+        | Event::ClockJumped { from: _, to: _ }
+        | Event::ClockCorrected { ahead: _ } => false,
         Event::Recorded(_)
         | Event::Amended(_)
         | Event::Answered { .. }

@@ -1,4 +1,5 @@
 //! The screen, driven by keys and read as a person reads it.
+mod alarms;
 mod bell;
 mod booked;
 mod bytes;

@@ -132,6 +132,8 @@ fn loop_over(messages: Vec<Msg>, clock: &dyn Fn() -> At) -> (u64, usize) {
     let rung = Cell::new(0);
     let ends = Ends {
         clock,
+        shift: &|| None,
+        trust: &|| (),
         hung_up: &|| false,
         takes: &|| true,
         size: &|| Rect::new(0, 0, 80, 24),
@@ -174,6 +176,8 @@ fn a_dead_terminal_ends_it_at_the_next_second() {
     };
     let ends = Ends {
         clock: &clock,
+        shift: &|| None,
+        trust: &|| (),
         hung_up: &|| true,
         takes: &|| true,
         size: &|| Rect::new(0, 0, 80, 24),
@@ -199,6 +203,8 @@ fn a_terminal_that_takes_nothing_is_not_drawn_on_and_the_clocks_go_on() {
     };
     let ends = Ends {
         clock: &clock,
+        shift: &|| None,
+        trust: &|| (),
         hung_up: &|| false,
         takes: &|| false,
         print: &|_| {},
@@ -227,6 +233,8 @@ fn a_frame_that_cannot_be_written_ends_it() {
     let (_sender, receiver) = mpsc::channel();
     let ends = Ends {
         clock: &|| NIGHT,
+        shift: &|| None,
+        trust: &|| (),
         hung_up: &|| false,
         takes: &|| true,
         size: &|| Rect::new(0, 0, 80, 24),

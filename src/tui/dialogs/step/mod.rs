@@ -21,7 +21,7 @@ use super::{
     check::{self, Check},
 };
 use crate::domain::{
-    id::TicketNo,
+    id::{AlarmKey, TicketNo},
     rules::Field,
     vocab::Category,
     watch::{Next, Watched},
@@ -85,6 +85,11 @@ pub fn meeting(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
 /// The callback's form itself (S9.2).
 pub fn callback(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
     Box::new(Form::new(Act::Callback, &watched.entry, view))
+}
+
+/// The form that puts an alarm aside (P2).
+pub fn shelve(watched: &Watched, alarm: AlarmKey, view: &View<'_>) -> Box<dyn Dialog> {
+    Box::new(Form::new(Act::Shelve(alarm), &watched.entry, view))
 }
 
 /// The supervisor's sample callback (P12).
