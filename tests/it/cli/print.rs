@@ -51,7 +51,7 @@ fn a_script_hears_of_it_in_its_answer() {
     house.json(&[["agree", ticket.as_str()].as_slice(), &points].concat());
     let done = house.json(&["finish", &ticket, "--handler", "chen", "--charge", "20"]);
     assert_eq!(
-        done["note"],
+        done["notes"][0],
         "note: quoted 0, charged 20, 20 yuan more; say why with --charge-reason"
     );
     let shown = house.json(&["show", ticket.trim_end_matches("/1")]);
