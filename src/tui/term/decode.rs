@@ -179,12 +179,17 @@ fn character(held: &[u8]) -> Found {
     }
 }
 
-/// What follows an ESC. Nothing here is done by Alt: an ESC and a key in one reading are two keys.
+/// What follows an ESC. Alt and a digit take a parked call back; nothing else here is done by Alt, so
+/// an ESC and any other key in one reading are two keys.
 fn escaped(rest: &[u8]) -> Found {
     match rest {
         [] => Found::More,
         [b'[', rest @ ..] => csi(rest, 2),
         [b'O', rest @ ..] => ss3(rest, 2),
+        [digit @ b'1'..=b'9', ..] => {
+            let digit = KeyCode::Char(char::from(*digit));
+            Found::What(Some(Input::Key(KeyEvent::new(digit, KeyModifiers::ALT))), 2)
+        }
         _ => Found::What(Some(plain(KeyCode::Esc)), 1),
     }
 }

@@ -83,8 +83,13 @@ pub fn show(app: &mut App, profile: &Profile, read: fn() -> Reading) -> Result<(
     };
     let ran = run(app, &messages, &mut terminal, &ends);
     if ran.is_err() {
-        // The screen died before the news of it came: the last letters are kept all the same.
-        app.update(Msg::Hangup, clock());
+        // The screen died before the news of it came: the last letters are kept all the same,
+        // those that wait to be taken in too.
+        for msg in messages.try_iter().chain([Msg::Hangup]) {
+            if !app.is_over() {
+                app.update(msg, clock());
+            }
+        }
     }
     // A terminal that is gone cannot be drawn to; that is an end, not an error.
     let gone = session::hung_up();

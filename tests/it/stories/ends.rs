@@ -52,6 +52,7 @@ fn a_lost_connection_ends_it_quietly_and_keeps_the_call() {
     let house = House::new();
     let mut desk = sit(&house, &[], ZH);
     desk.key(Key::F2).send("1203 漏水").wait_for("地点  1203");
+    desk.wait_for("内容  漏水");
     let (_, before) = desk.processor();
     desk.hang_up();
     let until = std::time::Instant::now() + std::time::Duration::from_secs(20);

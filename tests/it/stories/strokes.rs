@@ -184,6 +184,32 @@ fn reworked_job(english: bool) -> Tale {
     tale
 }
 
+fn shift_change(english: bool) -> Tale {
+    let house = House::new();
+    super::alarm::late_dispatch(&house);
+    let mut tale = Tale::begins(english, house);
+    tale.step("F9, to whom", STEP, |t| {
+        let title = t.pick("── 交接班", "── Hand-over");
+        t.desk.key(Key::F9).wait_for(title);
+        t.desk.key(Key::Enter).wait_for("0/2");
+    });
+    tale.step("a late item, with what will be done", STEP, |t| {
+        let words = t.pick("马上派人", "sent at once").to_owned();
+        t.desk.send(&words).wait_for(&words);
+        t.desk.key(Key::Enter).wait_for("1/2");
+    });
+    tale.step("an item", STEP, |t| {
+        t.desk.key(Key::Enter).wait_for("2/2");
+    });
+    tale.step("both confirm", STEP, |t| {
+        t.desk.key(Key::Enter).key(Key::Enter);
+        let (log, now) = (t.log(), t.pick("李静", "Li Jing").to_owned());
+        t.desk.wait_until("the desk again", |s| s.contains(&log) && s.contains(&now));
+    });
+    assert_eq!(entry(&tale.house)["holder"], "li");
+    tale
+}
+
 /// A story's name and how it goes.
 type Story = (&'static str, fn(bool) -> Tale);
 
@@ -192,6 +218,7 @@ const STORIES: &[Story] = &[
     ("A fire", fire),
     ("A booked cleaning", booked_cleaning),
     ("A reworked job", reworked_job),
+    ("A shift change", shift_change),
 ];
 
 /// The steps of a story in one language after the other.

@@ -87,8 +87,8 @@ fn a_click_anywhere_on_any_screen_does_no_harm() {
         for size in [(80, 24), (160, 48), (20, 6), (1, 1), (3, 2)] {
             let mut screen = desk(size);
             screen.keys(&keys);
-            for y in 0..=size.1 {
-                for x in (0..=size.0).step_by(7) {
+            for y in (0..=size.1).step_by(usize::from(size.1 / 12).max(1)) {
+                for x in (0..=size.0).step_by(usize::from(size.0 / 8).max(1)) {
                     screen.draw();
                     at(&mut screen, x, y);
                 }

@@ -82,6 +82,7 @@ fn keys_of_every_terminal() {
 fn ctrl_and_held_keys_keep_what_is_held() {
     let key = |code, with| vec![Input::Key(KeyEvent::new(code, with))];
     assert_eq!(decoded(&[b"\x11"]), key(KeyCode::Char('q'), KeyModifiers::CONTROL));
+    assert_eq!(decoded(&[b"\x1b2"]), key(KeyCode::Char('2'), KeyModifiers::ALT));
     assert_eq!(decoded(&[b"\x1b[1;5D"]), key(KeyCode::Left, KeyModifiers::CONTROL));
     assert_eq!(decoded(&[b"\x1b[20;2~"]), key(KeyCode::F(9), KeyModifiers::SHIFT));
     assert_eq!(decoded(&[b"\x1b[1;2R"]), key(KeyCode::F(3), KeyModifiers::SHIFT));
