@@ -8,7 +8,7 @@ words! {
     later: "先回访, 缺的关闭前补" | "call first, fill the rest before closing";
     call: "回访" | "call back";
     fill: "补上" | "see to it";
-    waits: "这张单在等待, 到时会自己接着走" | "this ticket is on hold and goes on by itself";
+    waits: "现在没有要办的: 在等, 到时会自己接着走" | "nothing to do now: it waits and goes on by itself";
 }
 
 /// A field that is empty.
@@ -16,6 +16,14 @@ pub fn field(name: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("缺 {name}"),
         Lang::En => format!("no {name}"),
+    }
+}
+
+/// The entry it is attached to is not done.
+pub fn lead(entry: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("同因的 {entry} 还没办完"),
+        Lang::En => format!("{entry}, the same cause, is not done yet"),
     }
 }
 

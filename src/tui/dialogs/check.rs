@@ -69,7 +69,13 @@ impl Check {
             let says = w::ticket(&t.no.to_string(), t.stage.label(lang), lang);
             Row { says, next: step, bars: true }
         });
-        fields.chain(tickets).collect()
+        // Its own callback waits for the one ticket of the cause.
+        let lead = entry.attached.as_ref().filter(|a| a.done_at.is_none()).map(|a| Row {
+            says: w::lead(&a.to.to_string(), lang),
+            next: None,
+            bars: true,
+        });
+        fields.chain(tickets).chain(lead).collect()
     }
 
     fn open(&self, view: &View<'_>) -> Ask {

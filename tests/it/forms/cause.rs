@@ -234,3 +234,19 @@ fn each_caller_stands_in_the_callback_queue() {
     let (screen, _) = draw(&world, &mut queue, 80, 6);
     assert!(screen.contains("002 1103 =001") && screen.contains("001 1203"), "{screen}");
 }
+
+#[test]
+fn the_callback_of_one_attached_waits_for_the_ticket_of_its_cause_and_says_so() {
+    use firstdesk::tui::dialogs::check::Check;
+    let mut world = leaking();
+    let lead = world.log[0].entry.number;
+    let number = world.record(Record { place: text("1103"), ..leak() });
+    let attach = Command::Attach { to: lead, reason: None };
+    world.execute(&firstdesk::desk::order::Order::on(number, attach));
+    let mut check = Check::new(number);
+    let (screen, _) = draw(&world, &mut check, 80, 15);
+    assert!(screen.contains("同因的 261123-001 还没办完"), "{screen}");
+    press(&world, &mut check, KeyCode::End);
+    let Ask::Say(said) = press(&world, &mut check, KeyCode::Enter) else { panic!() };
+    assert!(said.contains("还不能回访"), "{said}");
+}
