@@ -363,3 +363,11 @@ pub fn full(lang: Lang, limit: usize) -> String {
         Lang::En => format!("At most {limit} characters; the rest was not taken."),
     }
 }
+
+/// Somebody was sent while the form stood open.
+pub fn sent_already(who: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("已经派了{who}, 不用再派: Esc 离开。确实还要再派一单, 再按 Enter"),
+        Lang::En => format!("{who} has been sent already: Esc leaves. Enter again sends one more"),
+    }
+}

@@ -53,6 +53,11 @@ fn a_form_that_was_overtaken_says_so_and_does_nothing_twice() {
     second.key(Key::Enter).wait_gone("── 派单");
     desk.key(Key::Enter);
     desk.wait_for("刚被 李静 更改(");
-    assert!(!desk.screen().contains("dispatched"));
-    assert_eq!(house.json(&["show", &number])["tickets"].as_array().unwrap().len(), 1);
+    assert!(desk.screen().contains("── 派单") && !desk.screen().contains("dispatched"));
+    let tickets = || house.json(&["show", &number])["tickets"].as_array().unwrap().clone();
+    let sent = tickets();
+    assert_eq!(sent.len(), 1);
+    // Enter out of habit sends nobody a second time; it says that somebody is on the way.
+    desk.key(Key::Enter).wait_for("已经派了");
+    assert_eq!(tickets(), sent);
 }

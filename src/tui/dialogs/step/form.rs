@@ -21,6 +21,7 @@ use crate::{
         entry::Entry,
         text::{Text, fold_width},
         vocab::{CallbackOutcome, NotifyOutcome, NotifyRole},
+        watch::Next,
         when::Lean,
     },
     tui::{
@@ -47,6 +48,9 @@ pub(super) struct Form {
     pub(super) specs: Vec<Spec>,
     pub(super) focus: usize,
     pub(super) message: Option<String>,
+    /// Opened to send the first one: should another desk be quicker, it must not quietly become the
+    /// form that sends one more.
+    first: bool,
     /// Enter was pressed once on what cannot be undone.
     sure: bool,
     /// The price list is open over the form.
@@ -66,8 +70,9 @@ impl Form {
         let empty = || specs.iter().position(|s| s.needed && s.is_empty());
         let focus = asks.or_else(empty).unwrap_or(0);
         let seen = entry.version;
-        let entry = Box::new(entry.clone());
-        Form { act, entry, seen, specs, focus, message: None, sure: false, picking: false }
+        let first = act == Act::Dispatch(None) && entry.tickets.is_empty();
+        let (entry, message) = (Box::new(entry.clone()), None);
+        Form { act, entry, seen, specs, focus, message, first, sure: false, picking: false }
     }
 
     /// The same, with the keys on the time it happened.
@@ -87,6 +92,12 @@ impl Form {
                 self.message = None;
                 if self.act == Act::Void && !std::mem::replace(&mut self.sure, true) {
                     self.message = Some(forms::void_sure(view.lang).to_owned());
+                    return Ask::Nothing;
+                }
+                if let Some(ticket) = self.entry.tickets.last().filter(|_| self.first) {
+                    let who = view.name_of(&ticket.assignee);
+                    self.message = Some(forms::sent_already(who, view.lang));
+                    self.first = false;
                     return Ask::Nothing;
                 }
                 let (zone, when) = (view.property.zone, at.unwrap_or(view.now));
@@ -199,6 +210,14 @@ impl Form {
         }
     }
 
+    /// What it is called: what it was opened for, until somebody agrees to more.
+    fn label(&self, lang: Lang) -> String {
+        match self.first {
+            true => Next::Dispatch(None).label(lang).to_owned(),
+            false => self.act.label(&self.entry, lang),
+        }
+    }
+
     /// The entry as it is now, if the view shows it; the next order is based on that.
     fn refresh(&mut self, view: &View<'_>) {
         if let Some(watched) = view.entry(self.entry.number) {
@@ -216,7 +235,7 @@ impl Form {
             let tries = self.entry.callbacks.iter().filter(|c| !c.reached() && c.round == round);
             return Ask::Done(past::still_owed(&name, tries.count() + 1, view.lang));
         }
-        let what = self.act.label(&self.entry, view.lang);
+        let what = self.label(view.lang);
         let said = written(&what, self.entry.number, self.act.ticket(), view);
         let verdict = self.specs.iter().find(|s| s.slot == Slot::Verdict).map(Spec::value);
         match said {
@@ -298,7 +317,7 @@ pub(super) fn command(
 impl Dialog for Form {
     fn title(&self, view: &View<'_>) -> String {
         let ticket = self.act.ticket().map(|no| format!("/{no}")).unwrap_or_default();
-        let label = self.act.label(&self.entry, view.lang);
+        let label = self.label(view.lang);
         let content = short(self.entry.content.as_str(), 30);
         format!("{label}  {:03}{ticket} {} {content}", self.entry.number.n, self.entry.place)
     }
@@ -371,7 +390,7 @@ impl Dialog for Form {
             return Bill::keys(view);
         }
         let picks = self.specs.get(self.focus).map(|s| &s.input);
-        let mut keys = vec![("Enter", self.act.label(&self.entry, lang))];
+        let mut keys = vec![("Enter", self.label(lang))];
         let on_outcome = self.specs.get(self.focus).is_some_and(|s| s.slot == Slot::Outcome);
         if matches!(self.act, Act::Notify(_)) && on_outcome {
             let calls = [
