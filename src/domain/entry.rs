@@ -4,8 +4,8 @@ use super::{
     civil::Window,
     command::{Amend, Change},
     deeds::{
-        Ack, Answer, Appointment, BatonMove, CallbackMade, Decision, Ending, Meeting, Notification,
-        PublicCall, SampleMade, SceneStep, Shelf,
+        Ack, Advice, Answer, Appointment, BatonMove, CallbackMade, Decision, Ending, Meeting,
+        Notification, PublicCall, SampleMade, SceneStep, Shelf,
     },
     event::{Event, Logged, Recorded},
     id::{EntryId, EntryNo, StaffId, TicketNo},
@@ -39,7 +39,7 @@ vocabulary! {
 
 /// The shape of an entry's read row, and of what its events make of it. Whoever changes either
 /// raises it: files with older rows have them made anew from the events when they are opened.
-pub const LAYOUT: u32 = 2;
+pub const LAYOUT: u32 = 3;
 
 /// One piece of information, a row of the information log. The aggregate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,6 +102,12 @@ pub struct Entry {
     pub tickets: Vec<Ticket>,
     /// Everybody who was called in an emergency.
     pub notifications: Vec<Notification>,
+    /// What superiors said when they were asked (P7, S7.2).
+    #[serde(default)]
+    pub advice: Vec<Advice>,
+    /// What was offered where a request could not be met (P8).
+    #[serde(default)]
+    pub offers: Vec<Text>,
     /// Numbers outside the building that were called.
     #[serde(default)]
     pub public_calls: Vec<PublicCall>,
@@ -178,6 +184,8 @@ impl Entry {
             cannots: 0,
             tickets: Vec::new(),
             notifications: Vec::new(),
+            advice: Vec::new(),
+            offers: Vec::new(),
             public_calls: Vec::new(),
             scene: Vec::new(),
             callbacks: Vec::new(),
@@ -229,6 +237,11 @@ impl Entry {
                 self.start(TimerKind::Reply, None, self.cannots, at);
             }
             Event::Replied { .. } => self.replied(at),
+            Event::Declined { offer } => self.offers.push(offer.clone()),
+            Event::Advised { ticket, who, answer } => {
+                let (ticket, who, answer) = (*ticket, who.clone(), answer.clone());
+                self.advice.push(Advice { at, ticket, who, answer });
+            }
             Event::Notified { who, role, outcome, read_back } => {
                 let (who, role, outcome, read_back) = (who.clone(), *role, *outcome, *read_back);
                 self.notifications.push(Notification { at, who, role, outcome, read_back });
@@ -243,8 +256,8 @@ impl Entry {
             Event::SceneStepDone { card, step } => {
                 self.scene.push(SceneStep { at, card: *card, step: *step });
             }
-            Event::Dispatched { ticket, to, category, .. } => {
-                self.dispatched(*ticket, to, *category, at);
+            Event::Dispatched { ticket, to, category, read_back } => {
+                self.dispatched(*ticket, (to, *category, *read_back), at);
             }
             Event::HolderAssigned { to, .. } | Event::HandedOver { to, .. } => {
                 let from = std::mem::replace(&mut self.holder, to.clone());

@@ -25,6 +25,8 @@ pub const PERSONAL: &[&str] = &[
     "contact",
     "phone",
     "reply",
+    "offer",
+    "answer",
     "reason",
     "text",
     "instruction",
@@ -133,6 +135,15 @@ pub enum Event {
     Replied {
         reply: Text,
     },
+    /// The answer that follows says no; this is offered instead.
+    Declined {
+        offer: Text,
+    },
+    Advised {
+        ticket: Option<TicketNo>,
+        who: StaffId,
+        answer: Text,
+    },
     Notified {
         who: StaffId,
         role: NotifyRole,
@@ -158,6 +169,10 @@ pub enum Event {
         ticket: TicketNo,
         to: StaffId,
         reason: Text,
+    },
+    TakenOn {
+        ticket: TicketNo,
+        who: StaffId,
     },
     HolderAssigned {
         to: StaffId,
@@ -302,10 +317,12 @@ macro_rules! names {
 }
 names! {
     Recorded = "recorded", Amended = "amended", Classified = "classified", Answered = "answered",
-    CannotHandle = "cannot_handle", Replied = "replied", Notified = "notified",
+    CannotHandle = "cannot_handle", Replied = "replied", Declined = "declined",
+    Advised = "advised", Notified = "notified",
     PublicCalled = "public_called",
     SceneStepDone = "scene_step_done",
-    Dispatched = "dispatched", Transferred = "transferred", HolderAssigned = "holder_assigned",
+    Dispatched = "dispatched", Transferred = "transferred", TakenOn = "taken_on",
+    HolderAssigned = "holder_assigned",
     Confirmed = "confirmed", Signed = "signed", Arrived = "arrived", Planned = "planned",
     Agreed = "agreed", Held = "held", Resumed = "resumed", Stuck = "stuck",
     Escalated = "escalated", MeetingCalled = "meeting_called", Decided = "decided",

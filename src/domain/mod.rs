@@ -3,6 +3,7 @@
 pub mod alarm;
 pub mod amount;
 pub mod at;
+pub mod bare_no;
 pub mod call_round;
 pub mod civil;
 pub mod command;
@@ -17,6 +18,7 @@ pub mod property;
 pub mod refusal;
 pub mod rules;
 pub mod run_card;
+pub mod same_day;
 pub mod sampling;
 pub mod starter;
 pub mod stats;

@@ -51,6 +51,9 @@ pub struct Ticket {
     pub first_pass: Option<bool>,
     /// How often it went to somebody else (P9).
     pub transfers: u32,
+    /// Whoever it was transferred to last has taken it (P9).
+    #[serde(default)]
+    pub taken_on: bool,
     /// How often it was reported to a superior (S7.2).
     pub escalations: u32,
     /// How often it was chased (P12).
@@ -59,6 +62,9 @@ pub struct Ticket {
     pub stage: TicketStage,
     /// Dispatched at, in this round; from the end of the last round until then, that end.
     pub dispatched_at: At,
+    /// The assignee repeated the order and the desk confirmed it (S3.4).
+    #[serde(default)]
+    pub read_back: bool,
     /// Customer contacted before the appointment (S4.5).
     pub confirmed_at: Option<At>,
     /// Signed for at the desk (S4.1).
@@ -156,10 +162,12 @@ impl Ticket {
             round_since: version,
             first_pass: None,
             transfers: 0,
+            taken_on: false,
             escalations: 0,
             chases: 0,
             stage: TicketStage::Dispatched,
             dispatched_at: at,
+            read_back: false,
             confirmed_at: None,
             signature: None,
             arrived_at: None,
@@ -178,6 +186,7 @@ impl Ticket {
             round: self.round + 1,
             first_pass: self.first_pass,
             transfers: self.transfers,
+            taken_on: self.taken_on,
             escalations: self.escalations,
             chases: self.chases,
             stage: TicketStage::Rejected,
@@ -195,6 +204,17 @@ impl Ticket {
         self.holds.last().filter(|h| h.from <= now && now < h.until)
     }
 
+    /// Reported stuck, and neither reported to a superior nor got on since.
+    pub fn is_stuck(&self) -> bool {
+        let steps = [
+            self.arrived_at,
+            self.plan.as_ref().map(|p| p.at),
+            self.agreement.as_ref().map(|a| a.at),
+        ];
+        let newest = steps.into_iter().flatten().max();
+        self.stuck_since.is_some_and(|since| newest.is_none_or(|at| at <= since))
+    }
+
     /// Work goes on: dispatched and neither finished nor sent back.
     pub fn is_under_way(&self) -> bool {
         !matches!(self.stage, TicketStage::Finished | TicketStage::Accepted | TicketStage::Rejected)
@@ -206,7 +226,12 @@ impl Entry {
         self.tickets.iter_mut().find(|t| t.no == no)
     }
 
-    pub(super) fn dispatched(&mut self, no: TicketNo, to: &StaffId, category: Category, at: At) {
+    pub(super) fn dispatched(
+        &mut self,
+        no: TicketNo,
+        (to, category, read_back): (&StaffId, Category, bool),
+        at: At,
+    ) {
         let version = self.version;
         let round = match self.ticket_mut(no) {
             Some(ticket) => {
@@ -226,6 +251,9 @@ impl Entry {
                 1
             }
         };
+        if let Some(ticket) = self.ticket_mut(no) {
+            ticket.read_back = read_back;
+        }
         for timer in [TimerKind::Confirm, TimerKind::Arrive, TimerKind::Sign] {
             self.start(timer, Some(no), round, at);
         }
@@ -249,7 +277,9 @@ impl Entry {
             Event::Transferred { to, .. } => {
                 ticket.assignee = to;
                 ticket.transfers += 1;
+                (ticket.taken_on, ticket.read_back) = (false, false);
             }
+            Event::TakenOn { .. } => ticket.taken_on = true,
             Event::Confirmed { .. } => {
                 ticket.confirmed_at = Some(at);
                 self.stop(TimerKind::Confirm, Some(no), at);
@@ -332,6 +362,7 @@ impl Event {
         match self {
             Event::Dispatched { ticket, .. }
             | Event::Transferred { ticket, .. }
+            | Event::TakenOn { ticket, .. }
             | Event::Confirmed { ticket }
             | Event::Signed { ticket, .. }
             | Event::Arrived { ticket }
@@ -345,6 +376,7 @@ impl Event {
             | Event::Accepted { ticket, .. }
             | Event::Rejected { ticket, .. }
             | Event::Chased { ticket, .. } => Some(*ticket),
+            Event::Advised { ticket, .. } => *ticket,
             Event::CalledBack { rework, .. } => *rework,
             Event::AlarmAcked { alarm } | Event::AlarmShelved { alarm, .. } => alarm.ticket,
             _ => None,

@@ -3,6 +3,8 @@ use super::view::View;
 use crate::domain::{
     at::{At, Span},
     id::{AlarmId, EntryNo},
+    same_day::{self, Prospect, Why},
+    timer::TimerKind,
     watch::{Owed, Watched},
 };
 
@@ -11,6 +13,13 @@ use crate::domain::{
 pub enum Todo {
     /// A step of an entry.
     Step(EntryNo, Owed),
+    /// What will not make today is to be put to the managers' meeting (S7.3): how many, by when.
+    Sweep {
+        /// Entries.
+        count: usize,
+        /// The earliest midnight.
+        due_at: At,
+    },
     /// A parked call, by its place in the list; somebody waits on the line.
     Parked(usize),
 }
@@ -32,7 +41,25 @@ pub fn most_urgent(view: &View<'_>) -> Option<Todo> {
         let due = draft.started_at.plus(view.rules.limits.record);
         ((if due < view.now { 1 } else { 3 }, due), Todo::Parked(i))
     });
-    parked.chain(steps).min_by_key(|(urgency, _)| *urgency).map(|(_, todo)| todo)
+    let sweep = sweep(view).into_iter();
+    parked.chain(steps).chain(sweep).min_by_key(|(urgency, _)| *urgency).map(|(_, todo)| todo)
+}
+
+/// From the set hour what will not make today is the desk's business, and later what outlasted its
+/// day.
+fn sweep(view: &View<'_>) -> Option<(Urgency, Todo)> {
+    let (rules, zone, now) = (view.rules.same_day, view.property.zone, view.now);
+    let wanted = |why: &Why| *why == Why::Over || same_day::is_time(rules, zone, now);
+    let due = view.log.iter().filter_map(|w| match same_day::prospect(w, rules, now) {
+        Some(Prospect::WillNot(why)) if wanted(&why) => {
+            w.timers.iter().find(|t| t.is_running() && t.key.timer == TimerKind::Meeting)
+        }
+        _ => None,
+    });
+    let due: Vec<At> = due.map(|t| t.due_at).collect();
+    let due_at = due.iter().min().copied()?;
+    // After whatever is due soon: that has somebody waiting.
+    Some(((3, due_at.max(now.plus(SOON))), Todo::Sweep { count: due.len(), due_at }))
 }
 
 fn urgency(watched: &Watched, owed: &Owed, view: &View<'_>) -> Urgency {

@@ -46,6 +46,8 @@ pub enum Ask {
     Select(EntryNo),
     /// Look this text up; the matches come back through [`Dialog::found`].
     Search(String),
+    /// Open the agenda of today's managers' meeting (S7.3).
+    Agenda,
     /// Hand everything this person holds over to another (P10).
     HandOver(StaffId),
     /// Another person sits here now; who holds what stays.

@@ -24,11 +24,14 @@ names! {
     E::Answered { .. } => "答复" | "answered",
     E::CannotHandle { .. } => "无法处理" | "cannot handle",
     E::Replied { .. } => "回复" | "replied",
+    E::Declined { .. } => "办不到, 另提" | "declined, offered",
+    E::Advised { .. } => "上级答复" | "superior said",
     E::Notified { .. } => "通知" | "told",
     E::PublicCalled { .. } => "致电楼外" | "called outside",
     E::SceneStepDone { .. } => "现场步骤" | "scene step",
     E::Dispatched { .. } => "派单" | "dispatched",
     E::Transferred { .. } => "转派" | "transferred",
+    E::TakenOn { .. } => "接受转派" | "took it on",
     E::HolderAssigned { .. } => "指定持棒" | "holder assigned",
     E::Confirmed { .. } => "预约确认" | "confirmed",
     E::Signed { .. } => "签收" | "signed for",
@@ -89,6 +92,7 @@ impl Teller<'_> {
             E::Answered { reply: said }
             | E::Replied { reply: said }
             | E::CannotHandle { reason: said }
+            | E::Declined { offer: said }
             | E::Stuck { reason: said, .. }
             | E::MeetingCalled { reason: said }
             | E::Voided { reason: said }
@@ -111,6 +115,8 @@ impl Teller<'_> {
                 vec![self.to(to), reason.as_ref().map(ToString::to_string)]
             }
             E::Dispatched { to, .. } | E::ShiftHandedOver { to, .. } => vec![self.to(to)],
+            E::TakenOn { who, .. } => vec![self.who(who)],
+            E::Advised { who, answer, .. } => vec![self.who(who), Some(answer.to_string())],
             E::Signed { signer, .. } => vec![self.who(signer)],
             E::Held { until, reason, .. } => vec![self.until(*until), Some(reason.to_string())],
             E::AlarmShelved { alarm, until, reason } => vec![

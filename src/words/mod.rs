@@ -1,5 +1,6 @@
 //! Words and sentences in both languages, side by side: a missing translation does not compile.
 //! Imports the domain only; no database, no clock, no terminal.
+pub mod agenda;
 pub mod cli;
 pub mod desk;
 pub mod events;
@@ -10,6 +11,7 @@ pub mod labels;
 pub mod queue;
 pub mod refusals;
 pub mod round;
+pub mod same_day;
 pub mod screen;
 
 use std::str::FromStr;

@@ -1,5 +1,6 @@
 //! The shapes of `--json`. Structs of their own: their keys stay stable whatever becomes of the
 //! domain's types. Times are RFC 3339 with the property's offset; what is absent is null.
+mod agenda;
 mod alarms;
 mod entry;
 mod event;
@@ -7,6 +8,7 @@ mod show;
 mod stats;
 mod ticket;
 
+pub use agenda::AgendaJson;
 pub use alarms::{AlarmJson, TimerJson};
 pub use entry::{BoardJson, EntryJson};
 pub use event::{EventJson, Place};

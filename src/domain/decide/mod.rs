@@ -1,5 +1,6 @@
 //! Every rule of the procedure, once: what a command does to an entry, or why not.
 //! Pure: all that is needed comes in with the [`Context`].
+mod answer;
 mod closing;
 mod entry;
 mod ticket;
@@ -11,7 +12,7 @@ use super::{
     command::Command,
     deeds::Ending,
     entry::Entry,
-    event::Event,
+    event::{Event, Logged},
     id::{EntryNo, StaffId},
     property::Property,
     refusal::{Milestone, Refusal},
@@ -63,11 +64,14 @@ pub fn decide(
     }
     match command {
         Command::Record(_) => Ok(Vec::new()),
-        Command::Amend(_)
-        | Command::Classify { .. }
-        | Command::Answer { .. }
+        Command::Together(all) => together(entry, all, context),
+        Command::Answer { .. }
         | Command::Cannot { .. }
         | Command::Reply { .. }
+        | Command::Decline { .. }
+        | Command::Advise { .. } => answer::decide(entry, command, context),
+        Command::Amend(_)
+        | Command::Classify { .. }
         | Command::Notify { .. }
         | Command::CallPublic { .. }
         | Command::TickScene { .. }
@@ -111,6 +115,20 @@ impl Context<'_> {
             false => Ok(()),
         }
     }
+}
+
+/// Each is decided as if the ones before had been written.
+fn together(entry: &Entry, all: &[Command], context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    let (mut entry, mut events) = (entry.clone(), Vec::new());
+    for command in all {
+        for event in decide(Some(&entry), command, context)? {
+            let (at, logged_at, by) = (context.at, context.logged_at, context.by.clone());
+            let logged = Logged { at, logged_at, by, note: None, event };
+            entry.apply(&logged);
+            events.push(logged.event);
+        }
+    }
+    Ok(events)
 }
 
 fn one(event: Event) -> Result<Vec<Event>, Refusal> {

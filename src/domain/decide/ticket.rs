@@ -67,6 +67,14 @@ pub(super) fn decide(
                 false => one(Event::Transferred { ticket, to, reason }),
             }
         }
+        Command::TakeOn { ticket } => {
+            let t = under_way(entry, ticket)?;
+            if t.transfers == 0 || t.taken_on {
+                return Err(Refusal::NotTransferred { ticket });
+            }
+            context.not_before(t.dispatched_at, Milestone::LastStep(Step::Dispatch))?;
+            one(Event::TakenOn { ticket, who: t.assignee.clone() })
+        }
         Command::Confirm { ticket } => {
             let t = under_way(entry, ticket)?;
             entry.appointment_of(t).ok_or(Refusal::NotBooked { ticket })?;

@@ -5,6 +5,7 @@ use crate::{
     domain::{at::At, command::Command, id::StaffId},
     tui::{
         dialogs::{
+            agenda::Agenda,
             confirm::Confirm,
             find::Find,
             handover::HandOver,
@@ -12,6 +13,8 @@ use crate::{
             menu::Menu,
             queue::{Kind, Queue},
             round::Round,
+            step,
+            sweep::Sweep,
         },
         keys::Action,
         office::Sentence,
@@ -58,6 +61,10 @@ impl App {
                     dialog.found(matches);
                 }
             }
+            Ask::Agenda => {
+                let cases = self.office.agenda(now);
+                self.stack.push(Box::new(Agenda::new(cases)));
+            }
             Ask::HandOver(to) => self.hand_over(&to, now),
             Ask::Sit(who) => {
                 self.stack.pop();
@@ -90,7 +97,14 @@ impl App {
                 let asked = order.on.map_or(asked.clone(), |number| asked.then_round(number));
                 self.stack.push(Box::new(asked));
             }
+            Ok(Deed::Grade(number)) => {
+                let view = self.shown.view(now, true);
+                if let Some(watched) = view.entry(number) {
+                    self.stack.push(step::grade(watched, &view));
+                }
+            }
             Ok(Deed::Round(number)) => {
+                self.selected = Some(number);
                 if let Some(watched) = self.shown.view(now, true).entry(number) {
                     self.stack.push(Box::new(Round::new(watched)));
                 }
@@ -108,7 +122,10 @@ impl App {
             Action::Find => self.stack.push(Box::new(Find::default())),
             Action::Booked => self.stack.push(Box::new(Queue::new(Kind::Booked))),
             Action::Callbacks => self.stack.push(Box::new(Queue::new(Kind::Callbacks))),
-            Action::SameDay => self.stack.push(Box::new(Queue::new(Kind::SameDay))),
+            Action::SameDay => {
+                let sweep = Sweep::new(&self.shown.view(now, true));
+                self.stack.push(Box::new(sweep));
+            }
             Action::Sample => {
                 let drawn = self.office.sample(now);
                 self.stack.push(Box::new(Queue::sample(drawn)));

@@ -2,10 +2,7 @@
 use crate::{
     domain::{
         text::fold_width,
-        vocab::{
-            ApprovalHow, CallbackOutcome, Category, Channel, NotifyOutcome, Requester, Via,
-            vocabulary,
-        },
+        vocab::{ApprovalHow, CallbackOutcome, Category, Channel, Requester, Via, vocabulary},
     },
     tui::{draw, view::View},
     words::{Lang, forms, labels::Label},
@@ -20,6 +17,16 @@ vocabulary! {
         Yes = "yes",
         /// 否
         No = "no",
+    }
+}
+
+vocabulary! {
+    /// Whether what the source asks for can be done (P8).
+    Met {
+        /// It can.
+        Met = "met",
+        /// It cannot: an offer goes with the answer.
+        Declined = "declined",
     }
 }
 
@@ -44,7 +51,8 @@ pub(super) enum Words {
     Via,
     How,
     Callback,
-    Notify,
+    /// Whether a request can be met.
+    Met,
     /// A person: name, department and telephone.
     Staff,
     /// A number: a score, a ticket.
@@ -146,7 +154,7 @@ fn short(words: Words, value: &str, view: &View<'_>) -> String {
         Words::Via => known::<Via>(value, lang),
         Words::How => known::<ApprovalHow>(value, lang),
         Words::Callback => known::<CallbackOutcome>(value, lang),
-        Words::Notify => known::<NotifyOutcome>(value, lang),
+        Words::Met => known::<Met>(value, lang),
         Words::Staff => {
             let person = view.property.staff.iter().find(|s| s.id.as_str() == value);
             return person.map_or(value, |s| s.name(lang)).to_owned();
@@ -171,6 +179,15 @@ impl Label for YesNo {
         match self {
             YesNo::Yes => forms::yes(lang),
             YesNo::No => forms::no(lang),
+        }
+    }
+}
+
+impl Label for Met {
+    fn label(&self, lang: Lang) -> &'static str {
+        match self {
+            Met::Met => forms::met_yes(lang),
+            Met::Declined => forms::met_no(lang),
         }
     }
 }

@@ -1,4 +1,5 @@
 //! The dialogs that open over the panes.
+pub mod agenda;
 pub mod choice;
 pub mod confirm;
 pub mod find;
@@ -10,6 +11,7 @@ pub mod menu;
 pub mod queue;
 pub mod round;
 pub mod step;
+pub mod sweep;
 
 use super::{pane::Ask, view::View};
 use crate::{

@@ -11,7 +11,7 @@ use crate::{
         panes,
         view::View,
     },
-    words::{Lang, labels::Label, screen as w},
+    words::{Lang, labels::Label, same_day, screen as w},
 };
 use ratatui::{
     Frame,
@@ -101,6 +101,13 @@ fn text(room: usize, view: &View<'_>, idle: bool) -> (String, bool) {
             let time = draw::clock(waited.whole_seconds());
             let text = format!("{head}{act} {}  {word} {time}", draw::short(&what, 20));
             (text, waited > view.rules.limits.record)
+        }
+        Some(Todo::Sweep { count, due_at }) => {
+            let left = due_at.since(view.now);
+            let word = if left.0 < 0 { w::over(lang) } else { w::left(lang) };
+            let time = format!("  {word} {}", draw::left(left));
+            let text = format!("{head}{}", same_day::sweep(count, lang));
+            (draw::short(&text, room.saturating_sub(draw::width(&time))) + &time, left.0 < 0)
         }
         Some(Todo::Step(number, owed)) => match view.entry(number) {
             Some(watched) => step(&head, watched, owed, room, view),

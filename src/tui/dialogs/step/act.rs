@@ -9,7 +9,6 @@ use crate::{
         id::{TicketNo, TimerKey},
         refusal::Refusal,
         timer::timers,
-        vocab::NotifyRole,
         watch::Next,
     },
     tui::view::View,
@@ -35,7 +34,8 @@ pub(super) enum Act {
     Amend,
     Reply,
     Escalate(TicketNo),
-    Notify(NotifyRole),
+    /// What a superior said: to the desk, or about a ticket.
+    Advise(Option<TicketNo>),
     Transfer(TicketNo),
     Hold(TicketNo),
     Resume(TicketNo),
@@ -56,7 +56,7 @@ impl Act {
     /// The ticket it is about.
     pub(super) fn ticket(self) -> Option<TicketNo> {
         match self {
-            Act::Dispatch(ticket) => ticket,
+            Act::Dispatch(ticket) | Act::Advise(ticket) => ticket,
             Act::Sign(no)
             | Act::Confirm(no)
             | Act::Arrive(no)
@@ -92,7 +92,7 @@ impl Act {
             Act::Complete => Next::Amend.label(lang),
             Act::Reply => Next::Reply.label(lang),
             Act::Escalate(no) => Next::Escalate(no).label(lang),
-            Act::Notify(role) => Next::Notify(role).label(lang),
+            Act::Advise(_) => forms::advise(lang),
             Act::Amend => forms::amend(lang),
             Act::Transfer(_) => forms::transfer(lang),
             Act::Hold(_) => forms::hold(lang),
@@ -117,15 +117,16 @@ impl Act {
     /// Everything that is no step of the ordinary path, for an entry as it stands.
     pub(super) fn others(entry: &Entry, view: &View<'_>) -> Vec<Act> {
         let mut acts = vec![Act::Amend, Act::Classify, Act::Answer, Act::Cannot];
+        acts.extend((entry.cannots > 0).then_some(Act::Advise(None)));
         for ticket in &entry.tickets {
             let no = ticket.no;
             acts.extend([Act::Confirm(no), Act::Transfer(no), Act::Chase(no), Act::Stuck(no)]);
+            acts.extend((ticket.escalations > 0).then_some(Act::Advise(Some(no))));
             acts.extend([Act::Escalate(no), Act::Hold(no), Act::Resume(no), Act::Agree(no)]);
         }
         if !entry.tickets.is_empty() {
             acts.push(Act::Dispatch(None));
         }
-        acts.extend([Act::Notify(NotifyRole::Department), Act::Notify(NotifyRole::Superior)]);
         acts.extend([Act::Assign, Act::Meeting, Act::Decide, Act::Sample, Act::Void]);
         let timers = timers(entry, view.rules, view.property.zone);
         let standing = alarms(entry, &timers, view.now).into_iter().filter(|a| a.acked.is_none());

@@ -1,6 +1,5 @@
 //! How a form looks: the entry and its clock, what is wrong, the fields, what to say.
 use super::{
-    act::Act,
     answers::Answers,
     form::Form,
     say::say,
@@ -13,7 +12,7 @@ use crate::{
         panes::log,
         view::View,
     },
-    words::{format, forms, labels::Label},
+    words::{format, forms},
 };
 use ratatui::{
     Frame,
@@ -50,10 +49,6 @@ impl Form {
         let head = HEAD.min(area.height - 1);
         let fields = Rect { y: area.y + head, height: area.height - head - foot, ..area };
         let cursor = self.field_rows(frame, fields, view);
-        let filled = u16::try_from(self.specs.len()).unwrap_or(u16::MAX).saturating_add(1);
-        let below = filled.min(fields.height);
-        let calls = Rect { y: fields.y + below, height: fields.height - below, ..wide };
-        self.calls(frame, calls, view);
         if let Some(spoken) = spoken.filter(|_| foot > 0) {
             let below = Rect { y: wide.bottom() - foot, height: foot, ..wide };
             paragraph(frame, below, &spoken, view.theme.normal);
@@ -80,18 +75,6 @@ impl Form {
         }
         put_right(frame, Rect { width: area.width - 1, ..area }, &clock, style);
         Rect { width: area.width - used - 1, ..area }
-    }
-
-    /// The calls of an emergency's round so far: who did not answer, and when.
-    fn calls(&self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) {
-        let Act::Notify(role) = self.act else { return };
-        let made = self.entry.notifications.iter().filter(|n| n.role == role);
-        for (n, call) in (0..area.height).zip(made) {
-            let at = format::hhmmss(call.at, view.property.zone);
-            let text =
-                format!("{at}  {}  {}", view.name_of(&call.who), call.outcome.label(view.lang));
-            put(frame, row(area, n), &text, view.theme.normal);
-        }
     }
 
     fn field_rows(&self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {

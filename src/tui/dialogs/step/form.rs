@@ -1,6 +1,6 @@
 //! The one form all steps use: it shows the declared fields, takes keys, and gives the command.
 use super::{
-    super::written,
+    super::{round::Round, written},
     act::Act,
     answers::{Answers, Lack},
     ordinary, other,
@@ -9,21 +9,14 @@ use super::{
 };
 use crate::{
     desk::order::Order,
-    domain::{
-        at::At,
-        command::Command,
-        entry::Entry,
-        text::fold_width,
-        vocab::{NotifyOutcome, NotifyRole},
-        when::Lean,
-    },
+    domain::{at::At, command::Command, entry::Entry, when::Lean},
     tui::{
         draw::short,
         field::Edit,
         pane::{Ask, Dialog, Outcome},
         view::View,
     },
-    words::{forms, labels::Label},
+    words::forms,
 };
 use ratatui::{
     Frame,
@@ -50,7 +43,6 @@ impl Form {
     pub(super) fn new(act: Act, entry: &Entry, view: &View<'_>) -> Form {
         let specs = specs(act, entry, view);
         let asks = match act {
-            Act::Notify(_) => specs.iter().position(|s| s.slot == Slot::Outcome),
             // Whom to send follows from the category.
             Act::Dispatch(_) => specs.iter().position(|s| s.slot == Slot::Category && s.is_empty()),
             _ => None,
@@ -59,6 +51,13 @@ impl Form {
         let focus = asks.or_else(empty).unwrap_or(0);
         let seen = entry.version;
         Form { act, entry: Box::new(entry.clone()), seen, specs, focus, message: None, sure: false }
+    }
+
+    /// Presets a field.
+    pub(super) fn choose(&mut self, slot: Slot, value: &str) {
+        if let Some(spec) = self.specs.iter_mut().find(|s| s.slot == slot) {
+            spec.set(value);
+        }
     }
 
     /// The command as the form stands, and when it happened if that is not now.
@@ -90,23 +89,6 @@ impl Form {
         self.focus = (self.focus + if forward { 1 } else { count - 1 }) % count;
     }
 
-    /// One key a call in the emergency round: y, n and b choose the outcome and do it.
-    fn one_key(&mut self, key: KeyEvent, view: &View<'_>) -> Option<Ask> {
-        let on_outcome = self.specs.get(self.focus).is_some_and(|s| s.slot == Slot::Outcome);
-        let KeyCode::Char(c) = key.code else { return None };
-        if !matches!(self.act, Act::Notify(_)) || !on_outcome || !key.modifiers.is_empty() {
-            return None;
-        }
-        let outcome = match fold_width(c).to_ascii_lowercase() {
-            'y' => NotifyOutcome::Reached,
-            'n' => NotifyOutcome::NoAnswer,
-            'b' => NotifyOutcome::Busy,
-            _ => return None,
-        };
-        self.specs.get_mut(self.focus)?.set(outcome.code());
-        Some(self.submit(view))
-    }
-
     fn edit(&mut self, view: &View<'_>, edit: impl FnOnce(&mut Input) -> Edit) {
         let Some(spec) = self.specs.get_mut(self.focus) else { return };
         let slot = spec.slot;
@@ -135,38 +117,24 @@ impl Form {
         written(&what, self.entry.number, self.act.ticket(), view)
     }
 
-    /// After a call of the emergency round: the next person, or the other role, or the end.
-    fn next_call(&mut self, role: NotifyRole, view: &View<'_>) -> Ask {
-        let outcome = self.specs.iter().find(|s| s.slot == Slot::Outcome).map(Spec::value);
-        let reached = outcome == Some(NotifyOutcome::Reached.code());
-        let called = self.specs.iter().find(|s| s.slot == Slot::Who).map(|s| s.value().to_owned());
-        let before = self.seen;
+    /// Written. What cannot be handled leads on to whom it is reported to, and to the reply the
+    /// source is owed (P7, S7.2); what has become an emergency to its call-round (S3.1).
+    fn led_on(&mut self, view: &View<'_>) -> Ask {
+        let was = self.entry.emergency;
         self.refresh(view);
-        if reached {
-            let superior = Act::Notify(NotifyRole::Superior);
-            let told = self
-                .entry
-                .notifications
-                .iter()
-                .any(|n| n.role == NotifyRole::Superior && n.outcome == NotifyOutcome::Reached);
-            return match role == NotifyRole::Department && self.entry.emergency && !told {
-                true => Ask::Become(Box::new(Form::new(superior, &self.entry, view))),
-                false => self.written(view),
-            };
-        }
-        let mut next = Form::new(self.act, &self.entry, view);
-        next.message = Some(forms::not_reached(view.lang).to_owned());
-        if let Some(Input::Pick(who)) = next.specs.first_mut().map(|s| &mut s.input) {
-            // A view from before the call still proposes the one just called.
-            let after = who.values.iter().skip_while(|v| Some(*v) != called.as_ref()).nth(1);
-            if before == self.seen
-                && let Some(after) = after
-            {
-                who.chosen = Some(after.clone());
+        let next = match self.act {
+            Act::Cannot if self.entry.cannot_since.is_some() => Some(Act::Reply),
+            Act::Stuck(no) => Some(Act::Escalate(no)),
+            Act::Classify if self.entry.emergency && !was => {
+                let watched = view.entry(self.entry.number);
+                return watched.map_or(Ask::Leave, |w| Ask::Become(Box::new(Round::new(w))));
             }
+            _ => None,
+        };
+        match next {
+            Some(act) => Ask::Become(Box::new(Form::new(act, &self.entry, view))),
+            None => self.written(view),
         }
-        *self = next;
-        Ask::Nothing
     }
 }
 
@@ -214,9 +182,6 @@ impl Dialog for Form {
         if key.kind == KeyEventKind::Release {
             return Ask::Nothing;
         }
-        if let Some(ask) = self.one_key(key, view) {
-            return ask;
-        }
         match key.code {
             KeyCode::Enter => return self.submit(view),
             KeyCode::Esc => return Ask::Leave,
@@ -243,8 +208,7 @@ impl Dialog for Form {
 
     fn done(&mut self, outcome: Outcome, view: &View<'_>) -> Ask {
         match (outcome, self.act) {
-            (Outcome::Done(_), Act::Notify(role)) => self.next_call(role, view),
-            (Outcome::Done(_), _) => self.written(view),
+            (Outcome::Done(_), _) => self.led_on(view),
             (Outcome::Refused(sentence), _) => {
                 self.message = Some(sentence);
                 self.refresh(view);
@@ -261,15 +225,6 @@ impl Dialog for Form {
         let lang = view.lang;
         let picks = self.specs.get(self.focus).map(|s| &s.input);
         let mut keys = vec![("Enter", self.act.label(&self.entry, lang))];
-        let on_outcome = self.specs.get(self.focus).is_some_and(|s| s.slot == Slot::Outcome);
-        if matches!(self.act, Act::Notify(_)) && on_outcome {
-            let calls = [
-                ("y", NotifyOutcome::Reached),
-                ("n", NotifyOutcome::NoAnswer),
-                ("b", NotifyOutcome::Busy),
-            ];
-            keys.extend(calls.map(|(key, outcome)| (key, outcome.label(lang).to_owned())));
-        }
         if self.specs.len() > 1 {
             keys.push(("Tab", forms::key_field(lang).to_owned()));
         }

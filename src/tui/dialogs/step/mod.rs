@@ -1,6 +1,7 @@
 //! The mini-forms of the steps: one description of fields and one way to a command for each.
 mod act;
 mod answers;
+mod ask;
 mod drawn;
 mod form;
 mod more;
@@ -12,7 +13,11 @@ mod react;
 mod say;
 mod spec;
 
-use super::super::{pane::Dialog, view::View};
+use super::{
+    super::{pane::Dialog, view::View},
+    choice::YesNo,
+    round::Round,
+};
 use crate::domain::{
     rules::Field,
     watch::{Next, Watched},
@@ -28,7 +33,8 @@ pub fn open(watched: &Watched, next: Next, view: &View<'_>) -> Option<Box<dyn Di
         return None;
     }
     let act = match next {
-        Next::Notify(role) => Act::Notify(role),
+        // Every call of an emergency is made in the one round (S3.1).
+        Next::Notify(_) => return Some(Box::new(Round::new(watched))),
         Next::Dispatch(ticket) => Act::Dispatch(ticket),
         Next::Reply => Act::Reply,
         Next::Confirm(no) => Act::Confirm(no),
@@ -53,6 +59,18 @@ pub fn meeting(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
     let called = watched.entry.meetings.last().is_some_and(|m| m.decision.is_none());
     let act = if called { Act::Decide } else { Act::Meeting };
     Box::new(Form::new(act, &watched.entry, view))
+}
+
+/// The form that classifies an entry and grades it an emergency; its call-round follows (S3.1).
+pub fn grade(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
+    let mut form = Form::new(Act::Classify, &watched.entry, view);
+    form.choose(spec::Slot::Urgent, YesNo::Yes.code());
+    Box::new(form)
+}
+
+/// The form that amends whatever was taken down in a hurry (S2.2).
+pub fn amend(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
+    Box::new(Form::new(Act::Amend, &watched.entry, view))
 }
 
 /// The supervisor's sample callback (P12).

@@ -2,6 +2,7 @@
 use super::{
     act::Act,
     answers::{Answers, Lack},
+    ask,
     ordinary::via,
     people,
     prefill::{self, maybe},
@@ -17,7 +18,7 @@ use crate::{
         when::Lean,
     },
     tui::{
-        dialogs::choice::{Words, codes},
+        dialogs::choice::{Words, YesNo, codes},
         view::View,
     },
     words::forms,
@@ -38,12 +39,14 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
         Act::Transfer(_) => {
             let from = ticket.map_or(view.me, |t| &t.assignee);
             let people = people::instead_of(from, view);
-            vec![Spec::pick(Slot::HandTo, Words::Staff, people, None), reason()]
+            let taken = Spec::pick(Slot::Accepted, Words::YesNo, codes(YesNo::ALL), None);
+            vec![Spec::pick(Slot::HandTo, Words::Staff, people, None), reason(), taken]
         }
         Act::Hold(_) => vec![reason(), Spec::name(Slot::Until, HOLD)],
-        Act::Stuck(_) | Act::Cannot | Act::Meeting | Act::Void => vec![reason()],
+        Act::Stuck(_) | Act::Void => vec![reason()],
+        Act::Meeting => vec![Spec::prose(Slot::Reason, &prefill::meeting(entry, view))],
+        Act::Cannot | Act::Answer | Act::Advise(_) => ask::fields(act, entry, view),
         Act::Chase(_) => vec![Spec::prose(Slot::ChaseWords, forms::chase_text(view.lang))],
-        Act::Answer => vec![Spec::prose(Slot::Reply, "")],
         Act::Decide => {
             let superiors = people::superiors(view);
             let manager = view.property.staff.iter().find(|s| s.rank == Rank::Manager);
@@ -122,7 +125,14 @@ pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<C
     Ok(Some(match act {
         Act::Complete | Act::Amend => Command::Amend(amend(entry, a)?),
         Act::Transfer(ticket) => {
-            Command::Transfer { ticket, to: a.person(Slot::HandTo)?, reason: a.text(Slot::Reason)? }
+            let (to, reason) = (a.person(Slot::HandTo)?, a.text(Slot::Reason)?);
+            match a.pick(Slot::Accepted)? {
+                YesNo::Yes => Command::Together(vec![
+                    Command::Transfer { ticket, to, reason },
+                    Command::TakeOn { ticket },
+                ]),
+                YesNo::No => return Err(Lack::because(Slot::Accepted, forms::not_taken)),
+            }
         }
         Act::Hold(ticket) => {
             let until = a.time(Slot::Until, Lean::Future)?;
@@ -133,8 +143,7 @@ pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<C
         Act::Resume(ticket) => Command::Resume { ticket },
         Act::Stuck(ticket) => Command::Stuck { ticket, reason: a.text(Slot::Reason)? },
         Act::Chase(ticket) => Command::Chase { ticket, words: a.text(Slot::ChaseWords)? },
-        Act::Cannot => Command::Cannot { reason: a.text(Slot::Reason)? },
-        Act::Answer => Command::Answer { reply: a.text(Slot::Reply)? },
+        Act::Cannot | Act::Answer | Act::Advise(_) => return ask::build(act, entry, a),
         Act::Meeting => Command::Meeting { reason: a.text(Slot::Reason)? },
         Act::Decide => Command::Decide {
             decision: a.text(Slot::Decision)?,

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     domain::entry::Entry,
     tui::{
-        dialogs::choice::{Verdict, YesNo},
+        dialogs::choice::{Met, Verdict, YesNo},
         view::View,
     },
     words::forms,
@@ -35,6 +35,11 @@ pub(super) fn react(act: Act, specs: &mut [Spec], changed: Slot, entry: &Entry, 
                 opinion.set(""); // what is wrong has to be said
             } else if value == Verdict::Accept.code() && opinion.is_empty() {
                 opinion.set(standard);
+            }
+        }
+        (Act::Answer | Act::Reply, Slot::Met) => {
+            if let Some(offer) = find(specs, Slot::Offer) {
+                offer.needed = value == Met::Declined.code();
             }
         }
         (Act::Callback, Slot::Fixed) => {
