@@ -83,14 +83,14 @@ fn commands(act: &Act, reading: &Reading<'_>) -> Result<Vec<Addressed>, BadValue
             (Some(on), Command::Dispatch { ticket, to, category, read_back })
         }
         Act::Ack(a) => {
-            let id = reading.alarm("alarm", &a.args.alarm)?;
-            (Some(id.entry), Command::Ack { alarm: id.key })
+            let (entry, alarm) = reading.alarm("alarm", &a.args.alarm)?;
+            (Some(entry), Command::Ack { alarm })
         }
         Act::Shelve(a) => {
-            let id = reading.alarm("alarm", &a.args.alarm)?;
+            let (entry, alarm) = reading.alarm("alarm", &a.args.alarm)?;
             let length = length("for", &a.args.length)?;
             let reason = prose("reason", &a.args.reason)?;
-            (Some(id.entry), Command::Shelve { alarm: id.key, length, reason })
+            (Some(entry), Command::Shelve { alarm, length, reason })
         }
         Act::Handover(_) => return Ok(Vec::new()),
         _ => of_ticket(act, reading)?,

@@ -6,7 +6,7 @@ use crate::domain::{
     at::{At, Span},
     civil::{Window, Zone},
     command::{Change, ItemAsked, Material},
-    id::{AlarmId, EntryNo, StaffId, TicketRef},
+    id::{AlarmId, AlarmKey, EntryNo, StaffId, TicketRef},
     run_card::{Kind, RunCards},
     text::{BadText, LINE, Text, clean},
     vocab::UnknownWord,
@@ -206,10 +206,16 @@ impl Reading<'_> {
         full.parse().map_err(|_| bad(field, given.as_str(), accepted))
     }
 
-    /// An alarm in full.
-    pub fn alarm(&self, field: &'static str, given: &Given) -> Result<AlarmId, BadValue> {
-        let full = self.in_full(given.as_str());
-        full.parse().map_err(|_| bad(field, given.as_str(), Accepted::Alarm))
+    /// An alarm of an entry in full.
+    pub fn alarm(
+        &self,
+        field: &'static str,
+        given: &Given,
+    ) -> Result<(EntryNo, AlarmKey), BadValue> {
+        match self.in_full(given.as_str()).parse() {
+            Ok(AlarmId::Entry(entry, key)) => Ok((entry, key)),
+            Ok(AlarmId::Shift(_)) | Err(_) => Err(bad(field, given.as_str(), Accepted::Alarm)),
+        }
     }
 
     /// With the name of an entry before the first `/` or `:` replaced by its number.
@@ -240,9 +246,9 @@ mod tests {
         assert_eq!(reading.entry("entry", &given("a")).unwrap().to_string(), "261123-014");
         assert_eq!(reading.ticket("ticket", &given("a/2")).unwrap().to_string(), "261123-014/2");
         let alarm = reading.alarm("alarm", &given("a/1:arrive:1")).unwrap();
-        assert_eq!(alarm.to_string(), "261123-014/1:arrive:1");
+        assert_eq!(AlarmId::Entry(alarm.0, alarm.1).to_string(), "261123-014/1:arrive:1");
         let own = reading.alarm("alarm", &given("a:dispatch:1")).unwrap();
-        assert_eq!(own.to_string(), "261123-014:dispatch:1");
+        assert_eq!(AlarmId::Entry(own.0, own.1).to_string(), "261123-014:dispatch:1");
         assert_eq!(reading.entry("entry", &given("b")).unwrap_err().accepted, Accepted::Named);
     }
 

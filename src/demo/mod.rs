@@ -102,8 +102,9 @@ fn perform(
         }
         (Deed::AckAll, Some(number)) => {
             let alarms = batch.watched(number)?.alarms(at);
-            for alarm in alarms.into_iter().filter(|a| a.acked.is_none()) {
-                let order = Order::on(number, Command::Ack { alarm: alarm.id.key });
+            let waiting = alarms.into_iter().filter(|a| a.acked.is_none());
+            for alarm in waiting.filter_map(|a| a.id.key()) {
+                let order = Order::on(number, Command::Ack { alarm });
                 batch.execute(&by, &order, at)?;
             }
         }

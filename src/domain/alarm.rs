@@ -1,13 +1,15 @@
-//! Alarms: late timers that somebody can act on. Derived, never stored; only what a person does
-//! about one (acknowledge, shelve) is an event.
+//! Alarms: late timers that somebody can act on, and tickets passed on once too often. Derived,
+//! never stored; only what a person does about one (acknowledge, shelve) is an event.
 use super::{
     at::{At, Span},
     entry::Entry,
-    id::{AlarmId, StaffId, TimerKey},
-    ticket::Ticket,
+    id::{AlarmId, AlarmKey, StaffId, TimerKey},
+    ticket::{Passed, Ticket},
     timer::{Timer, TimerKind},
-    vocab::vocabulary,
+    vocab::{UnknownWord, vocabulary},
 };
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
 
 vocabulary! {
     /// How loudly an alarm asks. Ordered: the first is the most urgent.
@@ -21,14 +23,55 @@ vocabulary! {
     }
 }
 
-/// A limit that passed.
+vocabulary! {
+    /// What calls somebody though no clock of the table ran out.
+    OwnKind {
+        /// A ticket went to somebody else once too often (P9); the round counts its transfers.
+        Transfer = "transfer",
+    }
+}
+
+/// What an alarm of an entry is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum AlarmKind {
+    /// A limit of the clock table passed.
+    Limit(TimerKind),
+    /// Something else.
+    Own(OwnKind),
+}
+
+impl AlarmKind {
+    /// The stable code name.
+    pub const fn code(self) -> &'static str {
+        match self {
+            AlarmKind::Limit(timer) => timer.code(),
+            AlarmKind::Own(own) => own.code(),
+        }
+    }
+}
+
+impl fmt::Display for AlarmKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.code())
+    }
+}
+
+impl FromStr for AlarmKind {
+    type Err = UnknownWord;
+    fn from_str(s: &str) -> Result<Self, UnknownWord> {
+        s.parse().map(AlarmKind::Limit).or_else(|_| s.parse().map(AlarmKind::Own))
+    }
+}
+
+/// A limit that passed, or a ticket passed on once too often.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alarm {
     /// `261123-014/1:arrive:1`
     pub id: AlarmId,
-    /// When it was due.
+    /// When it was due, or when it happened.
     pub due_at: At,
-    /// How late: growing while active, fixed once the step is done.
+    /// How late, or for how long: growing while active, fixed once the step is done.
     pub late: Span,
     /// Whose step it is.
     pub owner: StaffId,
@@ -49,33 +92,70 @@ impl Alarm {
     }
 }
 
-/// The alarms of an entry at `now`, from its timers.
+/// The alarms of an entry at `now`, from its timers and its tickets' transfers.
 pub fn alarms(entry: &Entry, timers: &[Timer], now: At) -> Vec<Alarm> {
-    timers.iter().filter_map(|timer| alarm(entry, timer, now)).collect()
+    let late = timers.iter().filter_map(|timer| late(entry, timer, now));
+    let passed = entry.tickets.iter().flat_map(|ticket| {
+        ticket.passed.iter().filter_map(|passed| passed_on(entry, ticket, passed, now))
+    });
+    late.chain(passed).collect()
 }
 
-fn alarm(entry: &Entry, timer: &Timer, now: At) -> Option<Alarm> {
+/// P9: once too often. Active until whoever has it now takes a step, or the supervisor chases.
+fn passed_on(entry: &Entry, ticket: &Ticket, passed: &Passed, now: At) -> Option<Alarm> {
+    if now < passed.at {
+        return None;
+    }
+    let kind = AlarmKind::Own(OwnKind::Transfer);
+    let key = AlarmKey { kind, ticket: Some(ticket.no), round: passed.count };
+    let ended = passed.ended_at.filter(|ended| *ended <= now);
+    let alarm = Alarm {
+        id: AlarmId::Entry(entry.number, key),
+        due_at: passed.at,
+        late: ended.unwrap_or(now).since(passed.at),
+        owner: passed.supervisor.clone(),
+        active: ended.is_none(),
+        acked: None,
+        shelved_until: None,
+        priority: if entry.emergency { Priority::High } else { Priority::Medium },
+    };
+    seen(alarm, key, entry, |at| at >= passed.at, now)
+}
+
+fn late(entry: &Entry, timer: &Timer, now: At) -> Option<Alarm> {
     let late = timer.late_at(now)?;
     let active = timer.is_running();
     if !timer.done && !somebody_can_act(entry, timer.key) {
         return None;
     }
-    let due_at = timer.stopped_at.unwrap_or(now).minus(late);
-    let acked = entry.acks.iter().find(|a| a.alarm == timer.key && timer.was_late_at(a.at));
-    if !active && acked.is_some() {
-        return None;
-    }
-    let shelf = entry.shelves.iter().rfind(|s| s.alarm == timer.key && timer.was_late_at(s.at));
-    Some(Alarm {
-        id: AlarmId { entry: entry.number, key: timer.key },
-        due_at,
+    let alarm = Alarm {
+        id: AlarmId::Entry(entry.number, timer.key.into()),
+        due_at: timer.stopped_at.unwrap_or(now).minus(late),
         late,
         owner: timer.owner.clone(),
         active,
-        acked: acked.map(|a| (a.by.clone(), a.at)),
-        shelved_until: shelf.map(|s| s.until).filter(|until| active && *until > now),
+        acked: None,
+        shelved_until: None,
         priority: priority(entry, timer.key.timer),
-    })
+    };
+    seen(alarm, timer.key.into(), entry, |at| timer.was_late_at(at), now)
+}
+
+/// What people did about it while it stood. Done and seen: it stands no more.
+fn seen(
+    alarm: Alarm,
+    key: AlarmKey,
+    entry: &Entry,
+    stood_at: impl Fn(At) -> bool,
+    now: At,
+) -> Option<Alarm> {
+    let acked = entry.acks.iter().find(|a| a.alarm == key && stood_at(a.at));
+    if !alarm.active && acked.is_some() {
+        return None;
+    }
+    let shelf = entry.shelves.iter().rfind(|s| s.alarm == key && stood_at(s.at));
+    let shelved_until = shelf.map(|s| s.until).filter(|until| alarm.active && *until > now);
+    Some(Alarm { acked: acked.map(|a| (a.by.clone(), a.at)), shelved_until, ..alarm })
 }
 
 /// A ticket whose work is finished needs no plan and no escalation any more, and an emergency

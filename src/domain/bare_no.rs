@@ -87,9 +87,13 @@ pub fn is_bare_no(text: &str) -> bool {
     for words in COURTESY {
         plain = plain.replace(words, "");
     }
-    let core = plain.trim_end_matches(PARTICLES);
-    // Said twice it says no more: 不行不行.
-    NOES.iter().any(|no| !core.is_empty() && core.replace(no, "").is_empty())
+    // With and without particles: 没办法了, but 办不了.
+    [plain.as_str(), plain.trim_end_matches(PARTICLES)].into_iter().any(is_no)
+}
+
+/// Said twice it says no more: 不行不行.
+fn is_no(core: &str) -> bool {
+    !core.is_empty() && NOES.iter().any(|no| core.replace(no, "").is_empty())
 }
 
 #[cfg(test)]

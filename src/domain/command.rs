@@ -3,7 +3,7 @@ use super::{
     amount::{Money, Quantity},
     at::{At, Span},
     civil::Window,
-    id::{StaffId, TicketNo, TimerKey},
+    id::{AlarmKey, StaffId, TicketNo},
     run_card::Kind,
     text::Text,
     vocab::{
@@ -213,9 +213,9 @@ pub enum Command {
     /// P12
     Sample { via: Via, fixed: bool, satisfaction: u8 },
     /// P2: an alarm was seen
-    Ack { alarm: TimerKey },
+    Ack { alarm: AlarmKey },
     /// P2: an alarm is put aside for a while
-    Shelve { alarm: TimerKey, length: Span, reason: Text },
+    Shelve { alarm: AlarmKey, length: Span, reason: Text },
     /// P10; one entry's part of a hand-over
     HandOver { to: StaffId, take_over: bool, reason: Option<Text> },
     /// Several at the same moment, each as if alone after the one before; all or none

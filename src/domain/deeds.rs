@@ -1,7 +1,7 @@
 //! What was done to an entry: booked, answered, told, called back, put to the meeting, handed on.
 use super::{
     at::At,
-    id::{StaffId, TicketNo, TimerKey},
+    id::{AlarmKey, StaffId, TicketNo},
     run_card::Kind,
     text::Text,
     vocab::{ApprovalHow, CallbackOutcome, NotifyOutcome, NotifyRole, Via},
@@ -147,7 +147,7 @@ pub enum Ending {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Ack {
-    pub alarm: TimerKey,
+    pub alarm: AlarmKey,
     pub at: At,
     pub by: StaffId,
 }
@@ -156,7 +156,7 @@ pub struct Ack {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Shelf {
-    pub alarm: TimerKey,
+    pub alarm: AlarmKey,
     pub at: At,
     pub until: At,
     pub by: StaffId,

@@ -39,7 +39,7 @@ vocabulary! {
 
 /// The shape of an entry's read row, and of what its events make of it. Whoever changes either
 /// raises it: files with older rows have them made anew from the events when they are opened.
-pub const LAYOUT: u32 = 3;
+pub const LAYOUT: u32 = 4;
 
 /// One piece of information, a row of the information log. The aggregate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -379,6 +379,9 @@ impl Entry {
     fn end(&mut self, ending: Ending, at: At) {
         self.ending = Some(ending);
         self.give_up(at, |_| true);
+        for ticket in &mut self.tickets {
+            ticket.taken_up(at);
+        }
     }
 
     /// Processing round (处理轮次): 1, then 2 … after a failed acceptance or callback.

@@ -4,7 +4,7 @@ use super::{
     at::At,
     civil::Window,
     command::{Amend, Material},
-    id::{EntryNo, StaffId, TicketNo, TimerKey},
+    id::{AlarmKey, EntryNo, StaffId, TicketNo},
     run_card::Kind,
     text::Text,
     vocab::{
@@ -169,6 +169,9 @@ pub enum Event {
         ticket: TicketNo,
         to: StaffId,
         reason: Text,
+        /// Passed on once too often: whom that calls (P9).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        supervisor: Option<StaffId>,
     },
     TakenOn {
         ticket: TicketNo,
@@ -269,10 +272,10 @@ pub enum Event {
         satisfaction: u8,
     },
     AlarmAcked {
-        alarm: TimerKey,
+        alarm: AlarmKey,
     },
     AlarmShelved {
-        alarm: TimerKey,
+        alarm: AlarmKey,
         until: At,
         reason: Text,
     },

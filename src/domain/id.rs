@@ -1,6 +1,6 @@
 //! Names of things: entries, tickets, staff, alarms.
-use super::timer::TimerKind;
-use chrono::NaiveDate;
+use super::{alarm::AlarmKind, timer::TimerKind};
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -38,7 +38,7 @@ pub struct TicketRef {
 #[serde(transparent)]
 pub struct StaffId(pub String);
 
-/// An alarm's id without its entry: which timer of which ticket in which round.
+/// A clock's id without its entry: which timer of which ticket in which round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TimerKey {
     /// The step timed.
@@ -49,14 +49,53 @@ pub struct TimerKey {
     pub round: u32,
 }
 
-/// An alarm named in full: `261123-014/1:arrive:1`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AlarmId {
-    /// The entry it belongs to.
-    pub entry: EntryNo,
-    /// Which of its timers.
-    pub key: TimerKey,
+/// An alarm's id without its entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct AlarmKey {
+    /// What it is about.
+    #[serde(rename = "timer")]
+    pub kind: AlarmKind,
+    /// Its ticket; none for the entry's own.
+    pub ticket: Option<TicketNo>,
+    /// Processing round, or count of transfers; from 1.
+    pub round: u32,
 }
+
+impl From<TimerKey> for AlarmKey {
+    fn from(key: TimerKey) -> AlarmKey {
+        AlarmKey { kind: AlarmKind::Limit(key.timer), ticket: key.ticket, round: key.round }
+    }
+}
+
+/// An alarm named in full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AlarmId {
+    /// Of an entry: `261123-014/1:arrive:1`.
+    Entry(EntryNo, AlarmKey),
+    /// Of the desk itself: the shift that ended at this local time was not signed over (P10),
+    /// `shift:2026-11-23T08:00`.
+    Shift(NaiveDateTime),
+}
+
+impl AlarmId {
+    /// The entry it belongs to; none for the desk's own.
+    pub fn entry(self) -> Option<EntryNo> {
+        match self {
+            AlarmId::Entry(entry, _) => Some(entry),
+            AlarmId::Shift(_) => None,
+        }
+    }
+
+    /// Its id within its entry; none for the desk's own.
+    pub fn key(self) -> Option<AlarmKey> {
+        match self {
+            AlarmId::Entry(_, key) => Some(key),
+            AlarmId::Shift(_) => None,
+        }
+    }
+}
+
+const SHIFT_FORMAT: &str = "%Y-%m-%dT%H:%M";
 
 /// Text that is not the name it should be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -113,11 +152,15 @@ impl FromStr for TicketRef {
 
 impl fmt::Display for AlarmId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.entry)?;
-        if let Some(ticket) = self.key.ticket {
+        let (entry, key) = match self {
+            AlarmId::Entry(entry, key) => (entry, key),
+            AlarmId::Shift(ended) => return write!(f, "shift:{}", ended.format(SHIFT_FORMAT)),
+        };
+        write!(f, "{entry}")?;
+        if let Some(ticket) = key.ticket {
             write!(f, "/{ticket}")?;
         }
-        write!(f, ":{}:{}", self.key.timer, self.key.round)
+        write!(f, ":{}:{}", key.kind, key.round)
     }
 }
 
@@ -126,8 +169,12 @@ impl FromStr for AlarmId {
     fn from_str(s: &str) -> Result<Self, NotAnId> {
         const WANTED: &str = "an alarm like 261123-014/1:arrive:1";
         let wrong = || not(s, WANTED);
+        if let Some(ended) = s.strip_prefix("shift:") {
+            let ended = NaiveDateTime::parse_from_str(ended, SHIFT_FORMAT).map_err(|_| wrong())?;
+            return Ok(AlarmId::Shift(ended));
+        }
         let mut parts = s.split(':');
-        let (Some(what), Some(timer), Some(round), None) =
+        let (Some(what), Some(kind), Some(round), None) =
             (parts.next(), parts.next(), parts.next(), parts.next())
         else {
             return Err(wrong());
@@ -138,9 +185,9 @@ impl FromStr for AlarmId {
         } else {
             (what.parse().map_err(|_| wrong())?, None)
         };
-        let timer = timer.parse().map_err(|_| wrong())?;
+        let kind = kind.parse().map_err(|_| wrong())?;
         let round = round.parse().ok().filter(|n| *n > 0).ok_or_else(wrong)?;
-        Ok(AlarmId { entry, key: TimerKey { timer, ticket, round } })
+        Ok(AlarmId::Entry(entry, AlarmKey { kind, ticket, round }))
     }
 }
 
@@ -193,7 +240,12 @@ mod tests {
         }
         assert_eq!("991231-001".parse::<EntryNo>().unwrap().day.format("%Y").to_string(), "2099");
         assert_eq!("261123-014/2".parse::<TicketRef>().unwrap().to_string(), "261123-014/2");
-        for s in ["261123-014/1:arrive:1", "261123-014:notify_superior:2"] {
+        for s in [
+            "261123-014/1:arrive:1",
+            "261123-014:notify_superior:2",
+            "261123-014/1:transfer:2",
+            "shift:2026-11-23T08:00",
+        ] {
             assert_eq!(s.parse::<AlarmId>().unwrap().to_string(), s);
         }
     }
@@ -206,7 +258,7 @@ mod tests {
         for s in ["261123-014", "261123-014/0", "261123-014/x", "/"] {
             assert!(s.parse::<TicketRef>().unwrap_err().to_string().contains("261123-014/1"));
         }
-        for s in ["261123-014:lunch:1", "261123-014/1:arrive", "a:b:c:d"] {
+        for s in ["261123-014:lunch:1", "261123-014/1:arrive", "a:b:c:d", "shift:8"] {
             assert!(s.parse::<AlarmId>().is_err(), "{s}");
         }
     }

@@ -52,6 +52,8 @@ pub struct Rules {
     pub alarm_repeat: Span,
     /// Longest time an alarm may be shelved.
     pub shelve_at_most: Span,
+    /// From which transfer of a ticket on the supervisor is called (P9).
+    pub transfers_called_from: u32,
 }
 
 /// The figures of the clock table.
@@ -112,6 +114,8 @@ struct File {
     alarm: FileAlarm,
     #[serde(default)]
     same_day: FileSameDay,
+    #[serde(default)]
+    transfer: FileTransfer,
 }
 
 #[derive(Deserialize)]
@@ -148,6 +152,19 @@ struct FileLateEntry {
 struct FileAlarm {
     repeat: i64,
     shelve_at_most: i64,
+}
+
+/// A section later than the first version of the file: what it does not say is as shipped.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct FileTransfer {
+    alarm_from: u32,
+}
+
+impl Default for FileTransfer {
+    fn default() -> Self {
+        FileTransfer { alarm_from: 2 }
+    }
 }
 
 /// Declares the file's limits and their reading: one list, so that none can be forgotten.
@@ -221,6 +238,14 @@ impl Rules {
                 accepted: "more than limits.arrive_before",
             });
         }
+        let transfers_called_from = file.transfer.alarm_from;
+        if !(1..=99).contains(&transfers_called_from) {
+            return Err(BadRules::Value {
+                key: "transfer.alarm_from",
+                given: transfers_called_from.to_string(),
+                accepted: "1 to 99 (transfers)",
+            });
+        }
         Ok(Rules {
             version,
             name: super::text::clean(&file.name),
@@ -232,6 +257,7 @@ impl Rules {
             same_day: read_same_day(&file.same_day)?,
             alarm_repeat: seconds("alarm.repeat", file.alarm.repeat)?,
             shelve_at_most: seconds("alarm.shelve_at_most", file.alarm.shelve_at_most)?,
+            transfers_called_from,
         })
     }
 }

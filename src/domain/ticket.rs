@@ -54,6 +54,9 @@ pub struct Ticket {
     /// Whoever it was transferred to last has taken it (P9).
     #[serde(default)]
     pub taken_on: bool,
+    /// Transfers that called the supervisor (P9).
+    #[serde(default)]
+    pub passed: Vec<Passed>,
     /// How often it was reported to a superior (S7.2).
     pub escalations: u32,
     /// How often it was chased (P12).
@@ -83,6 +86,19 @@ pub struct Ticket {
     pub work: Option<Work>,
     /// The source's verdict of this round (S8.1).
     pub verdict: Option<Verdict>,
+}
+
+/// Passed on once too often (P9).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Passed {
+    pub at: At,
+    /// The ticket's transfers until then, this one among them.
+    pub count: u32,
+    /// Whom it calls.
+    pub supervisor: StaffId,
+    /// When whoever has it now took a step, somebody chased, or it ended.
+    pub ended_at: Option<At>,
 }
 
 /// Signed for.
@@ -163,6 +179,7 @@ impl Ticket {
             first_pass: None,
             transfers: 0,
             taken_on: false,
+            passed: Vec::new(),
             escalations: 0,
             chases: 0,
             stage: TicketStage::Dispatched,
@@ -187,10 +204,18 @@ impl Ticket {
             first_pass: self.first_pass,
             transfers: self.transfers,
             taken_on: self.taken_on,
+            passed: self.passed.clone(),
             escalations: self.escalations,
             chases: self.chases,
             stage: TicketStage::Rejected,
             ..Ticket::new(self.no, self.category, self.assignee.clone(), at, version)
+        }
+    }
+
+    /// Whoever was called for passing it on needs to see to it no more.
+    pub(super) fn taken_up(&mut self, at: At) {
+        for passed in self.passed.iter_mut().filter(|p| p.ended_at.is_none()) {
+            passed.ended_at = Some(at.max(passed.at));
         }
     }
 
@@ -273,11 +298,24 @@ impl Entry {
         let Some(no) = event.ticket() else { return };
         let Some(ticket) = self.ticket_mut(no) else { return };
         let round = ticket.round;
+        if !matches!(
+            event,
+            Event::TakenOn { .. }
+                | Event::Held { .. }
+                | Event::AlarmAcked { .. }
+                | Event::AlarmShelved { .. }
+        ) {
+            ticket.taken_up(at);
+        }
         match event.clone() {
-            Event::Transferred { to, .. } => {
+            Event::Transferred { to, supervisor, .. } => {
                 ticket.assignee = to;
                 ticket.transfers += 1;
                 (ticket.taken_on, ticket.read_back) = (false, false);
+                let count = ticket.transfers;
+                let passed =
+                    supervisor.map(|by| Passed { at, count, supervisor: by, ended_at: None });
+                ticket.passed.extend(passed);
             }
             Event::TakenOn { .. } => ticket.taken_on = true,
             Event::Confirmed { .. } => {

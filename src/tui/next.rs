@@ -82,6 +82,6 @@ fn urgency(watched: &Watched, owed: &Owed, view: &View<'_>) -> Urgency {
 
 /// Somebody put its alarm aside: it steps back until then.
 fn shelved(owed: &Owed, entry: EntryNo, view: &View<'_>) -> Option<At> {
-    let id = AlarmId { entry, key: owed.timer? };
+    let id = AlarmId::Entry(entry, owed.timer?.into());
     view.alarms.iter().find(|a| a.id == id).and_then(|a| a.shelved_until)
 }

@@ -120,12 +120,12 @@ impl Teller<'_> {
             E::Signed { signer, .. } => vec![self.who(signer)],
             E::Held { until, reason, .. } => vec![self.until(*until), Some(reason.to_string())],
             E::AlarmShelved { alarm, until, reason } => vec![
-                Some(AlarmId { entry: self.entry, key: *alarm }.to_string()),
+                Some(AlarmId::Entry(self.entry, *alarm).to_string()),
                 self.until(*until),
                 Some(reason.to_string()),
             ],
             E::AlarmAcked { alarm } => {
-                vec![Some(AlarmId { entry: self.entry, key: *alarm }.to_string())]
+                vec![Some(AlarmId::Entry(self.entry, *alarm).to_string())]
             }
             E::Decided { decision, decided_by } => {
                 vec![self.who(decided_by), Some(decision.to_string())]
@@ -185,7 +185,8 @@ mod tests {
     fn an_event_is_told_with_its_ticket_people_and_words() {
         let reason = Text::prose("等配件").unwrap();
         let ticket = TicketNo(1);
-        let moved = E::Transferred { ticket, to: "zhou".into(), reason: reason.clone() };
+        let moved =
+            E::Transferred { ticket, to: "zhou".into(), reason: reason.clone(), supervisor: None };
         assert_eq!(told(&moved, Lang::Zh), "转派 /1 > 周强 等配件");
         // 2026-11-23T15:00:00+08:00
         let held = E::Held { ticket, reason, until: At(1_795_417_200_000) };

@@ -1,7 +1,7 @@
 //! Names of the domain's values on screen and paper. Exhaustive: a new value cannot be wordless.
 use super::{Lang, forms};
 use crate::domain::{
-    alarm::Priority,
+    alarm::{AlarmKind, OwnKind, Priority},
     civil::Window,
     entry::EntryStage,
     property::{Property, Staff},
@@ -133,6 +133,14 @@ labels! { TimerKind {
     TimerKind::Meeting => "当日" | "same day",
     TimerKind::Callback => "回访" | "callback",
 }}
+impl Label for AlarmKind {
+    fn label(&self, lang: Lang) -> &'static str {
+        match self {
+            AlarmKind::Limit(timer) => timer.label(lang),
+            AlarmKind::Own(OwnKind::Transfer) => lang.pick("再转派", "passed on"),
+        }
+    }
+}
 labels! { Step {
     Step::Dispatch => "派单" | "dispatch",
     Step::Confirm => "联系确认" | "confirm",

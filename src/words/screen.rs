@@ -1,5 +1,9 @@
 //! Fixed words of the screen, and its few sentences.
-use super::Lang;
+use super::{Lang, labels::Label};
+use crate::domain::{
+    alarm::{AlarmKind, OwnKind},
+    id::AlarmId,
+};
 
 super::words! {
     log: "信息记录" | "Information log";
@@ -110,6 +114,18 @@ super::words! {
     acked_now: "警报已确认, 铃停" | "acknowledged, the bell stops";
     bell_tested: "铃响了一声; 没听到就查终端的声音" | "rang once; if you heard nothing, check the terminal";
     not_saved: "没有保存" | "NOT SAVED";
+}
+
+/// What an alarm calls somebody for; a screen column holds it.
+pub fn alarm(id: AlarmId, lang: Lang) -> String {
+    match id {
+        AlarmId::Shift(_) => lang.pick("未交班", "no hand-over").to_owned(),
+        AlarmId::Entry(_, key) => match (key.kind, lang) {
+            (AlarmKind::Own(OwnKind::Transfer), Lang::Zh) => format!("第{}次转派", key.round),
+            (AlarmKind::Own(OwnKind::Transfer), Lang::En) => format!("transfer no. {}", key.round),
+            (kind, _) => kind.label(lang).to_owned() + overdue(lang),
+        },
+    }
 }
 
 /// Counts in the title of the alarms.

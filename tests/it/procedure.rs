@@ -4,6 +4,7 @@ use crate::{
     rules::play::{T1, accept, callback, close, dispatch, finish, reject, staff, terms, text},
 };
 use firstdesk::domain::{
+    alarm::{Alarm, AlarmKind, OwnKind},
     at::Span,
     command::{Agree, Amend, Callback, Command, ItemAsked},
     entry::EntryStage,
@@ -15,6 +16,10 @@ use firstdesk::domain::{
     vocab::{CallbackOutcome, Category, Channel, NotifyOutcome, NotifyRole, Requester, Via},
     watch::Next,
 };
+
+fn about(alarm: &Alarm) -> AlarmKind {
+    alarm.id.key().expect("an entry's").kind
+}
 
 fn notify(who: &str, role: NotifyRole, outcome: NotifyOutcome) -> Command {
     Command::Notify { who: staff(who), role, outcome, read_back: true }
@@ -40,7 +45,7 @@ fn p2_every_late_step_is_an_alarm_with_a_name() {
     let alarms = e.desk.alarms(e.now);
     assert_eq!(alarms[0].id.to_string(), format!("{n}:dispatch:1"));
     assert_eq!((alarms[0].owner.as_str(), alarms[0].late), ("wang", Span::seconds(1)));
-    e.does(n, Command::Ack { alarm: alarms[0].id.key });
+    e.does(n, Command::Ack { alarm: alarms[0].id.key().unwrap() });
     e.does(n, dispatch());
     assert!(e.desk.alarms(e.now).is_empty());
 }
@@ -116,7 +121,7 @@ fn p8_a_request_that_cannot_be_met_still_owes_an_answer() {
     let owed = e.watched(n).owed(e.now);
     assert!(owed.iter().any(|o| o.next == Next::Reply), "the answer is owed");
     e.wait(301);
-    assert!(e.desk.alarms(e.now).iter().any(|a| a.id.key.timer == K::Reply));
+    assert!(e.desk.alarms(e.now).iter().any(|a| about(a) == AlarmKind::Limit(K::Reply)));
 }
 
 #[test]
@@ -132,6 +137,27 @@ fn p9_a_department_can_only_transfer_by_name_and_with_a_reason() {
     e.does(n, to("wu"));
     let ticket = e.entry(n).tickets.remove(0);
     assert_eq!((ticket.assignee, ticket.transfers), (staff("wu"), 2));
+    // The second one calls the supervisor, by name, until whoever has it takes a step.
+    let second = |e: &Evening| {
+        let alarms = e.desk.alarms(e.now);
+        alarms.into_iter().find(|a| about(a) == AlarmKind::Own(OwnKind::Transfer))
+    };
+    e.wait(30);
+    let alarm = second(&e).expect("the second transfer is an alarm");
+    assert_eq!(alarm.id.to_string(), format!("{n}/1:transfer:2"));
+    assert_eq!((alarm.owner.clone(), alarm.late), (staff("zhao"), Span::seconds(30)));
+    assert!(alarm.rings());
+    e.does(n, Command::Sign { ticket: T1, signer: None });
+    e.wait(60);
+    let seen = second(&e).expect("nobody has acknowledged it");
+    assert_eq!((seen.active, seen.late), (false, Span::seconds(30)));
+    e.does(n, Command::Ack { alarm: seen.id.key().unwrap() });
+    assert_eq!(second(&e), None);
+    // A third one is another alarm; a chase clears it.
+    e.does(n, to("chen"));
+    assert_eq!(second(&e).expect("the third").id.to_string(), format!("{n}/1:transfer:3"));
+    e.does(n, Command::Chase { ticket: T1, words: text("今天办完") });
+    assert!(!second(&e).expect("unseen").active);
 }
 
 #[test]
@@ -223,7 +249,8 @@ fn s2_1_recorded_within_a_minute_of_receipt() {
     let received = e.now.minus(Span::seconds(61));
     let n = e.record_with(|r| r.received = Some(received));
     assert_eq!(e.timer(n, K::Record).met, Some(false));
-    assert_eq!(e.desk.alarms(e.now)[0].id.key.timer, K::Record, "late: somebody must see it");
+    let late = AlarmKind::Limit(K::Record);
+    assert_eq!(about(&e.desk.alarms(e.now)[0]), late, "somebody must see it");
 }
 
 #[test]

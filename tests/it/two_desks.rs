@@ -48,7 +48,7 @@ impl Office {
             }
             (21..=30, Some(on)) => {
                 if let Some(alarm) = on.alarms(now).first() {
-                    let ack = Command::Ack { alarm: alarm.id.key };
+                    let ack = Command::Ack { alarm: alarm.id.key().unwrap() };
                     let _ = desk.execute(&me, &Order::on(on.entry.number, ack), now);
                 }
             }
@@ -140,7 +140,7 @@ proptest! {
             let watched: Watched = desk.find(entries[turn], None).unwrap();
             let now = sec(office.now);
             let command = match watched.alarms(now).first() {
-                Some(alarm) if kind % 3 == 0 => Command::Ack { alarm: alarm.id.key },
+                Some(alarm) if kind % 3 == 0 => Command::Ack { alarm: alarm.id.key().unwrap() },
                 _ => choose(&watched, office.now, kind, vary),
             };
             let _ = desk.execute(&staff("wang"), &Order::on(entries[turn], command), now);

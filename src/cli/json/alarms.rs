@@ -7,7 +7,7 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub struct AlarmJson {
     alarm: String,
-    entry: String,
+    entry: Option<String>,
     ticket: Option<String>,
     timer: &'static str,
     round: u32,
@@ -24,13 +24,14 @@ pub struct AlarmJson {
 impl AlarmJson {
     /// Shapes an alarm.
     pub fn new(alarm: &Alarm, shape: &Shape) -> AlarmJson {
-        let key = alarm.id.key;
+        let (entry, key) = (alarm.id.entry(), alarm.id.key());
+        let ticket = || Some(full(entry?, key?.ticket?));
         AlarmJson {
             alarm: alarm.id.to_string(),
-            entry: alarm.id.entry.to_string(),
-            ticket: key.ticket.map(|no| full(alarm.id.entry, no)),
-            timer: key.timer.code(),
-            round: key.round,
+            entry: entry.map(|e| e.to_string()),
+            ticket: ticket(),
+            timer: key.map_or("shift", |k| k.kind.code()),
+            round: key.map_or(1, |k| k.round),
             due_at: shape.time(alarm.due_at),
             late_s: alarm.late.whole_seconds(),
             owner: alarm.owner.to_string(),

@@ -3,7 +3,7 @@ use super::{Shape, full};
 use crate::domain::{
     at::At,
     event::Logged,
-    id::{AlarmId, EntryNo, TicketNo, TimerKey},
+    id::{AlarmId, AlarmKey, EntryNo, TicketNo},
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -93,9 +93,9 @@ fn speak(key: &str, value: &mut Value, entry: Option<EntryNo>, shape: &Shape) {
     {
         *value = Value::from(full(entry, TicketNo(no)));
     } else if key == "alarm"
-        && let Ok(key) = serde_json::from_value::<TimerKey>(value.clone())
+        && let Ok(key) = serde_json::from_value::<AlarmKey>(value.clone())
     {
-        *value = Value::from(AlarmId { entry, key }.to_string());
+        *value = Value::from(AlarmId::Entry(entry, key).to_string());
     }
 }
 
@@ -103,6 +103,7 @@ fn speak(key: &str, value: &mut Value, entry: Option<EntryNo>, shape: &Shape) {
 mod tests {
     use super::*;
     use crate::domain::{
+        alarm::AlarmKind,
         at::Span,
         civil::Zone,
         command::{Amend, Change},
@@ -129,7 +130,8 @@ mod tests {
         assert_eq!(held["until"], "1970-01-01T08:01:00+08:00");
         assert_eq!((&held["seq"], &held["late_entry"]), (&Value::from(7), &Value::from(true)));
         let ticket = Some(TicketNo(2));
-        let alarm = TimerKey { timer: TimerKind::Arrive, ticket, round: 1 };
+        let kind = AlarmKind::Limit(TimerKind::Arrive);
+        let alarm = AlarmKey { kind, ticket, round: 1 };
         assert_eq!(shaped(Event::AlarmAcked { alarm })["alarm"], "261123-014/2:arrive:1");
     }
 

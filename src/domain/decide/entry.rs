@@ -6,7 +6,7 @@ use crate::domain::{
     command::{Amend, Change, Command, Record},
     entry::Entry,
     event::{Event, Recorded},
-    id::TimerKey,
+    id::AlarmKey,
     refusal::{Milestone, Refusal},
     timer::{TimerKind, timers},
     vocab::{Category, Channel, Department, NotifyRole},
@@ -191,16 +191,16 @@ fn moves_baton(entry: &Entry, context: &Context<'_>) -> Result<(), Refusal> {
     context.not_before(last, Milestone::HolderChanged)
 }
 
-fn ack(entry: &Entry, alarm: TimerKey, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+fn ack(entry: &Entry, alarm: AlarmKey, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     standing(entry, alarm, context)?;
     one(Event::AlarmAcked { alarm })
 }
 
 /// The alarm must stand, at the time of the act, and nobody may have acknowledged it.
-fn standing(entry: &Entry, alarm: TimerKey, context: &Context<'_>) -> Result<(), Refusal> {
+fn standing(entry: &Entry, alarm: AlarmKey, context: &Context<'_>) -> Result<(), Refusal> {
     let timers = timers(entry, context.rules, context.property.zone);
     let standing = alarms(entry, &timers, context.at);
-    let found = standing.iter().rfind(|a| a.id.key == alarm).ok_or(Refusal::NoSuchAlarm)?;
+    let found = standing.iter().rfind(|a| a.id.key() == Some(alarm)).ok_or(Refusal::NoSuchAlarm)?;
     match &found.acked {
         Some((by, _)) => Err(Refusal::AlarmAcked { by: by.clone() }),
         None => context.not_before(found.due_at.plus(Span(1)), Milestone::Overdue),

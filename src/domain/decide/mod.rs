@@ -17,6 +17,7 @@ use super::{
     property::Property,
     refusal::{Milestone, Refusal},
     rules::Rules,
+    vocab::Rank,
 };
 
 /// What a decision is made with, besides the entry.
@@ -106,6 +107,15 @@ impl Context<'_> {
             Some(staff) if staff.rank.is_superior() => Ok(()),
             _ => Err(Refusal::NotASuperior { field, given: id.clone() }),
         }
+    }
+
+    /// Whom a ticket's `count`-th transfer calls: from the rules' figure on the first supervisor,
+    /// or whoever is next in rank (P9).
+    fn called_by_transfer(&self, count: u32) -> Option<StaffId> {
+        let ranks = [Rank::Supervisor, Rank::Manager, Rank::Lead];
+        let of = |rank| self.property.staff.iter().find(move |s| s.rank == rank);
+        let first = ranks.into_iter().find_map(of).map(|s| s.id.clone());
+        first.filter(|_| count >= self.rules.transfers_called_from)
     }
 
     /// What happened cannot lie before what it depends on.

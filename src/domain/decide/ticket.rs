@@ -64,7 +64,10 @@ pub(super) fn decide(
             context.known("to", &to)?;
             match t.assignee == to {
                 true => Err(Refusal::SameAssignee { assignee: to }),
-                false => one(Event::Transferred { ticket, to, reason }),
+                false => {
+                    let supervisor = context.called_by_transfer(t.transfers + 1);
+                    one(Event::Transferred { ticket, to, reason, supervisor })
+                }
             }
         }
         Command::TakeOn { ticket } => {

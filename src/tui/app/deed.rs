@@ -94,8 +94,8 @@ fn ack(selected: Selection, view: &View<'_>) -> Option<Deed> {
     let chosen = alarms.clone().find(|a| Some(a.id) == selected.alarm);
     let ringing = || view.alarms.iter().find(|a| a.rings());
     let alarm = chosen.or_else(ringing).or_else(|| alarms.next())?;
-    let command = Command::Ack { alarm: alarm.id.key };
-    Some(Deed::Order(Box::new(Order::on(alarm.id.entry, command))))
+    let command = Command::Ack { alarm: alarm.id.key()? };
+    Some(Deed::Order(Box::new(Order::on(alarm.id.entry()?, command))))
 }
 
 fn emergency(watched: &Watched, view: &View<'_>) -> Result<Deed, &'static str> {

@@ -254,7 +254,7 @@ impl App {
     fn selection(&self) -> Selection {
         match self.focus {
             Focus::Alarms => {
-                let entry = self.alarm.map(|a| a.entry).or(self.selected);
+                let entry = self.alarm.and_then(AlarmId::entry).or(self.selected);
                 Selection { entry, alarm: self.alarm }
             }
             Focus::Log | Focus::Board => Selection { entry: self.selected, alarm: None },

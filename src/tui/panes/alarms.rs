@@ -2,7 +2,7 @@
 use crate::{
     domain::{alarm::Alarm, id::AlarmId},
     tui::{draw, panes, view::View},
-    words::{Lang, labels::Label, screen as w},
+    words::{Lang, screen as w},
 };
 use ratatui::{
     Frame,
@@ -81,20 +81,18 @@ fn row(alarm: &Alarm, selected: bool, view: &View<'_>) -> Line<'static> {
         (true, false) => "!",
         (false, _) => "-",
     };
-    let watched = view.entry(alarm.id.entry);
+    let entry = alarm.id.entry();
+    let watched = entry.and_then(|number| view.entry(number));
     let place = watched.map_or("", |x| x.entry.place.as_str());
-    let what = match lang {
-        Lang::Zh => format!("{}{}", alarm.id.key.timer.label(lang), w::overdue(lang)),
-        Lang::En => alarm.id.key.timer.label(lang).to_owned() + w::overdue(lang),
-    };
+    let what = w::alarm(alarm.id, lang);
     let late = draw::clock(alarm.late.whole_seconds());
     let owner = view.property.staff(&alarm.owner).map_or(alarm.owner.as_str(), |s| s.name(lang));
     let (name_cols, what_cols) = match lang {
         Lang::Zh => (7, 11),
         Lang::En => (11, 14),
     };
-    let number = alarm.id.entry.n;
-    let head = format!("{mark}{signs:<3}{number:03} {}", draw::fit(&draw::cut(place, 5), 6));
+    let number = entry.map_or("   ".to_owned(), |number| format!("{:03}", number.n));
+    let head = format!("{mark}{signs:<3}{number} {}", draw::fit(&draw::cut(place, 5), 6));
     let clock = format!("{}{late:>5}  ", draw::fit(&what, what_cols));
     Line::from(vec![
         Span::styled(head, style),

@@ -350,14 +350,14 @@ fn an_alarm_is_active_acknowledged_and_cleared_as_three_facts() {
     play.at(700, Command::Arrive { ticket: T1 }).unwrap();
     let cleared = play.alarms(800).remove(0);
     assert_eq!((cleared.active, cleared.late), (false, Span::seconds(80)));
-    play.by("li", sec(801), sec(801), Command::Ack { alarm: alarm.id.key }).unwrap();
+    play.by("li", sec(801), sec(801), Command::Ack { alarm: alarm.id.key().unwrap() }).unwrap();
     assert!(play.alarms(802).is_empty());
 }
 
 #[test]
 fn an_acknowledged_alarm_stands_until_the_step_is_done() {
     let mut play = dispatched(|_| {});
-    let key = play.alarms(630).remove(0).id.key;
+    let key = play.alarms(630).remove(0).id.key().unwrap();
     let early = play.at(600, Command::Ack { alarm: key });
     assert_eq!(early, Err(Refusal::NoSuchAlarm), "nothing rang yet");
     play.at(630, Command::Ack { alarm: key }).unwrap();
@@ -374,7 +374,7 @@ fn an_acknowledged_alarm_stands_until_the_step_is_done() {
 #[test]
 fn a_shelf_is_short_has_a_reason_comes_back_and_is_never_an_emergencys() {
     let mut play = dispatched(|_| {});
-    let key = play.alarms(630).remove(0).id.key;
+    let key = play.alarms(630).remove(0).id.key().unwrap();
     let shelve =
         |m| Command::Shelve { alarm: key, length: Span::minutes(m), reason: text("堵车") };
     assert!(matches!(play.at(630, shelve(16)), Err(Refusal::ShelfTooLong { .. })));

@@ -35,7 +35,7 @@ fn specimen() -> Play {
     let (decision, decided_by) = (text("更换整管"), staff("he"));
     play.at(s + 30, Command::Decide { decision, decided_by }).unwrap();
     play.at(s + 40, Command::Assign { holder: staff("li"), reason: text("忙") }).unwrap();
-    let alarm = play.alarms(s + 400)[0].id.key;
+    let alarm = play.alarms(s + 400)[0].id.key().unwrap();
     let (length, reason) = (Span::minutes(5), text("正在处理"));
     play.at(s + 400, Command::Shelve { alarm, length, reason }).unwrap();
     play.at(s + 410, Command::Ack { alarm }).unwrap();

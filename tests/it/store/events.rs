@@ -2,11 +2,12 @@
 use super::build::{Desk, NOW, add, logged, record, record_one, recorded, text, wang};
 use firstdesk::{
     domain::{
+        alarm::AlarmKind,
         amount::{Money, Quantity},
         at::{At, Span},
         command::{Amend, Change, Material},
         event::{Event, Logged, QuoteItem},
-        id::{EntryId, TicketNo, TimerKey},
+        id::{AlarmKey, EntryId, TicketNo},
         timer::TimerKind,
         vocab::{ApprovalHow, CallbackOutcome, Category, NotifyOutcome, NotifyRole, Via},
     },
@@ -29,7 +30,8 @@ fn what_was_recorded_comes_back() {
 /// One of each shape an event can have, absent and present options both.
 fn all_shapes() -> Vec<Event> {
     let ticket = TicketNo(1);
-    let alarm = TimerKey { timer: TimerKind::Arrive, ticket: Some(ticket), round: 1 };
+    let alarm =
+        AlarmKey { kind: AlarmKind::Limit(TimerKind::Arrive), ticket: Some(ticket), round: 1 };
     let reason = || text("\"引号\" \\ 和 {\"#\":\"假的\"} 😀");
     vec![
         Event::Amended(Box::new(Amend {

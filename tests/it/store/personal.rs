@@ -2,11 +2,12 @@
 use super::build::{Desk, NOW, logged, record_one, recorded, wang};
 use firstdesk::{
     domain::{
+        alarm::AlarmKind,
         amount::{Money, Quantity},
         command::{Amend, Material},
         entry::Entry,
         event::{Event, Logged, Recorded},
-        id::{EntryNo, TicketNo, TimerKey},
+        id::{AlarmKey, EntryNo, TicketNo},
         text::Text,
         timer::TimerKind,
         vocab::ApprovalHow,
@@ -24,7 +25,7 @@ fn said() -> Text {
 /// One of every event that bears text somebody typed, in each place it can stand.
 fn told() -> Vec<Event> {
     let ticket = TicketNo(1);
-    let alarm = TimerKey { timer: TimerKind::Dispatch, ticket: None, round: 1 };
+    let alarm = AlarmKey { kind: AlarmKind::Limit(TimerKind::Dispatch), ticket: None, round: 1 };
     let number = EntryNo { day: chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), n: 9 };
     let material = || Material { name: said(), quantity: Quantity::ONE };
     vec![
@@ -47,7 +48,7 @@ fn told() -> Vec<Event> {
         Event::Replied { reply: said() },
         Event::Declined { offer: said() },
         Event::Advised { ticket: None, who: wang(), answer: said() },
-        Event::Transferred { ticket, to: wang(), reason: said() },
+        Event::Transferred { ticket, to: wang(), reason: said(), supervisor: None },
         Event::HolderAssigned { to: wang(), reason: said() },
         Event::Planned { ticket, text: said(), instruction: Some(said()) },
         Event::Agreed {

@@ -6,7 +6,7 @@ use crate::{
         command::Command,
         decide::{Context, decide},
         entry::Entry,
-        id::{TicketNo, TimerKey},
+        id::{AlarmKey, TicketNo},
         refusal::Refusal,
         timer::timers,
         watch::Next,
@@ -48,7 +48,7 @@ pub(super) enum Act {
     Assign,
     Void,
     Classify,
-    Shelve(TimerKey),
+    Shelve(AlarmKey),
     Sample,
 }
 
@@ -107,7 +107,7 @@ impl Act {
             Act::Void => forms::void(lang),
             Act::Classify => forms::classify(lang),
             Act::Shelve(key) => {
-                return format!("{} {}", forms::shelve(lang), key.timer.label(lang));
+                return format!("{} {}", forms::shelve(lang), key.kind.label(lang));
             }
             Act::Sample => forms::sample(lang),
         };
@@ -130,7 +130,7 @@ impl Act {
         acts.extend([Act::Assign, Act::Meeting, Act::Decide, Act::Sample, Act::Void]);
         let timers = timers(entry, view.rules, view.property.zone);
         let standing = alarms(entry, &timers, view.now).into_iter().filter(|a| a.acked.is_none());
-        acts.extend(standing.map(|a| Act::Shelve(a.id.key)));
+        acts.extend(standing.filter_map(|a| a.id.key()).map(Act::Shelve));
         acts
     }
 }
