@@ -82,6 +82,11 @@ pub fn tried(entry: &Entry, callee: &Callee) -> Tried {
     }
 }
 
+/// Whether sending this person reaches their department: a technician, not the desk and no superior.
+pub fn stands_for_department(who: &StaffId, property: &Property) -> bool {
+    property.staff(who).is_some_and(|s| s.rank == Rank::Technician)
+}
+
 /// When somebody was told of the emergency by the very order that sent them: dispatched since it
 /// was declared, and the order read back. It counts as reaching the department once the desk
 /// says so (S3.1, S3.4).

@@ -259,6 +259,11 @@ impl Entry {
         }
     }
 
+    /// Whether a step of the entry's own is owed.
+    pub fn owes(&self, timer: TimerKind) -> bool {
+        self.owed_since(timer).is_some()
+    }
+
     /// Since when a step of the entry's own is owed.
     pub(super) fn owed_since(&self, timer: TimerKind) -> Option<At> {
         let owed = |w: &&Stopwatch| w.key.timer == timer && w.stop.is_none();

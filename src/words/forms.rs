@@ -266,11 +266,19 @@ pub fn recorded(lang: Lang, number: &str, late: bool) -> String {
     }
 }
 
-/// What Enter does once the read-back is confirmed.
-pub fn enter_sends(lang: Lang, to: &str) -> String {
-    match lang {
-        Lang::Zh => format!("Enter = 复述已确认, 派给 {to};  左右键换人;  Esc 稍后"),
-        Lang::En => {
+/// What Enter does once the read-back is confirmed; `told`: it tells the department of an emergency.
+pub fn enter_sends(lang: Lang, to: &str, told: bool) -> String {
+    match (lang, told) {
+        (Lang::Zh, true) => {
+            format!("Enter = 复述已确认, 派给 {to}, 部门即已报到;  左右键换人")
+        }
+        (Lang::En, true) => {
+            format!(
+                "Enter = read-back confirmed, send {to}: tells the department;  arrows: another"
+            )
+        }
+        (Lang::Zh, false) => format!("Enter = 复述已确认, 派给 {to};  左右键换人;  Esc 稍后"),
+        (Lang::En, false) => {
             format!("Enter = read-back confirmed, send to {to};  arrows: another;  Esc later")
         }
     }

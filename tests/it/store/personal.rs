@@ -149,7 +149,7 @@ fn no_word_of_a_person_is_in_the_chain_and_every_one_can_be_erased() {
     let id = record_one(&mut store, "1203", NOW).id;
     let told = told();
     assert!(told.iter().all(bears_text));
-    assert_eq!(told.iter().map(Event::name).collect::<BTreeSet<_>>().len(), 24);
+    assert_eq!(told.iter().map(Event::name).collect::<BTreeSet<_>>().len(), 26);
     let events: Vec<Logged> =
         told.into_iter().map(|e| Logged { note: Some(said()), ..logged(NOW, e) }).collect();
     store.write(|w| w.append(Some(id), 2, &events, false)).unwrap();

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     desk::order::Order,
-    domain::{at::At, command::Command, entry::Entry, when::Lean},
+    domain::{at::At, command::Command, entry::Entry, vocab::NotifyRole, when::Lean},
     tui::{
         draw::short,
         field::Edit,
@@ -36,6 +36,8 @@ pub(super) struct Form {
     pub(super) message: Option<String>,
     /// Enter was pressed once on what cannot be undone.
     sure: bool,
+    /// Opened from the call-round.
+    inside: bool,
 }
 
 impl Form {
@@ -50,7 +52,13 @@ impl Form {
         let empty = || specs.iter().position(|s| s.needed && s.is_empty());
         let focus = asks.or_else(empty).unwrap_or(0);
         let seen = entry.version;
-        Form { act, entry: Box::new(entry.clone()), seen, specs, focus, message: None, sure: false }
+        let (entry, message, sure) = (Box::new(entry.clone()), None, false);
+        Form { act, entry, seen, specs, focus, message, sure, inside: false }
+    }
+
+    /// Stands over the call-round already.
+    pub(super) fn inside(self) -> Form {
+        Form { inside: true, ..self }
     }
 
     /// Presets a field.
@@ -117,6 +125,14 @@ impl Form {
         written(&what, self.entry.number, self.act.ticket(), view)
     }
 
+    /// It has become an emergency, or somebody was sent to one, and people are still to be told.
+    fn to_report(&self, was: bool) -> bool {
+        let graded = self.act != Act::Classify || !was;
+        let owed = [NotifyRole::Department, NotifyRole::Superior].into_iter();
+        let owed = owed.map(NotifyRole::timer).any(|t| self.entry.owes(t));
+        self.entry.emergency && graded && owed && !self.inside
+    }
+
     /// Written. What cannot be handled leads on to whom it is reported to, and to the reply the
     /// source is owed (P7, S7.2); what has become an emergency to its call-round (S3.1).
     fn led_on(&mut self, view: &View<'_>) -> Ask {
@@ -125,7 +141,7 @@ impl Form {
         let next = match self.act {
             Act::Cannot if self.entry.cannot_since.is_some() => Some(Act::Reply),
             Act::Stuck(no) => Some(Act::Escalate(no)),
-            Act::Classify if self.entry.emergency && !was => {
+            Act::Dispatch(_) | Act::Classify if self.to_report(was) => {
                 let watched = view.entry(self.entry.number);
                 return watched.map_or(Ask::Leave, |w| Ask::Become(Box::new(Round::new(w))));
             }

@@ -68,6 +68,15 @@ pub fn grade(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
     Box::new(form)
 }
 
+/// The form of a step from inside the call-round, to which it leads back.
+pub fn inside(watched: &Watched, next: Next, view: &View<'_>) -> Box<dyn Dialog> {
+    let act = match next {
+        Next::Dispatch(ticket) => Act::Dispatch(ticket),
+        _ => Act::Amend,
+    };
+    Box::new(Form::new(act, &watched.entry, view).inside())
+}
+
 /// The form that amends whatever was taken down in a hurry (S2.2).
 pub fn amend(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
     Box::new(Form::new(Act::Amend, &watched.entry, view))

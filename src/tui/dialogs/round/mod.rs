@@ -1,35 +1,34 @@
 //! F7, the call-round of an emergency: one key a call, the next person comes up by itself; below
 //! it the run card's steps (S3.1, S3.2).
-use super::list::{List, digit};
+mod drawn;
+
+use super::{
+    list::{List, digit},
+    step,
+};
 use crate::{
     desk::order::Order,
     domain::{
-        call_round::{Callee, call_list, next, tried},
+        call_round::{Callee, call_list, next, told_by_dispatch},
         command::Command,
         entry::Entry,
         id::EntryNo,
         run_card::{RunCard, RunCards},
-        timer::Timer,
-        vocab::{NotifyOutcome, NotifyRole},
-        watch::Watched,
+        vocab::NotifyOutcome,
+        watch::{Next, Watched},
     },
     tui::{
-        draw,
         keys::{self, Action},
         pane::{Ask, Dialog, Outcome},
         view::View,
     },
-    words::{format, labels::Label, round as w},
+    words::round as w,
 };
 use ratatui::{
     Frame,
     crossterm::event::{KeyCode, KeyEvent},
     layout::{Position, Rect},
-    text::{Line, Span},
 };
-
-/// Rows of the call list that are shown at once.
-const CALLS: usize = 6;
 
 /// Which half has the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,8 +81,11 @@ impl Round {
     fn call(&mut self, outcome: NotifyOutcome, view: &View<'_>) -> Ask {
         let Some(watched) = view.entry(self.number) else { return Ask::Leave };
         let list = self.list(&watched.entry, view);
+        let callee = list.get(self.at(&watched.entry, &list));
         let read_back = outcome == NotifyOutcome::Reached;
-        let command = match list.get(self.at(&watched.entry, &list)) {
+        // Whoever was sent with the order read back was reached then, not only now.
+        let at = callee.and_then(|c| told_by_dispatch(&watched.entry, c)).filter(|_| read_back);
+        let command = match callee {
             Some(Callee::Person(who, role)) => {
                 Command::Notify { who: who.clone(), role: *role, outcome, read_back }
             }
@@ -92,7 +94,27 @@ impl Round {
             }
             None => return Ask::Nothing,
         };
-        Ask::Do(Box::new(Order::on(self.number, command)))
+        Ask::Do(Box::new(Order { at, ..Order::on(self.number, command) }))
+    }
+
+    /// What Enter records: as chosen; of somebody just sent, that they were reached.
+    fn outcome(&self, view: &View<'_>) -> Option<NotifyOutcome> {
+        let just_sent = || {
+            let entry = &view.entry(self.number)?.entry;
+            let list = self.list(entry, view);
+            told_by_dispatch(entry, list.get(self.at(entry, &list))?)
+        };
+        self.outcome.or_else(|| just_sent().map(|_| NotifyOutcome::Reached))
+    }
+
+    /// The details follow while people run, and whoever is still to be sent is sent from here.
+    fn along(&self, key: KeyCode, view: &View<'_>) -> Ask {
+        let Some(watched) = view.entry(self.number) else { return Ask::Leave };
+        match (key, to_send(watched, view)) {
+            (KeyCode::F(3), _) => Ask::Open(step::amend(watched, view)),
+            (_, Some(next)) => Ask::Open(step::inside(watched, next, view)),
+            (_, None) => Ask::Say(w::nobody_to_send(view.lang).to_owned()),
+        }
     }
 
     fn tick(&self) -> Ask {
@@ -136,112 +158,12 @@ impl Round {
             }
         }
     }
+}
 
-    fn draw_limits<'a>(watched: &Watched, view: &View<'a>) -> Line<'a> {
-        let (lang, theme) = (view.lang, view.theme);
-        let limit = view.rules.limits.notify.whole_seconds();
-        let mut spans = vec![Span::raw(format!(" {}:  ", w::within(limit, lang)))];
-        for role in [NotifyRole::Department, NotifyRole::Superior] {
-            let newest = watched.timers.iter().rfind(|t| t.key.timer == role.timer());
-            spans.push(Span::raw(format!("{} ", role.label(lang))));
-            let (text, style) = match newest.map(|t| (t, t.stopped_at)) {
-                Some((t, Some(at))) if t.met == Some(true) => {
-                    (format::hhmmss(at, view.property.zone), theme.good)
-                }
-                Some((_, Some(at))) => {
-                    (format!("{}!", format::hhmmss(at, view.property.zone)), theme.late)
-                }
-                _ => (w::not_yet(lang).to_owned(), theme.warn),
-            };
-            spans.push(Span::styled(draw::fit(&text, 11), style));
-        }
-        let running = |t: &&Timer| {
-            t.is_running()
-                && [NotifyRole::Department, NotifyRole::Superior]
-                    .iter()
-                    .any(|r| r.timer() == t.key.timer)
-        };
-        if let Some(timer) = watched.timers.iter().filter(running).min_by_key(|t| t.due_at) {
-            let left = timer.left_at(view.now);
-            let late = left.0 < 0;
-            let (word, style) = match late {
-                true => (w::over(lang), theme.late),
-                false => (w::left(lang), theme.strong),
-            };
-            let mark = if late { "!" } else { ">" };
-            spans.push(Span::styled(format!("{mark} {word}  {}", draw::left(left)), style));
-        } else {
-            spans.push(Span::styled(w::everybody_reached(lang), theme.good));
-        }
-        Line::from(spans)
-    }
-
-    fn callee_row(&self, row: usize, callee: &Callee, entry: &Entry, view: &View<'_>) -> String {
-        let lang = view.lang;
-        let (name, role, phone) = match callee {
-            Callee::Person(id, role) => {
-                let staff = view.property.staff(id);
-                let name = staff.map_or(id.as_str(), |s| s.name(lang));
-                let rank = staff.map_or("", |s| match role {
-                    NotifyRole::Department => s.department.label(lang),
-                    NotifyRole::Superior => s.rank.label(lang),
-                });
-                let role = format!("{} {rank}", role.label(lang));
-                (name.to_owned(), role, staff.map_or("", |s| s.phone.as_str()).to_owned())
-            }
-            Callee::Public(number) => {
-                let public = self.card().into_iter().flat_map(|c| &c.public);
-                let named = public.into_iter().find(|p| p.number == number.as_str());
-                let name = named.map_or("", |p| lang.pick(&p.zh, &p.en));
-                (name.to_owned(), w::outside(lang).to_owned(), number.to_string())
-            }
-        };
-        let tried = tried(entry, callee);
-        let said = tried.last.map_or(String::new(), |o| match tried.calls {
-            1 => o.label(lang).to_owned(),
-            n => format!("{} x{n}", o.label(lang)),
-        });
-        format!(
-            " {}  {} {} {} {said}",
-            row + 1,
-            draw::fit(&name, 14),
-            draw::fit(&role, 22),
-            draw::fit(&phone, 16)
-        )
-    }
-
-    /// The card's steps: a row each when there is room, else in two columns.
-    fn draw_scene(
-        &self,
-        entry: &Entry,
-        (cols, room): (usize, usize),
-        view: &View<'_>,
-    ) -> Vec<String> {
-        let Some(card) = self.card() else { return Vec::new() };
-        let columns = if card.steps.len() <= room { 1 } else { 2 };
-        let wide = cols / columns;
-        let cells: Vec<String> = (1u32..)
-            .zip(&card.steps)
-            .map(|(n, step)| {
-                let done = entry.scene.iter().find(|s| (s.card, s.step) == (card.kind, n));
-                let here = self.half == Half::Scene && usize::try_from(n) == Ok(self.step + 1);
-                let mark = if here { '>' } else { ' ' };
-                let text = view.lang.pick(&step.zh, &step.en);
-                let cell = match done {
-                    Some(s) => {
-                        let at = format::hhmmss(s.at, view.property.zone);
-                        format!("{mark}[x] {at} {text}")
-                    }
-                    None => format!("{mark}[ ] {text}"),
-                };
-                let room = wide.saturating_sub(1);
-                draw::fit(&draw::short(&cell, room), room)
-            })
-            .collect();
-        let rows = cells.len().div_ceil(columns);
-        let second = |row: usize| cells.get(row + rows).map_or("", String::as_str);
-        (0..rows).map(|row| format!("{} {}", cells[row], second(row))).collect()
-    }
+/// The dispatch that is owed, if one is.
+fn to_send(watched: &Watched, view: &View<'_>) -> Option<Next> {
+    let owed = watched.owed(view.now).into_iter().map(|o| o.next);
+    owed.into_iter().find(|next| matches!(next, Next::Dispatch(_)))
 }
 
 /// The row an action of a list goes to.
@@ -261,59 +183,7 @@ impl Dialog for Round {
     }
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {
-        let (lang, theme) = (view.lang, view.theme);
-        let buffer = frame.buffer_mut();
-        let Some(watched) = view.entry(self.number) else {
-            draw::line(buffer, area, 0, &Line::from(w::no_longer(lang)), theme.dim);
-            return None;
-        };
-        let entry = &watched.entry;
-        let list = self.list(entry, view);
-        let at = self.at(entry, &list);
-        draw::line(buffer, area, 0, &Self::draw_limits(watched, view), theme.normal);
-        if list.is_empty() {
-            draw::line(buffer, area, 2, &Line::from(w::nobody(lang)), theme.late);
-        }
-        let top = draw::scroll(at, list.len(), CALLS);
-        for (i, callee) in list.iter().enumerate().skip(top).take(CALLS) {
-            let here = i == at && self.half == Half::Calls;
-            let row = self.callee_row(i, callee, entry, view);
-            let mark = if i == at { '>' } else { ' ' };
-            let style = if here { theme.selected } else { theme.normal };
-            draw::line(buffer, area, 1 + i - top, &Line::from(format!("{mark}{row}")), style);
-        }
-        let mut row = 1 + CALLS;
-        let chosen = format!(
-            " {}: < {} >   ",
-            w::outcome(lang),
-            self.outcome.map_or("-", |o| o.label(lang))
-        );
-        let say = {
-            let what = format!("{} {}", entry.place, entry.content);
-            let phone = entry.phone.as_ref().map(AsRef::as_ref);
-            w::say(&what, phone, lang)
-        };
-        let line = Line::from(vec![
-            Span::styled(chosen, theme.strong),
-            Span::raw(draw::short(&say, usize::from(area.width).saturating_sub(20))),
-        ]);
-        draw::line(buffer, area, row, &line, theme.normal);
-        row += 1;
-        if let Some(trouble) = &self.trouble {
-            draw::line(buffer, area, row, &Line::from(format!(" {trouble}")), theme.late);
-        }
-        row += 1;
-        let card = self.card();
-        let steps = card.map_or(0, |c| c.steps.len());
-        let done = entry.scene.iter().filter(|s| Some(s.card) == card.map(|c| c.kind)).count();
-        let cols = usize::from(area.width);
-        let count = format!("{done}/{steps}");
-        let rule = draw::rule(w::scene(lang), &count, cols, theme, self.half == Half::Scene);
-        draw::line(buffer, area, row, &rule, theme.normal);
-        let room = usize::from(area.height).saturating_sub(row + 1);
-        for (i, line) in self.draw_scene(entry, (cols, room), view).into_iter().enumerate() {
-            draw::line(buffer, area, row + 1 + i, &Line::from(line), theme.normal);
-        }
+        self.draw(frame, area, view);
         None
     }
 
@@ -337,6 +207,7 @@ impl Dialog for Round {
                 self.half = if self.half == Half::Calls { Half::Scene } else { Half::Calls };
                 return Ask::Nothing;
             }
+            key @ KeyCode::F(3 | 4) => return self.along(key, view),
             KeyCode::Left => self.turn(false),
             KeyCode::Right => self.turn(true),
             _ => {}
@@ -344,7 +215,7 @@ impl Dialog for Round {
         match keys::in_dialog(key) {
             Some(Action::Leave) => Ask::Leave,
             Some(Action::Accept) => match self.half {
-                Half::Calls => match self.outcome {
+                Half::Calls => match self.outcome(view) {
                     Some(outcome) => self.call(outcome, view),
                     None => {
                         self.trouble = Some(w::say_how(view.lang).to_owned());
@@ -386,13 +257,18 @@ impl Dialog for Round {
                 ("n", w::no_answer(lang).to_owned()),
                 ("b", w::busy(lang).to_owned()),
                 ("Tab", w::to_scene(lang).to_owned()),
+                ("F3", w::details(lang).to_owned()),
             ],
             Half::Scene => vec![
                 ("Enter", w::tick(lang).to_owned()),
                 ("Left Right", w::other_card(lang).to_owned()),
                 ("Tab", w::to_calls(lang).to_owned()),
+                ("F3", w::details(lang).to_owned()),
             ],
         };
+        if view.entry(self.number).and_then(|w| to_send(w, view)).is_some() {
+            keys.push(("F4", w::send(lang).to_owned()));
+        }
         keys.push(("Esc", leave));
         keys
     }
