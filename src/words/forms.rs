@@ -89,8 +89,8 @@ words! {
     answer: "当场答复" | "answer at once";
     advise: "上级答复" | "superior's answer";
     chase: "督促" | "chase";
-    meeting: "交例会" | "to the meeting";
-    decide: "例会决定" | "meeting decided";
+    meeting: "提交经理会" | "to the meeting";
+    decide: "经理会决定" | "meeting decided";
     assign: "指定持棒" | "assign holder";
     void: "作废" | "void";
     classify: "改分类或紧急" | "category, urgency";
