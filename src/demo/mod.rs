@@ -3,6 +3,7 @@
 mod cast;
 mod history;
 mod night;
+mod stuck;
 
 use crate::{
     desk::{Desk, DeskError, Order, batch::Batch},
@@ -64,6 +65,7 @@ pub fn fill(
     let mut rng = fastrand::Rng::with_seed(seed);
     let mut stories = history::month(now, zone, lang, &mut rng);
     stories.extend(night::stories(now, zone, lang));
+    stories.extend(stuck::stories((now, lang)));
     let mut acts: Vec<(usize, Act)> = Vec::new();
     for (story, told) in stories.into_iter().enumerate() {
         acts.extend(told.acts.into_iter().map(|act| (story, act)));

@@ -13,15 +13,15 @@ use crate::{
 use cast::{CALLERS, Caller, T1};
 
 /// Builds one story by seconds before now.
-struct Teller {
-    now: At,
+pub(super) struct Teller {
+    pub(super) now: At,
     lang: Lang,
-    story: Story,
+    pub(super) story: Story,
 }
 
 impl Teller {
     /// A call `ring` seconds ago, recorded `taken` seconds later.
-    fn call(
+    pub(super) fn call(
         (now, lang): (At, Lang),
         (ring, taken): (i64, i64),
         place: &str,
@@ -37,21 +37,21 @@ impl Teller {
         Some(teller)
     }
 
-    fn ago(&mut self, seconds: i64, command: Command) {
+    pub(super) fn ago(&mut self, seconds: i64, command: Command) {
         self.story.act(self.now.minus(s(seconds)), "wang", command);
     }
 
-    fn dispatched(mut self, seconds: i64, to: &str) -> Teller {
+    pub(super) fn dispatched(mut self, seconds: i64, to: &str) -> Teller {
         self.ago(seconds, cast::dispatch(Some(to)));
         self
     }
 
-    fn signed(mut self, seconds: i64) -> Teller {
+    pub(super) fn signed(mut self, seconds: i64) -> Teller {
         self.ago(seconds, Command::Sign { ticket: T1, signer: None });
         self
     }
 
-    fn arrived(mut self, seconds: i64) -> Teller {
+    pub(super) fn arrived(mut self, seconds: i64) -> Teller {
         self.ago(seconds, Command::Arrive { ticket: T1 });
         self
     }
@@ -103,7 +103,7 @@ pub(super) fn stories(now: At, zone: Zone, lang: Lang) -> Vec<Story> {
     told.into_iter().flatten().map(|teller| teller.story).collect()
 }
 
-type On = (At, Lang);
+pub(super) type On = (At, Lang);
 
 /// An emergency that nobody has been sent to, 23 seconds late.
 fn leak(on: On) -> Option<Teller> {

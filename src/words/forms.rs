@@ -22,7 +22,7 @@ words! {
     report_to: "上报" | "Report to";
     ask_who: "请示" | "Ask";
     advice: "上级答复" | "Answer";
-    met: "办得到吗" | "Can it be";
+    met: "办得到吗" | "Possible";
     offer: "另提办法" | "Offer";
     taken: "对方接受了" | "Accepted";
     holder: "新持棒人" | "New holder";

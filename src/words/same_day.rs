@@ -28,7 +28,7 @@ words! {
         "________________________  by ________";
     first: "首接" | "first";
     holder: "持棒" | "holder";
-    carried: "请会议定下: 谁办、几时办完" | "decide who does it, and by when";
+    carried: "定下谁办、几时办完" | "decide who does it, and by when";
 }
 
 /// Why an entry will not make today.

@@ -30,7 +30,7 @@ fn the_most_urgent_thing_is_named_and_enter_opens_it() {
     screen.keys(&["esc", "f3"]);
     assert!(screen.text().contains("90 秒内报到"), "F3 opens the same");
     screen.keys(&["esc", "down", "f3"]);
-    assert_eq!(*OPENED.lock().unwrap(), ["261123-005 Arrive(TicketNo(1))"]);
+    assert_eq!(*OPENED.lock().unwrap(), ["261123-005 Sign(TicketNo(1))"]);
 }
 
 #[test]

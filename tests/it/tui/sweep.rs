@@ -150,6 +150,12 @@ fn the_next_action_line_leads_to_the_sweep_when_nobody_waits() {
     assert!(text.contains("── 当日未结"), "{text}");
 }
 
+/// The backend of the tests keeps what a wide glyph covered; a terminal does not.
+fn fresh(screen: &mut Screen, (width, height): (u16, u16)) {
+    let backend = ratatui::backend::TestBackend::new(width, height);
+    screen.terminal = ratatui::Terminal::new(backend).unwrap();
+}
+
 #[test]
 fn the_sweep_and_the_agenda_are_drawn_like_this() {
     for (lang, code) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
@@ -161,8 +167,10 @@ fn the_sweep_and_the_agenda_are_drawn_like_this() {
                 screen.keys(&["up"]);
             }
             screen.keys(&["enter"]);
+            fresh(&mut screen, size);
             insta::assert_snapshot!(format!("sweep_{code}{wide}"), screen.text());
             screen.keys(&["f3", "enter", "f4"]);
+            fresh(&mut screen, size);
             insta::assert_snapshot!(format!("agenda_{code}{wide}"), screen.text());
         }
     }

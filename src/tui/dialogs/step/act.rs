@@ -8,7 +8,7 @@ use crate::{
         entry::Entry,
         id::{AlarmKey, TicketNo},
         refusal::Refusal,
-        timer::timers,
+        timer::{TimerKind, timers},
         watch::Next,
     },
     tui::view::View,
@@ -71,6 +71,15 @@ impl Act {
             | Act::Stuck(no)
             | Act::Chase(no) => Some(no),
             Act::Shelve(key) => key.ticket,
+            _ => None,
+        }
+    }
+
+    /// The clock it stops, where an entry may have a more urgent one.
+    pub(super) fn timer(self) -> Option<TimerKind> {
+        match self {
+            Act::Reply => Some(TimerKind::Reply),
+            Act::Escalate(_) => Some(TimerKind::Escalate),
             _ => None,
         }
     }

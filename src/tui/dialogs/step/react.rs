@@ -38,8 +38,14 @@ pub(super) fn react(act: Act, specs: &mut [Spec], changed: Slot, entry: &Entry, 
             }
         }
         (Act::Answer | Act::Reply, Slot::Met) => {
+            let declined = value == Met::Declined.code();
             if let Some(offer) = find(specs, Slot::Offer) {
-                offer.needed = value == Met::Declined.code();
+                offer.needed = declined;
+            }
+            // The reason has to be said, too.
+            let standard = forms::reply_text(view.lang);
+            if let Some(reply) = find(specs, Slot::Reply).filter(|r| r.value() == standard) {
+                reply.set(if declined { "" } else { standard });
             }
         }
         (Act::Callback, Slot::Fixed) => {
