@@ -1,20 +1,14 @@
-//! Tools that look at files: the chain, the read tables, the rules; completions and manual.
+//! Tools that look at the file: the chain, the read tables; completions and manual.
 use super::{
-    args::{
-        Cli,
-        reads::{RulesTool, Tool},
-    },
+    args::{Cli, reads::Tool},
     failure::Failure,
-    replay,
+    lists, replay, rules,
     session::{Halt, Session},
 };
-use crate::{desk, domain::rules::Rules, words::cli as words};
+use crate::{desk, domain::gaps::gaps, words::cli as words};
 use clap::CommandFactory;
 use serde::Serialize;
-use std::{fs, io, path::Path};
-
-/// Most bytes a rules file may have.
-const RULES_BYTES: u64 = 1 << 20;
+use std::io;
 
 /// Uses a tool. `Demo` opens the screen and never comes here.
 pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
@@ -23,9 +17,17 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
         Tool::Replay { file, append, keep_going } => {
             replay::run(file, *append, *keep_going, session)
         }
+        Tool::Import { kind, file, dry_run, replace, keep_going } => {
+            let how = lists::How { dry_run: *dry_run, replace: *replace, keep_going: *keep_going };
+            lists::import(kind, file, how, session)
+        }
+        Tool::Export { kind, format, output, template } => {
+            let to = lists::To { format: format.as_deref(), file: output.as_deref() };
+            lists::export(kind, to, *template, session)
+        }
         Tool::Check => check(session),
         Tool::Verify => verify(session),
-        Tool::Rules { tool: RulesTool::Check { file } } => rules(file, session),
+        Tool::Rules { tool } => rules::run(tool, session),
         Tool::Completions { shell } => {
             // Into memory first: the generator panics when the pipe closes.
             let mut script = Vec::new();
@@ -89,41 +91,24 @@ fn verify(session: &mut Session<'_>) -> Result<(), Halt> {
 struct CheckJson<'a> {
     ok: bool,
     wrong: &'a [String],
+    /// What the property's tables leave open; bars nothing.
+    open: &'a [String],
 }
 
 fn check(session: &mut Session<'_>) -> Result<(), Halt> {
     let desk = session.open()?;
     let wrong = desk.store().check().map_err(|e| Failure::store(&e, session.lang))?;
-    let all_well = words::all_well(session.lang);
-    session.answer(&CheckJson { ok: wrong.is_empty(), wrong: &wrong }, || {
-        if wrong.is_empty() { format!("{all_well}\n") } else { wrong.join("\n") + "\n" }
+    let lang = session.lang;
+    let open = gaps(desk.property(), &desk.rules().categories);
+    let open: Vec<String> = open.iter().map(|g| crate::words::tables::gap(g, lang)).collect();
+    session.answer(&CheckJson { ok: wrong.is_empty(), wrong: &wrong, open: &open }, || {
+        let all_well = wrong.is_empty().then(|| words::all_well(lang).to_owned());
+        let lines: Vec<String> =
+            wrong.iter().cloned().chain(all_well).chain(open.clone()).collect();
+        lines.join("\n") + "\n"
     })?;
     match wrong.into_iter().next() {
         None => Ok(()),
         Some(first) => Err(Failure::said("damaged", first).into()),
     }
-}
-
-#[derive(Serialize)]
-struct RulesJson {
-    ok: bool,
-    name: String,
-}
-
-fn rules(file: &Path, session: &mut Session<'_>) -> Result<(), Halt> {
-    let lang = session.lang;
-    let unreadable = |why: String| {
-        let said = words::unreadable(lang, &file.display().to_string(), &why);
-        Failure::said("unreadable", said)
-    };
-    let size = fs::metadata(file).map_err(|e| unreadable(e.to_string()))?.len();
-    if size > RULES_BYTES {
-        return Err(unreadable(format!("{size} > {RULES_BYTES}")).into());
-    }
-    let toml = fs::read_to_string(file).map_err(|e| unreadable(e.to_string()))?;
-    let rules = Rules::parse(&toml, 1).map_err(|e| Failure::said("bad_rules", e.to_string()))?;
-    let good = words::rules_good(lang);
-    let name = rules.name;
-    let told = format!("{good}: {name}\n");
-    session.answer(&RulesJson { ok: true, name }, || told)
 }

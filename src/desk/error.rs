@@ -1,4 +1,5 @@
 //! Why the desk did not do something.
+use super::lists::NotTaken;
 use crate::{
     domain::{
         at::At,
@@ -39,6 +40,9 @@ pub enum DeskError {
     /// The shipped tables of the starter property are wrong.
     #[error(transparent)]
     Starter(#[from] crate::domain::tables::BadTable),
+    /// A list of the property was not taken.
+    #[error(transparent)]
+    List(#[from] NotTaken),
     /// The file.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -64,6 +68,8 @@ impl DeskError {
             DeskError::Conflict { .. } => "conflict",
             DeskError::Rules { .. } => "rules",
             DeskError::Starter(_) => "starter",
+            DeskError::List(NotTaken::Wrong(_)) => "bad_rows",
+            DeskError::List(NotTaken::StillNamed(_)) => "still_in_use",
             DeskError::Store(error) => error.code(),
         }
     }
@@ -103,6 +109,11 @@ impl DeskError {
             DeskError::NoSuchEntry(number) => words::desk::no_such_entry(*number, lang),
             DeskError::Rules { version, reason } => words::file::rules(*version, reason, lang),
             DeskError::Store(error) => trouble(error, lang),
+            DeskError::List(NotTaken::StillNamed(names)) => words::tables::still_named(names, lang),
+            DeskError::List(NotTaken::Wrong(bad)) => {
+                let first = bad.first().map(|b| words::tables::wrong(b, lang));
+                words::tables::not_taken(bad.len(), &first.unwrap_or_default(), lang)
+            }
             DeskError::Refused(_) | DeskError::Conflict { .. } | DeskError::Starter(_) => {
                 self.to_string()
             }

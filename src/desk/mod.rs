@@ -5,6 +5,7 @@ pub mod batch;
 pub mod error;
 mod execute;
 pub mod handover;
+pub mod lists;
 pub mod order;
 mod read;
 mod watchful;
@@ -27,7 +28,7 @@ use crate::{
         text::Text,
         watch::Watched,
     },
-    store::{Starter, Store, StoreError},
+    store::{RulesVersion, Starter, Store, StoreError},
 };
 use chrono::NaiveDate;
 use execute::{Found, Hand, carry_out, project};
@@ -305,7 +306,7 @@ impl Books {
     fn read(store: &Store) -> Result<Books, DeskError> {
         let property = store.property()?;
         let mut rules = BTreeMap::new();
-        for (version, toml) in store.rules()? {
+        for RulesVersion { version, toml, .. } in store.rules()? {
             let parsed = Rules::parse(&toml, version)
                 .map_err(|e| DeskError::Rules { version, reason: e.to_string() })?;
             rules.insert(version, parsed);

@@ -222,7 +222,11 @@ impl Entry {
         self.longest_gap = self.longest_gap.max(logged.logged_at.since(logged.at));
         let at = logged.at;
         match &logged.event {
-            Event::Recorded(_) | Event::ShiftHandedOver { .. } | Event::CallAbandoned { .. } => {}
+            Event::Recorded(_)
+            | Event::ShiftHandedOver { .. }
+            | Event::CallAbandoned { .. }
+            | Event::ListImported { .. }
+            | Event::RulesLoaded { .. } => {}
             Event::Amended(amend) => self.amend(amend),
             Event::Classified { category, emergency } => self.classify(*category, *emergency, at),
             Event::Answered { reply } => {

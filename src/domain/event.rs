@@ -6,6 +6,7 @@ use super::{
     command::{Amend, Material},
     id::{AlarmKey, EntryNo, StaffId, TicketNo},
     run_card::Kind,
+    tables::List,
     text::Text,
     vocab::{
         ApprovalHow, CallbackOutcome, Category, Channel, NotifyOutcome, NotifyRole, Requester, Via,
@@ -290,6 +291,17 @@ pub enum Event {
         text: Option<Text>,
         reason: Text,
     },
+    /// A list of the property was taken in; belongs to the property, not to one entry.
+    ListImported {
+        list: List,
+        added: u32,
+        changed: u32,
+        removed: u32,
+    },
+    /// A version of the rules came into force; belongs to the property, not to one entry.
+    RulesLoaded {
+        version: u32,
+    },
     /// A shift change as a whole; belongs to the property, not to one entry.
     ShiftHandedOver {
         from: StaffId,
@@ -333,5 +345,6 @@ names! {
     CalledBack = "called_back", Closed = "closed", Voided = "voided", Chased = "chased",
     Sampled = "sampled", AlarmAcked = "alarm_acked", AlarmShelved = "alarm_shelved",
     HandedOver = "handed_over", ShiftHandedOver = "shift_handed_over",
-    CallAbandoned = "call_abandoned",
+    CallAbandoned = "call_abandoned", ListImported = "list_imported",
+    RulesLoaded = "rules_loaded",
 }

@@ -12,6 +12,7 @@ pub mod deeds;
 pub mod draft;
 pub mod entry;
 pub mod event;
+pub mod gaps;
 pub mod id;
 pub mod intake;
 pub mod property;

@@ -1,7 +1,7 @@
 //! The starter property: what a new file begins with, until the house's own tables are imported.
 use super::{
     property::Property,
-    tables::{self, BadTable},
+    tables::{self, BadTable, Grid},
     text::clean,
 };
 use serde::Deserialize;
@@ -22,11 +22,12 @@ pub fn starter() -> Result<Property, BadTable> {
     let syntax = |e: &dyn std::fmt::Display| BadTable::Syntax(clean(&e.to_string()));
     let facts: Facts = toml::from_str(include_str!("../../assets/starter/property.toml"))
         .map_err(|e| syntax(&e))?;
-    let staff = tables::staff(include_str!("../../assets/starter/staff.csv"))?;
-    let towers = tables::towers(include_str!("../../assets/starter/towers.csv"))?;
-    let duties = include_str!("../../assets/starter/responsibility.csv");
-    let responsibility = tables::responsibility(duties, &staff, &towers)?;
-    let prices = tables::prices(include_str!("../../assets/starter/prices.csv"))?;
+    let grid = Grid::from_csv;
+    let staff = tables::staff(&grid(include_str!("../../assets/starter/staff.csv"))?).whole()?;
+    let towers = tables::towers(&grid(include_str!("../../assets/starter/towers.csv"))?).whole()?;
+    let duties = grid(include_str!("../../assets/starter/responsibility.csv"))?;
+    let responsibility = tables::responsibility(&duties, &staff, &towers).whole()?;
+    let prices = tables::prices(&grid(include_str!("../../assets/starter/prices.csv"))?).whole()?;
     let zone = facts.zone.parse().map_err(|e| syntax(&e))?;
     let (name_zh, name_en) = (facts.name_zh, facts.name_en);
     Ok(Property { name_zh, name_en, zone, staff, towers, responsibility, prices })

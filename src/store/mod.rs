@@ -20,6 +20,7 @@ pub use error::StoreError;
 pub use event::Stored;
 pub use folder::network_kind;
 pub use personal::REDACTED;
+pub use rules::RulesVersion;
 pub use schema::{APPLICATION_ID, KNOWN};
 pub use writer::Writer;
 

@@ -1,21 +1,39 @@
 //! Versions of the rules: TOML text, kept for good.
-use super::{Store, error::StoreError};
+use super::{Store, Writer, error::StoreError};
 use crate::domain::{at::At, id::StaffId};
 use rusqlite::{Connection, params};
 
+/// A version of the rules as it came into force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RulesVersion {
+    /// From 1.
+    pub version: u32,
+    /// The file's text.
+    pub toml: String,
+    /// Who loaded it; nobody for the one a file begins with.
+    pub by: Option<StaffId>,
+    /// When.
+    pub at: At,
+}
+
 impl Store {
-    /// Every version of the rules as TOML text, oldest first.
-    pub fn rules(&self) -> Result<Vec<(u32, String)>, StoreError> {
-        let mut query =
-            self.conn.prepare_cached("SELECT version, toml FROM rules ORDER BY version")?;
-        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    /// Every version of the rules, oldest first.
+    pub fn rules(&self) -> Result<Vec<RulesVersion>, StoreError> {
+        let sql = "SELECT version, toml, \"by\", at FROM rules ORDER BY version";
+        let mut query = self.conn.prepare_cached(sql)?;
+        let rows = query.query_map([], |row| {
+            let by = row.get::<_, Option<String>>(2)?.map(StaffId);
+            Ok(RulesVersion { version: row.get(0)?, toml: row.get(1)?, by, at: At(row.get(3)?) })
+        })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+}
 
+impl Writer<'_> {
     /// Adds a version of the rules and answers its number. The text is kept as it is: whether it
     /// can be read is the caller's to find out first.
     pub fn add_rules(&mut self, toml: &str, by: &StaffId, now: At) -> Result<u32, StoreError> {
-        self.write(|writer| add(writer.conn(), toml, Some(by), now))
+        add(self.conn(), toml, Some(by), now)
     }
 }
 

@@ -149,11 +149,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut store = full(&folder);
         let long = "x".repeat(1 << 20);
-        let error = store.add_rules(&long, &"wang".into(), At(1)).unwrap_err();
+        let error = store.write(|w| w.add_rules(&long, &"wang".into(), At(1))).unwrap_err();
         assert_eq!(error.code(), "disk_full");
         assert_eq!(store.rules().unwrap().len(), 1);
         store.conn.pragma_update(None, "max_page_count", 1_000_000).unwrap();
-        assert_eq!(store.add_rules(&long, &"wang".into(), At(1)).unwrap(), 2);
+        assert_eq!(store.write(|w| w.add_rules(&long, &"wang".into(), At(1))).unwrap(), 2);
     }
 
     #[test]

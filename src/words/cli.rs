@@ -280,6 +280,30 @@ pub fn unreadable(lang: Lang, file: &str, why: &str) -> String {
     }
 }
 
+/// A file that cannot be written.
+pub fn unwritable(lang: Lang, file: &str, why: &str) -> String {
+    match lang {
+        Lang::Zh => format!("写不了 {file}：{why}"),
+        Lang::En => format!("{file} cannot be written: {why}"),
+    }
+}
+
+/// A version of the rules came into force.
+pub fn rules_loaded(lang: Lang, version: u32, name: &str) -> String {
+    match lang {
+        Lang::Zh => format!("规程第{version}版“{name}”从现在起用于新记录的信息"),
+        Lang::En => format!("version {version} of the rules, '{name}', applies from now on"),
+    }
+}
+
+/// There is no such version of the rules.
+pub fn no_such_version(lang: Lang, version: u32, newest: usize) -> String {
+    match lang {
+        Lang::Zh => format!("没有第{version}版规程; 有1到{newest}版"),
+        Lang::En => format!("there is no version {version} of the rules; there are 1 to {newest}"),
+    }
+}
+
 words! {
     no_actor: "要写明是谁在操作：加 --as 工号，或设置 FIRSTDESK_STAFF"
         | "say who acts: give --as STAFF, or set FIRSTDESK_STAFF";

@@ -56,6 +56,8 @@ names! {
     E::AlarmShelved { .. } => "搁置警报" | "alarm put aside",
     E::HandedOver { .. } => "交接" | "handed over",
     E::CallAbandoned { .. } => "来电未记录" | "call not recorded",
+    E::ListImported { .. } => "改资料表" | "list taken in",
+    E::RulesLoaded { .. } => "换规程" | "rules loaded",
     E::ShiftHandedOver { .. } => "交班" | "shift handed over",
 }
 
@@ -99,6 +101,11 @@ impl Teller<'_> {
             | E::Planned { text: said, .. }
             | E::Chased { words: said, .. }
             | E::CallAbandoned { reason: said, .. } => vec![Some(said.to_string())],
+            E::RulesLoaded { version } => vec![Some(version.to_string())],
+            E::ListImported { list, added, changed, removed } => {
+                let name = super::tables::list(*list, lang).to_owned();
+                vec![Some(name), Some(format!("+{added} ~{changed} -{removed}"))]
+            }
             E::Notified { who, role, outcome, .. } => vec![
                 Some(role.label(lang).to_owned()),
                 self.who(who),

@@ -13,6 +13,7 @@ pub mod refusals;
 pub mod round;
 pub mod same_day;
 pub mod screen;
+pub mod tables;
 
 use std::str::FromStr;
 

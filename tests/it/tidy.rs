@@ -9,11 +9,12 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("clock", &["domain"]),
     ("domain", &[]),
     ("words", &["domain"]),
+    ("sheet", &["domain"]),
     ("store", &["domain"]),
     ("desk", &["domain", "store", "words"]),
     ("demo", &["domain", "desk", "words"]),
     ("tui", &["clock", "domain", "desk", "words"]),
-    ("cli", &["clock", "domain", "store", "desk", "words"]),
+    ("cli", &["clock", "domain", "store", "desk", "sheet", "words"]),
 ];
 
 fn files(dir: &str, ending: &str) -> Vec<PathBuf> {

@@ -115,7 +115,40 @@ pub enum Tool {
         #[arg(long)]
         keep_going: bool,
     },
-    /// Check the file and whether the read tables agree with the events
+    /// Take in a list of the property: its rows are added or changed, by sign, area or code
+    Import {
+        /// Which: staff, towers, responsibility or prices
+        #[arg(value_name = "KIND")]
+        kind: String,
+        /// The file, .csv or .xlsx, or - for standard input
+        #[arg(value_name = "FILE|-")]
+        file: PathBuf,
+        /// Only show what would change
+        #[arg(long)]
+        dry_run: bool,
+        /// The file is the whole list: what it does not have is removed
+        #[arg(long)]
+        replace: bool,
+        /// Leave wrong rows out and take the others; without it nothing of the file is taken
+        #[arg(long)]
+        keep_going: bool,
+    },
+    /// Give out a list of the property
+    Export {
+        /// Which: staff, towers, responsibility or prices
+        #[arg(value_name = "KIND")]
+        kind: String,
+        /// csv or xlsx [default: by the file's ending, else csv]
+        #[arg(long, value_name = "FORMAT")]
+        format: Option<String>,
+        /// Where to [default: standard output]
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Only the headings and one row as an example, to be filled in
+        #[arg(long)]
+        template: bool,
+    },
+    /// Check the file, whether the read tables agree with the events, and what the property lacks
     Check,
     /// Walk the chain of events and name the first break
     Verify,
@@ -144,4 +177,18 @@ pub enum RulesTool {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// Put a procedure.toml in force for what is recorded from now on
+    Load {
+        /// The file
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// A version of the rules as a procedure.toml, to be edited and loaded again
+    Show {
+        /// Which [default: the one in force]
+        #[arg(value_name = "VERSION")]
+        version: Option<u32>,
+    },
+    /// Every version: when it came into force and by whom
+    History,
 }

@@ -1,6 +1,7 @@
 //! The built program, run as a script runs it.
 mod acts;
 mod docs;
+mod lists;
 mod reads;
 mod replay;
 mod story;

@@ -94,6 +94,8 @@ fn told() -> Vec<Event> {
 fn bears_text(event: &Event) -> bool {
     match event {
         Event::Classified { category: _, emergency: _ }
+        | Event::ListImported { list: _, added: _, changed: _, removed: _ }
+        | Event::RulesLoaded { version: _ }
         | Event::Notified { who: _, role: _, outcome: _, read_back: _ }
         | Event::PublicCalled { number: _, outcome: _, read_back: _ }
         | Event::SceneStepDone { card: _, step: _ }

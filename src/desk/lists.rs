@@ -1,0 +1,165 @@
+//! Taking in what a property keeps for itself: its lists (people, towers, responsibility, prices)
+//! and its rules. All of a file or nothing of it, and the change on record.
+use super::{Books, Desk, DeskError};
+use crate::domain::{
+    at::At,
+    event::{Event, Logged},
+    id::StaffId,
+    property::{PUBLIC, Property},
+    refusal::Refusal,
+    rules::{BadRules, Rules},
+    tables::{BadTable, Change, Grid, List, Taken, take},
+};
+use crate::store::Writer;
+
+/// A list to take in.
+#[derive(Debug, Clone, Copy)]
+pub struct Import<'a> {
+    /// Which.
+    pub list: List,
+    /// Its rows, by the stable names of columns and words.
+    pub grid: &'a Grid,
+    /// It is the whole list: what it does not have goes.
+    pub replace: bool,
+    /// Take the good rows though others are wrong.
+    pub keep_going: bool,
+    /// Only say what would happen.
+    pub dry_run: bool,
+}
+
+/// What became of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// What it changes.
+    pub change: Change,
+    /// Rows that are wrong, and were left out.
+    pub bad: Vec<BadTable>,
+    /// It was written; else only looked at.
+    pub written: bool,
+}
+
+/// Why a list was not taken. Nothing was written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotTaken {
+    /// Rows are wrong.
+    #[error("{} rows are wrong", .0.len())]
+    Wrong(Vec<BadTable>),
+    /// What would go is still named elsewhere.
+    #[error("still in use: {}", .0.join(", "))]
+    StillNamed(Vec<String>),
+}
+
+impl Desk {
+    /// Takes a list in, or looks what it would do.
+    ///
+    /// # Errors
+    /// [`DeskError::List`] when rows are wrong, or name or drop what the rest needs; refused for
+    /// an unknown actor; or the file.
+    pub fn import(
+        &mut self,
+        by: &StaffId,
+        import: &Import<'_>,
+        now: At,
+    ) -> Result<Imported, DeskError> {
+        let done = self.store.write(|writer| carry_out(writer, by, import, now))?;
+        if done.written {
+            self.books = Books::read(&self.store)?;
+        }
+        Ok(done)
+    }
+}
+
+impl Desk {
+    /// Puts a version of the rules in force for what is recorded from now on; its number.
+    ///
+    /// # Errors
+    /// [`DeskError::Rules`] when the text cannot be read; refused for an unknown actor; or the
+    /// file.
+    pub fn load_rules(&mut self, by: &StaffId, toml: &str, now: At) -> Result<u32, DeskError> {
+        let newest = self.books.newest.version;
+        let unread = |e: BadRules| DeskError::Rules { version: newest + 1, reason: e.to_string() };
+        Rules::parse(toml, newest + 1).map_err(unread)?;
+        let version = self.store.write(|writer| {
+            if writer.property()?.staff(by).is_none() {
+                return Err(Refusal::UnknownStaff { field: "as", given: by.clone() }.into());
+            }
+            let version = writer.add_rules(toml, by, now)?;
+            let event = Event::RulesLoaded { version };
+            let logged = Logged { at: now, logged_at: now, by: by.clone(), note: None, event };
+            writer.append(None, 0, &[logged], false)?;
+            Ok::<_, DeskError>(version)
+        })?;
+        self.books = Books::read(&self.store)?;
+        Ok(version)
+    }
+}
+
+fn carry_out(
+    writer: &mut Writer<'_>,
+    by: &StaffId,
+    import: &Import<'_>,
+    now: At,
+) -> Result<Imported, DeskError> {
+    let present = writer.property()?;
+    if present.staff(by).is_none() {
+        return Err(Refusal::UnknownStaff { field: "as", given: by.clone() }.into());
+    }
+    let Taken { property, change, bad } = take(&present, import.list, import.grid, import.replace);
+    if !bad.is_empty() && !import.keep_going && !import.dry_run {
+        return Err(NotTaken::Wrong(bad).into());
+    }
+    let missed = [named_by_duties(&property), named_by_entries(writer, &present, &property)?];
+    let missed = missed.concat();
+    if !missed.is_empty() {
+        return Err(NotTaken::StillNamed(missed).into());
+    }
+    let written = !import.dry_run && !change.is_empty();
+    if written {
+        writer.set_property(&property)?;
+        let count = |names: &[String]| u32::try_from(names.len()).unwrap_or(u32::MAX);
+        let event = Event::ListImported {
+            list: import.list,
+            added: count(&change.added),
+            changed: count(&change.changed),
+            removed: count(&change.removed),
+        };
+        let logged = Logged { at: now, logged_at: now, by: by.clone(), note: None, event };
+        writer.append(None, 0, &[logged], false)?;
+    }
+    Ok(Imported { change, bad, written })
+}
+
+/// Rows of the responsibility table that name a person or an area the property would not have.
+fn named_by_duties(property: &Property) -> Vec<String> {
+    let mut missed = Vec::new();
+    for duty in &property.responsibility {
+        let row = |what: &str| format!("{what} ({} {} {})", duty.category, duty.area, duty.hours);
+        let people = std::iter::once(&duty.person).chain(&duty.deputy);
+        let gone = people.filter(|id| property.staff(id).is_none());
+        missed.extend(gone.map(|id| row(id.as_str())));
+        let known = [PUBLIC, "*"].contains(&duty.area.as_str())
+            || property.towers.iter().any(|t| t.area == duty.area);
+        missed.extend((!known).then(|| row(&duty.area)));
+    }
+    missed
+}
+
+/// People the list drops though open entries are theirs to follow.
+fn named_by_entries(
+    writer: &Writer<'_>,
+    present: &Property,
+    next: &Property,
+) -> Result<Vec<String>, DeskError> {
+    let gone = |id: &StaffId| present.staff(id).is_some() && next.staff(id).is_none();
+    if !present.staff.iter().any(|s| gone(&s.id)) {
+        return Ok(Vec::new());
+    }
+    let mut missed = Vec::new();
+    for entry in writer.unsettled()?.into_iter().filter(crate::domain::entry::Entry::is_open) {
+        let doers = entry.tickets.iter().map(|t| &t.assignee);
+        let theirs = std::iter::once(&entry.holder).chain(doers).filter(|id| gone(id));
+        missed.extend(theirs.map(|id| format!("{id} ({})", entry.number)));
+    }
+    missed.dedup();
+    Ok(missed)
+}

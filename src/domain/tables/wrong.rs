@@ -1,0 +1,67 @@
+//! What may be wrong with a list.
+use crate::domain::property::PUBLIC;
+
+/// Why a list, or a row of it, was not taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadTable {
+    /// Not a table, or a row with too few or too many cells.
+    #[error("{0}")]
+    Syntax(String),
+    /// The header lacks a column.
+    #[error("there is no column '{column}'; the columns are {}", .wanted.join(","))]
+    Column {
+        /// The one that is missing.
+        column: &'static str,
+        /// All that are wanted.
+        wanted: &'static [&'static str],
+    },
+    /// A cell that cannot be read.
+    #[error("line {line}, {column}: {why}")]
+    Cell {
+        /// Line in the file, from 1.
+        line: u64,
+        /// Column by name.
+        column: &'static str,
+        /// What was given and what is accepted.
+        why: Why,
+    },
+}
+
+/// Why a cell was not taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)] // `given` is what stands in the cell
+pub enum Why {
+    /// Nothing readable stands there.
+    #[error("nothing readable was given")]
+    Empty,
+    /// More characters than the field holds.
+    #[error("{given} characters given, at most {limit} accepted")]
+    TooLong { given: usize, limit: usize },
+    /// Not one of a closed list of words.
+    #[error("'{given}' given, accepted: {}", .accepted.join(", "))]
+    Word { given: String, accepted: Vec<&'static str> },
+    /// Not a count of floors or rooms.
+    #[error("'{given}' given, accepted: 1 to 99")]
+    Count { given: String },
+    /// Not a sign of a person.
+    #[error("'{given}' given, accepted: a to z and 0 to 9")]
+    Sign { given: String },
+    /// Not what may stand before a room's digits.
+    #[error("'{given}' given, accepted: letters A to Z")]
+    Prefix { given: String },
+    /// Not a window of hours.
+    #[error("'{given}' given, accepted: hours such as 08:00-20:00")]
+    Hours { given: String },
+    /// Not an amount.
+    #[error("'{given}' given, accepted: an amount such as 80 or 12.50")]
+    Money { given: String },
+    /// Nobody has this sign.
+    #[error("'{given}' is not on the staff list")]
+    NoPerson { given: String },
+    /// No tower has this area.
+    #[error("'{given}' is no tower's area, and neither '{PUBLIC}' nor '*'")]
+    NoArea { given: String },
+    /// Another row of the file is about the same.
+    #[error("the same as line {line}")]
+    Twice { line: u64 },
+}

@@ -1,0 +1,173 @@
+//! Bytes to rows.
+use super::{BadSheet, column};
+use crate::domain::tables::{Grid, GridRow};
+use calamine::{Data, Dimensions, Reader, Xlsx, XlsxError};
+use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use std::io::Cursor;
+
+/// Most bytes of a file: far more than a list of a building has.
+pub const BYTES: u64 = 16 << 20;
+/// Most bytes a spreadsheet may unpack to.
+const UNPACKED: u64 = 256 << 20;
+
+/// Reads a file, whatever it is: its first bytes say so.
+///
+/// # Errors
+/// [`BadSheet`]: too large, of no known encoding or format, with merged cells or a formula that
+/// went wrong.
+pub fn read(bytes: &[u8]) -> Result<Grid, BadSheet> {
+    if u64::try_from(bytes.len()).is_ok_and(|n| n > BYTES) {
+        return Err(BadSheet::TooLarge { limit: BYTES });
+    }
+    let grid = match bytes {
+        [b'P', b'K', 3, 4, ..] => workbook(bytes)?,
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => return Err(BadSheet::OldFormat),
+        bytes => Grid::from_csv(&text(bytes)?)?,
+    };
+    Ok(armed(grid))
+}
+
+/// UTF-8 or UTF-16 where the text says so or is so, else GB18030, as Chinese spreadsheets save.
+fn text(bytes: &[u8]) -> Result<String, BadSheet> {
+    let encodings = match bytes {
+        [0xff, 0xfe, ..] => &[UTF_16LE][..],
+        [0xfe, 0xff, ..] => &[UTF_16BE],
+        _ => &[UTF_8, GB18030],
+    };
+    let decoded = |e: &&'static encoding_rs::Encoding| {
+        let (text, wrong) = e.decode_with_bom_removal(bytes);
+        (!wrong).then(|| text.into_owned())
+    };
+    let found = encodings.iter().find_map(decoded).filter(|text| !text.contains('\0'));
+    found.ok_or(BadSheet::Encoding)
+}
+
+/// The first sheet of a workbook that has any rows.
+fn workbook(bytes: &[u8]) -> Result<Grid, BadSheet> {
+    let broken =
+        |e: &dyn std::fmt::Display| BadSheet::Broken(crate::domain::text::clean(&e.to_string()));
+    let mut packed = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
+    let mut unpacked = 0_u64;
+    for part in 0..packed.len() {
+        let size = packed.by_index_raw(part).map_err(|e| broken(&e))?.size();
+        unpacked = unpacked.saturating_add(size);
+    }
+    if unpacked > UNPACKED {
+        return Err(BadSheet::TooLarge { limit: UNPACKED });
+    }
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|e: XlsxError| broken(&e))?;
+    for name in book.sheet_names() {
+        let range = book.worksheet_range(&name).map_err(|e| broken(&e))?;
+        let Some((top, left)) = range.start() else { continue };
+        let merged = book.merge_cells_by_sheet_name(&name).map_err(|e| broken(&e))?;
+        if let Some(cells) = merged.first() {
+            return Err(BadSheet::Merged(cells_named(*cells)));
+        }
+        let mut rows = Vec::new();
+        for (down, cells) in range.rows().enumerate() {
+            let line = u64::from(top) + 1 + down as u64;
+            let mut row = Vec::with_capacity(cells.len());
+            for (across, data) in cells.iter().enumerate() {
+                let told = said(data).map_err(|error| BadSheet::Formula {
+                    cell: format!("{}{line}", column(left as usize + across)),
+                    error,
+                })?;
+                row.push(told);
+            }
+            rows.push(GridRow { line, cells: row });
+        }
+        let header = rows.remove(0).cells;
+        return Ok(Grid::new(header, rows));
+    }
+    Ok(Grid::default())
+}
+
+fn cells_named(cells: Dimensions) -> String {
+    let named = |(row, at): (u32, u32)| format!("{}{}", column(at as usize), row + 1);
+    format!("{}:{}", named(cells.start), named(cells.end))
+}
+
+/// A cell as a person reads it: a telephone number kept as a number has no decimals.
+fn said(data: &Data) -> Result<String, String> {
+    match data {
+        Data::Error(error) => Err(error.to_string()),
+        Data::Float(n) if n.fract() == 0.0 && n.abs() < 1e15 => Ok(format!("{n:.0}")),
+        data => Ok(data.to_string()),
+    }
+}
+
+/// Takes the quote away that was put before what a spreadsheet would have run as a formula.
+fn armed(mut grid: Grid) -> Grid {
+    for cell in grid.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        if let Some(rest) = cell.strip_prefix('\'')
+            && super::write::runs(rest)
+        {
+            *cell = rest.to_owned();
+        }
+    }
+    grid
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = "code,name_zh,price\nE01,更换水龙头,60\n";
+
+    #[test]
+    fn every_encoding_a_spreadsheet_saves_reads_the_same() {
+        let wanted = Grid::from_csv(TABLE).unwrap();
+        let utf16: Vec<u8> = std::iter::once(0xfeff)
+            .chain(TABLE.encode_utf16())
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let (gb, _, _) = GB18030.encode(TABLE);
+        let bom = format!("\u{feff}{TABLE}");
+        for bytes in [TABLE.as_bytes(), bom.as_bytes(), &gb, &utf16] {
+            assert_eq!(read(bytes), Ok(wanted.clone()));
+        }
+    }
+
+    #[test]
+    fn what_is_no_list_is_said() {
+        assert_eq!(read(&[0xd0, 0xcf, 0x11, 0xe0, 1]), Err(BadSheet::OldFormat));
+        assert_eq!(read(b"code,\xff\xff\xff\n"), Err(BadSheet::Encoding));
+        assert_eq!(read(&[0, 1, 2, 3, 0]), Err(BadSheet::Encoding));
+        assert!(matches!(read(b"PK\x03\x04nothing"), Err(BadSheet::Broken(_))));
+        assert!(matches!(read(b"a,b\n1,2,3\n"), Err(BadSheet::Table(_))));
+        let many = vec![b'x'; usize::try_from(BYTES).unwrap() + 1];
+        assert_eq!(read(&many), Err(BadSheet::TooLarge { limit: BYTES }));
+    }
+
+    #[test]
+    fn merged_cells_are_named() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write(0, 0, "code").unwrap();
+        sheet.write(1, 1, "x").unwrap();
+        let format = rust_xlsxwriter::Format::new();
+        sheet.merge_range(1, 0, 3, 0, "E01", &format).unwrap();
+        let bytes = book.save_to_buffer().unwrap();
+        assert_eq!(read(&bytes), Err(BadSheet::Merged("A2:A4".into())));
+    }
+
+    #[test]
+    fn numbers_and_lines_are_those_a_person_sees() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write(2, 1, "phone").unwrap();
+        sheet.write(2, 2, "price").unwrap();
+        sheet.write(3, 1, 13_900_000_001_f64).unwrap();
+        sheet.write(3, 2, 12.5).unwrap();
+        let grid = read(&book.save_to_buffer().unwrap()).unwrap();
+        assert_eq!(grid.header, ["phone", "price"]);
+        let row = GridRow { line: 4, cells: vec!["13900000001".into(), "12.5".into()] };
+        assert_eq!(grid.rows, [row]);
+    }
+
+    #[test]
+    fn columns_are_named_as_spreadsheets_do() {
+        let names = [0, 25, 26, 701, 702].map(column);
+        assert_eq!(names, ["A", "Z", "AA", "ZZ", "AAA"]);
+    }
+}

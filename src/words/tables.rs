@@ -1,0 +1,270 @@
+//! The property's lists as people write them: headings and words in their language, what a list
+//! did, and what is wrong with one.
+use super::{Lang, labels::Label};
+use crate::domain::{
+    gaps::Gap,
+    property::PUBLIC,
+    tables::{BadTable, Change, Grid, GridRow, List, Why},
+    vocab::{Category, Department, Rank},
+};
+
+super::words! {
+    left_as_it_is: "文件里的一行也没有收" | "nothing of the file was taken";
+    nothing_changes: "没有改动" | "nothing changes";
+    nobody: "(空)" | "(none)";
+}
+
+/// The name of a list.
+pub const fn list(list: List, lang: Lang) -> &'static str {
+    match list {
+        List::Staff => lang.pick("员工", "Staff"),
+        List::Towers => lang.pick("楼栋", "Towers"),
+        List::Responsibility => lang.pick("责任落实表", "Responsibility"),
+        List::Prices => lang.pick("有偿服务收费标准", "Price list"),
+    }
+}
+
+/// The heading of a column.
+pub fn heading(column: &'static str, lang: Lang) -> &'static str {
+    let (zh, en) = match column {
+        "id" => ("工号", "sign"),
+        "name_zh" => ("中文名", "name in Chinese"),
+        "name_en" => ("英文名", "name in English"),
+        "department" => ("部门", "department"),
+        "rank" => ("职级", "rank"),
+        "phone" => ("电话", "telephone"),
+        "area" => ("区域", "area"),
+        "prefix" => ("房号前缀", "room prefix"),
+        "floors" => ("层数", "floors"),
+        "rooms" => ("每层房数", "rooms a floor"),
+        "category" => ("分类", "category"),
+        "hours" => ("时段", "hours"),
+        "person" => ("责任人", "responsible"),
+        "deputy" => ("副手", "deputy"),
+        "code" => ("编号", "code"),
+        "unit" => ("单位", "unit"),
+        "price" => ("单价", "price"),
+        other => (other, other),
+    };
+    lang.pick(zh, en)
+}
+
+/// A grid with the stable names of columns and words in place of anybody's language.
+#[must_use]
+pub fn canonical(list: List, mut grid: Grid) -> Grid {
+    for name in &mut grid.header {
+        let written = name.trim().to_lowercase();
+        let means = |column: &&&'static str| {
+            [Lang::Zh, Lang::En].iter().any(|lang| heading(column, *lang).to_lowercase() == written)
+        };
+        if let Some(column) = list.columns().iter().find(means) {
+            (*column).clone_into(name);
+        }
+    }
+    translate(&mut grid, |column, cell| stable(column, cell.trim()));
+    grid
+}
+
+/// The same in a language, for people.
+#[must_use]
+pub fn local(mut grid: Grid, lang: Lang) -> Grid {
+    translate(&mut grid, |column, cell| shown(column, cell, lang).map(ToOwned::to_owned));
+    for name in &mut grid.header {
+        let column = List::ALL.iter().flat_map(|l| l.columns()).find(|c| **c == name.as_str());
+        if let Some(column) = column {
+            heading(column, lang).clone_into(name);
+        }
+    }
+    grid
+}
+
+fn translate(grid: &mut Grid, word: impl Fn(&str, &str) -> Option<String>) {
+    for GridRow { cells, .. } in &mut grid.rows {
+        for (column, cell) in grid.header.iter().zip(cells) {
+            if let Some(word) = word(column, cell) {
+                *cell = word;
+            }
+        }
+    }
+}
+
+fn stable(column: &str, cell: &str) -> Option<String> {
+    fn of<T: Label + Copy>(all: &[T], cell: &str, code: fn(T) -> &'static str) -> Option<String> {
+        let means = |v: &&T| [Lang::Zh, Lang::En].iter().any(|l| v.label(*l) == cell);
+        all.iter().find(means).map(|v| code(*v).to_owned())
+    }
+    match column {
+        "department" => of(Department::ALL, cell, Department::code),
+        "rank" => of(Rank::ALL, cell, Rank::code),
+        "category" => of(Category::ALL, cell, Category::code),
+        "area" if [Lang::Zh, Lang::En].iter().any(|l| public(*l) == cell) => {
+            Some(PUBLIC.to_owned())
+        }
+        _ => None,
+    }
+}
+
+fn shown(column: &str, cell: &str, lang: Lang) -> Option<&'static str> {
+    match column {
+        "department" => cell.parse::<Department>().ok().map(|v| v.label(lang)),
+        "rank" => cell.parse::<Rank>().ok().map(|v| v.label(lang)),
+        "category" => cell.parse::<Category>().ok().map(|v| v.label(lang)),
+        "area" if cell == PUBLIC => Some(public(lang)),
+        _ => None,
+    }
+}
+
+const fn public(lang: Lang) -> &'static str {
+    lang.pick("公共区域", "public places")
+}
+
+/// What is wrong, in one line.
+pub fn wrong(wrong: &BadTable, lang: Lang) -> String {
+    let (line, column, why) = match wrong {
+        BadTable::Syntax(said) => return said.clone(),
+        BadTable::Column { column, wanted } => {
+            let name = heading(column, lang);
+            let all: Vec<_> = wanted.iter().map(|c| heading(c, lang)).collect();
+            return match lang {
+                Lang::Zh => format!("缺“{name}”一列; 要有的列: {}", all.join("、")),
+                Lang::En => format!("there is no column '{name}'; wanted: {}", all.join(", ")),
+            };
+        }
+        BadTable::Cell { line, column, why } => (line, heading(column, lang), why),
+    };
+    match lang {
+        Lang::Zh => format!("第{line}行 {column}: {}", because(why, lang)),
+        Lang::En => format!("line {line}, {column}: {}", because(why, lang)),
+    }
+}
+
+fn because(why: &Why, lang: Lang) -> String {
+    if lang == Lang::En {
+        return why.to_string();
+    }
+    match why {
+        Why::Empty => "空着, 要填".to_owned(),
+        Why::TooLong { given, limit } => format!("{given}个字, 最多{limit}个"),
+        Why::Word { given, accepted } => {
+            let shown = |code: &&&'static str| {
+                let word = ["department", "rank", "category"].map(|c| self::shown(c, code, lang));
+                word.into_iter().flatten().next().unwrap_or(code)
+            };
+            let all: Vec<_> = accepted.iter().map(|code| shown(&code)).collect();
+            format!("“{given}”不行, 可以填: {}", all.join("、"))
+        }
+        Why::Count { given } => format!("“{given}”不行, 要1到99"),
+        Why::Sign { given } => format!("“{given}”不行, 工号只用小写字母和数字"),
+        Why::Prefix { given } => format!("“{given}”不行, 前缀只用字母"),
+        Why::Hours { given } => format!("“{given}”不行, 写成 08:00-20:00"),
+        Why::Money { given } => format!("“{given}”不行, 写成 80 或 12.50"),
+        Why::NoPerson { given } => format!("员工里没有“{given}”"),
+        Why::NoArea { given } => format!("没有“{given}”这个区域; 也可以填{PUBLIC}或*"),
+        Why::Twice { line } => format!("和第{line}行重复"),
+    }
+}
+
+/// What a list did, or would do.
+pub fn change(change: &Change, would: bool, lang: Lang) -> String {
+    if change.is_empty() {
+        return format!("{} ({})", nothing_changes(lang), change.same);
+    }
+    let (added, changed) = (change.added.len(), change.changed.len());
+    let (removed, same) = (change.removed.len(), change.same);
+    match (lang, would) {
+        (Lang::Zh, false) => format!("新增{added} 改动{changed} 删去{removed} 不变{same}"),
+        (Lang::Zh, true) => format!("会新增{added} 改动{changed} 删去{removed} 不变{same}"),
+        (Lang::En, false) => {
+            format!("{added} added, {changed} changed, {removed} removed, {same} as they were")
+        }
+        (Lang::En, true) => {
+            format!("would add {added}, change {changed}, remove {removed}, keep {same}")
+        }
+    }
+}
+
+/// Rows of the property's lists that still name what would go.
+pub fn still_named(names: &[String], lang: Lang) -> String {
+    let names = names.join(lang.pick("、", ", "));
+    match lang {
+        Lang::Zh => format!("还有地方用着要删去的: {names}。先改那里"),
+        Lang::En => format!("still in use: {names}. Change that first"),
+    }
+}
+
+/// A list with wrong rows was not taken.
+pub fn not_taken(wrong: usize, first: &str, lang: Lang) -> String {
+    let none = left_as_it_is(lang);
+    match (lang, wrong) {
+        (_, 1) => format!("{first}; {none}"),
+        (Lang::Zh, n) => format!("{first} (共{n}处); {none}"),
+        (Lang::En, n) => format!("{first} (and {} more); {none}", n - 1),
+    }
+}
+
+/// What the tables leave open, and what to do.
+pub fn gap(gap: &Gap, lang: Lang) -> String {
+    let row = |category: Category, area: &str| {
+        let area = shown("area", area, lang).unwrap_or(area);
+        format!("{} {area}", category.label(lang))
+    };
+    match (gap, lang) {
+        (Gap::NobodyAnswers { category, area, from, to }, _) => {
+            let (row, from, to) = (row(*category, area), from.format("%H:%M"), to.format("%H:%M"));
+            match lang {
+                Lang::Zh => format!("责任落实表: {row} {from}-{to} 没有责任人"),
+                Lang::En => format!("responsibility: nobody answers for {row} {from}-{to}"),
+            }
+        }
+        (Gap::OwnDeputy { category, area, person }, Lang::Zh) => {
+            format!("责任落实表: {} 的副手就是责任人 {person}", row(*category, area))
+        }
+        (Gap::OwnDeputy { category, area, person }, Lang::En) => {
+            let row = row(*category, area);
+            format!("responsibility: {person} is their own deputy for {row}")
+        }
+        (Gap::NoDeputy { category, area, person }, Lang::Zh) => {
+            format!("责任落实表: {} 只有 {person}, 没有副手", row(*category, area))
+        }
+        (Gap::NoDeputy { category, area, person }, Lang::En) => {
+            format!("responsibility: {person} has no deputy for {}", row(*category, area))
+        }
+        (Gap::NobodyAtTheDesk, _) => {
+            lang.pick("员工: 没有前台员", "staff: nobody is at the desk").to_owned()
+        }
+        (Gap::NoSuperior, Lang::Zh) => "员工: 没有领班、主管或经理".to_owned(),
+        (Gap::NoSuperior, Lang::En) => "staff: there is no lead, supervisor or manager".to_owned(),
+        (Gap::SameRooms { one, other }, Lang::Zh) => {
+            format!("楼栋: {one} 和 {other} 的房号一样; 加个前缀")
+        }
+        (Gap::SameRooms { one, other }, Lang::En) => {
+            format!("towers: rooms of {one} and {other} have the same numbers; give one a prefix")
+        }
+        (Gap::ShortPhone { person, phone }, Lang::Zh) => {
+            format!("员工: {person} 的电话 {phone} 打不通")
+        }
+        (Gap::ShortPhone { person, phone }, Lang::En) => {
+            format!("staff: the telephone {phone} of {person} cannot be dialled")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_in_anybodys_language_is_the_same_list() {
+        let csv =
+            "id,name_zh,name_en,department,rank,phone\nwu,吴磊,Wu Lei,security,technician,1\n";
+        let grid = Grid::from_csv(csv).unwrap();
+        for lang in [Lang::Zh, Lang::En] {
+            let written = local(grid.clone(), lang);
+            assert_ne!(written, grid);
+            assert_eq!(canonical(List::Staff, written), grid);
+        }
+        let duty = "category,area,hours,person,deputy\n工程,公共区域,00:00-00:00,wu,\n";
+        let read = canonical(List::Responsibility, Grid::from_csv(duty).unwrap());
+        assert_eq!(read.rows[0].cells[..2], ["engineering", "public"]);
+    }
+}
