@@ -1,6 +1,7 @@
 //! The same-day sweep (S7.3): which open entries will not be settled today and why, what is put to
 //! the managers' meeting, and what lies before it.
 use super::{
+    alarm::somebody_can_act,
     at::{At, Span},
     civil::Zone,
     entry::EntryStage,
@@ -11,7 +12,7 @@ use super::{
     timer::{Timer, TimerKind},
     watch::Watched,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Timelike};
 
 /// Why an entry will not make today.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,8 +113,15 @@ fn why(watched: &Watched, midnight: At, rules: SameDay, now: At) -> Option<Why> 
     if let Some(why) = open().find_map(|t| waits(watched, t, midnight, now)) {
         return Some(why);
     }
-    let late =
-        watched.timers.iter().filter(|t| t.is_running() && t.key.timer != TimerKind::Meeting);
+    // What may yet be put right is no matter for the meeting before the day is nearly over.
+    if midnight.since(now) > after_sweep(rules) {
+        return None;
+    }
+    if let Some(why) = open().find_map(in_trouble) {
+        return Some(why);
+    }
+    let owed = |t: &&Timer| t.is_running() && t.key.timer != TimerKind::Meeting;
+    let late = watched.timers.iter().filter(owed).filter(|t| somebody_can_act(entry, t.key));
     let late = late.filter_map(|t| t.late_at(now).map(|by| (by, t.key.timer)));
     if let Some((by, timer)) = late.max().filter(|(by, _)| *by > rules.needs) {
         return Some(Why::Late(timer, by));
@@ -125,9 +133,6 @@ fn why(watched: &Watched, midnight: At, rules: SameDay, now: At) -> Option<Why> 
 
 /// What one ticket waits for beyond midnight.
 fn waits(watched: &Watched, ticket: &Ticket, midnight: At, now: At) -> Option<Why> {
-    if ticket.stage == TicketStage::Rejected {
-        return Some(Why::Redo(ticket.round));
-    }
     if !ticket.is_under_way() {
         return None;
     }
@@ -137,8 +142,24 @@ fn waits(watched: &Watched, ticket: &Ticket, midnight: At, now: At) -> Option<Wh
     hold.map(|h| Why::Waits(h.until, h.reason.clone()))
         .or(booked.map(Why::Booked))
         .or(promised.map(Why::Promised))
-        .or(ticket.is_stuck().then_some(Why::Stuck))
-        .or((ticket.escalations > 0).then_some(Why::Reported(ticket.escalations)))
+}
+
+/// What stands in one ticket's way.
+fn in_trouble(ticket: &Ticket) -> Option<Why> {
+    if ticket.stage == TicketStage::Rejected {
+        return Some(Why::Redo(ticket.round));
+    }
+    if !ticket.is_under_way() {
+        return None;
+    }
+    let reported = (ticket.escalations > 0).then_some(Why::Reported(ticket.escalations));
+    ticket.is_stuck().then_some(Why::Stuck).or(reported)
+}
+
+/// How long before midnight the sweep begins.
+fn after_sweep(rules: SameDay) -> Span {
+    let into_day = i64::from(rules.sweep_from.num_seconds_from_midnight());
+    Span::seconds(86_400 - into_day)
 }
 
 /// Whether an entry is an item of a day's agenda: put to the meeting on that day, put before and

@@ -24,6 +24,8 @@ words! {
     nobody: "责任落实表里没有可以打的人" | "The responsibility table names nobody to call";
     no_longer: "这条信息已不在列" | "This entry is not shown any more";
     outside: "楼外" | "outside";
+    choose_first: "都已报到; 还要打给谁, 先按数字或上下键选"
+        | "everybody has been told; to call somebody else choose a row first";
     outcome: "结果" | "outcome";
     say_how: "先说结果: y 接通  n 无人接  b 占线;或按左右键选, 再按 Enter"
         | "say how it went: y reached, n no answer, b busy; or Left/Right, then Enter";

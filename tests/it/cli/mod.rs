@@ -5,6 +5,7 @@ mod lists;
 mod reads;
 mod replay;
 mod story;
+mod stuck;
 
 use serde_json::Value;
 use std::{

@@ -40,15 +40,16 @@ impl Round {
         if list.is_empty() {
             draw::line(buffer, area, 2, &Line::from(w::nobody(lang)), theme.late);
         }
-        let top = draw::scroll(at, list.len(), CALLS);
+        let top = draw::scroll(at.unwrap_or(0), list.len(), CALLS);
         for (i, callee) in list.iter().enumerate().skip(top).take(CALLS) {
-            let here = i == at && self.half == Half::Calls;
+            let chosen = Some(i) == at;
+            let here = chosen && self.half == Half::Calls;
             let row = self.callee_row(i, callee, entry, view);
-            let mark = if i == at { '>' } else { ' ' };
+            let mark = if chosen { '>' } else { ' ' };
             let style = if here { theme.selected } else { theme.normal };
             draw::line(buffer, area, 1 + i - top, &Line::from(format!("{mark}{row}")), style);
         }
-        self.draw_speech(frame, area, (entry, list.get(at)), view);
+        self.draw_speech(frame, area, (entry, self.callee(entry, &list)), view);
         let row = CALLS + 3;
         let card = self.card();
         let steps = card.map_or(0, |c| c.steps.len());

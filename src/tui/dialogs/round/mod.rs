@@ -73,15 +73,21 @@ impl Round {
         call_list(entry, self.card(), view.property)
     }
 
-    fn at(&self, entry: &Entry, list: &[Callee]) -> usize {
-        let row = self.chosen.or_else(|| next(entry, list)).unwrap_or(0);
-        row.min(list.len().saturating_sub(1))
+    /// The row whose call is noted; none when everybody was told and nobody else is chosen: one
+    /// key too many must not say that somebody was called again.
+    fn at(&self, entry: &Entry, list: &[Callee]) -> Option<usize> {
+        let row = self.chosen.or_else(|| next(entry, list))?;
+        Some(row.min(list.len().saturating_sub(1)))
+    }
+
+    fn callee<'a>(&self, entry: &Entry, list: &'a [Callee]) -> Option<&'a Callee> {
+        list.get(self.at(entry, list)?)
     }
 
     fn call(&mut self, outcome: NotifyOutcome, view: &View<'_>) -> Ask {
         let Some(watched) = view.entry(self.number) else { return Ask::Leave };
         let list = self.list(&watched.entry, view);
-        let callee = list.get(self.at(&watched.entry, &list));
+        let callee = self.callee(&watched.entry, &list);
         let read_back = outcome == NotifyOutcome::Reached;
         // Whoever was sent with the order read back was reached then, not only now.
         let at = callee.and_then(|c| told_by_dispatch(&watched.entry, c)).filter(|_| read_back);
@@ -92,7 +98,10 @@ impl Round {
             Some(Callee::Public(number)) => {
                 Command::CallPublic { number: number.clone(), outcome, read_back }
             }
-            None => return Ask::Nothing,
+            None => {
+                self.trouble = Some(w::choose_first(view.lang).to_owned());
+                return Ask::Nothing;
+            }
         };
         Ask::Do(Box::new(Order { at, ..Order::on(self.number, command) }))
     }
@@ -102,7 +111,7 @@ impl Round {
         let just_sent = || {
             let entry = &view.entry(self.number)?.entry;
             let list = self.list(entry, view);
-            told_by_dispatch(entry, list.get(self.at(entry, &list))?)
+            told_by_dispatch(entry, self.callee(entry, &list)?)
         };
         self.outcome.or_else(|| just_sent().map(|_| NotifyOutcome::Reached))
     }
@@ -129,8 +138,10 @@ impl Round {
         match self.half {
             Half::Calls => {
                 let list = self.list(&watched.entry, view);
-                let at = self.at(&watched.entry, &list);
-                self.chosen = Some(moved(at, action, list.len()));
+                self.chosen = Some(match self.at(&watched.entry, &list) {
+                    Some(at) => moved(at, action, list.len()),
+                    None => moved(0, Action::First, list.len()),
+                });
             }
             Half::Scene => {
                 let count = self.card().map_or(0, |c| c.steps.len());

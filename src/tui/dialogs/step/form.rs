@@ -120,9 +120,8 @@ impl Form {
     }
 
     /// Written: says so, and what is next for the same entry.
-    fn written(&self, view: &View<'_>) -> Ask {
-        let what = self.act.label(&self.entry, view.lang);
-        written(&what, self.entry.number, self.act.ticket(), view)
+    fn written(&self, what: &str, view: &View<'_>) -> Ask {
+        written(what, self.entry.number, self.act.ticket(), view)
     }
 
     /// It has become an emergency, or somebody was sent to one, and people are still to be told.
@@ -137,6 +136,7 @@ impl Form {
     /// source is owed (P7, S7.2); what has become an emergency to its call-round (S3.1).
     fn led_on(&mut self, view: &View<'_>) -> Ask {
         let was = self.entry.emergency;
+        let what = self.act.label(&self.entry, view.lang);
         self.refresh(view);
         let next = match self.act {
             Act::Cannot if self.entry.cannot_since.is_some() => Some(Act::Reply),
@@ -149,7 +149,7 @@ impl Form {
         };
         match next {
             Some(act) => Ask::Become(Box::new(Form::new(act, &self.entry, view))),
-            None => self.written(view),
+            None => self.written(&what, view),
         }
     }
 }

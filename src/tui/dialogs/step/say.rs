@@ -29,7 +29,8 @@ pub(super) fn say(act: Act, specs: &[Spec], entry: &Entry, view: &View<'_>) -> O
         }
         Act::Reply => {
             let offer = chosen(Slot::Offer)?;
-            forms::say_reply(lang, me, &what, &[chosen(Slot::Reply)?, offer])
+            let reply = chosen(Slot::Reply).filter(|r| !r.is_empty())?;
+            forms::say_reply(lang, me, &what, &[reply, offer])
         }
         Act::Transfer(_) => forms::say_transfer(lang, &name(Slot::HandTo)?, &parts(entry)),
         Act::Close => forms::say_close(lang, &what),
