@@ -9,7 +9,11 @@ use firstdesk::{
         property::Property,
         vocab::{Department, Rank},
     },
-    tui::{self, term::Profile},
+    tui::{
+        self,
+        term::{Profile, Wishes},
+    },
+    words,
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use std::{
@@ -32,16 +36,30 @@ fn main() -> ExitCode {
         Outcome::Screen(screen) => match open(&screen) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
-                let _ = writeln!(io::stderr(), "firstdesk: {error:#}");
+                // Into a closed stderr nothing can be said.
+                let _ = match error.downcast_ref::<NotUtf8>() {
+                    Some(NotUtf8(locale)) => {
+                        io::stderr().write_all(&words::terminal::not_utf8(locale))
+                    }
+                    None => writeln!(io::stderr(), "firstdesk: {error:#}"),
+                };
                 ExitCode::FAILURE
             }
         },
     }
 }
 
+/// The terminal's locale has another character set; what is said of it is not even text.
+#[derive(Debug, thiserror::Error)]
+#[error("the locale {0} is not UTF-8")]
+struct NotUtf8(String);
+
 fn open(screen: &Screen) -> anyhow::Result<()> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(anyhow!("the screen needs a terminal; see firstdesk --help for commands"));
+    }
+    if let Some(locale) = tui::term::not_utf8(|name| std::env::var(name).ok()) {
+        return Err(NotUtf8(locale).into());
     }
     match (screen.demo, &screen.file) {
         (false, Some(file)) => show(screen, file),
@@ -64,7 +82,14 @@ fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
     let desk = Desk::open(file, now)?;
     let me = who(screen.actor.as_deref(), desk.property())?;
     let log = desk.path().with_extension("log");
-    let profile = Profile::detect(|name| std::env::var(name).ok(), screen.ascii, screen.lang, log);
+    let asked = Wishes {
+        ascii: screen.ascii,
+        lang: screen.lang,
+        wide: screen.wide,
+        mouse: screen.mouse,
+        size: screen.size,
+    };
+    let profile = Profile::detect(|name| std::env::var(name).ok(), &asked, log);
     let mut app = tui::desk::app(desk, me, profile.lang, profile.theme(), now);
     Ok(tui::term::show(&mut app, &profile, clock::now)?)
 }

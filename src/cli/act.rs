@@ -8,6 +8,7 @@ use crate::{
     desk::{Desk, DeskError, Done, Order, handover::Shift},
     domain::{
         at::At,
+        avoid::{may_question, questioned},
         decide::{Context, decide},
         entry::Entry,
         id::StaffId,
@@ -15,7 +16,7 @@ use crate::{
         refusal::Refusal,
         rules::Rules,
     },
-    words::{cli as words, labels::Label},
+    words::{booking, cli as words, labels::Label},
 };
 use serde::Serialize;
 
@@ -27,6 +28,8 @@ struct DoneJson {
     seq: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
     entries: Option<u32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
 }
 
 /// Carries out an acting command.
@@ -36,12 +39,22 @@ pub(super) fn run(act: &Act, session: &mut Session<'_>) -> Result<(), Halt> {
     let reading = session.reading(&desk);
     match asked::read(act, &reading).map_err(|e| session.value(&e))? {
         Asked::Orders(orders) => {
+            let notes = notes(&orders, &desk, session);
             let done = carry_out(&orders, &by, &mut desk, session.now)
                 .map_err(|e| session.refused(&e, &desk))?;
             let Some(done) = done else { return Ok(()) };
-            said(done, &desk, session)
+            said(done, notes, &desk, session)
         }
         Asked::HandOver(shift) => hand_over(&shift, &by, &mut desk, session),
+        Asked::Own(order) => {
+            let done = desk.execute_own(&by, &order, session.now);
+            let seq = done.map_err(|e| session.refused(&e, &desk))?;
+            let lang = session.lang;
+            session.answer(
+                &DoneJson { entry: None, ticket: None, seq, entries: None, notes: Vec::new() },
+                || format!("{}\n", words::written(lang)),
+            )
+        }
     }
 }
 
@@ -83,7 +96,23 @@ pub(super) fn foresee(
     Ok(())
 }
 
-fn said(done: Done, desk: &Desk, session: &mut Session<'_>) -> Result<(), Halt> {
+/// What is taken, but should be questioned: a time in the hours the customer wants kept clear.
+fn notes(orders: &[Order], desk: &Desk, session: &Session<'_>) -> Vec<String> {
+    let (zone, now, lang) = (desk.zone(), session.now, session.lang);
+    let inside = orders.iter().filter(|o| may_question(&o.command)).filter_map(|order| {
+        let found = order.on.and_then(|number| desk.find(number, None).ok());
+        let entry = found.as_ref().map(|w| &w.entry);
+        questioned(entry, &order.command, order.at.unwrap_or(now), zone)
+    });
+    inside.map(|inside| booking::note_inside(&inside, zone, now, lang)).collect()
+}
+
+fn said(
+    done: Done,
+    notes: Vec<String>,
+    desk: &Desk,
+    session: &mut Session<'_>,
+) -> Result<(), Halt> {
     let Done { entry, ticket, seq } = done;
     let lang = session.lang;
     let json = DoneJson {
@@ -91,7 +120,13 @@ fn said(done: Done, desk: &Desk, session: &mut Session<'_>) -> Result<(), Halt> 
         ticket: ticket.map(|t| t.to_string()),
         seq,
         entries: None,
+        notes,
     };
+    if !session.globals.json {
+        for note in &json.notes {
+            writeln!(session.err, "firstdesk: {note}")?;
+        }
+    }
     let name = ticket.map_or_else(|| entry.to_string(), |t| t.to_string());
     let stands = desk.find(entry, None).ok().map(|w| {
         let ticket = ticket.and_then(|t| w.entry.ticket(t.ticket).map(|t| t.stage.label(lang)));
@@ -110,7 +145,7 @@ fn hand_over(
     let (seq, entries) = (handed.seq, Some(handed.entries));
     let to = session.reader(desk, None).name(&shift.to);
     let lang = session.lang;
-    session.answer(&DoneJson { entry: None, ticket: None, seq, entries }, || {
+    session.answer(&DoneJson { entry: None, ticket: None, seq, entries, notes: Vec::new() }, || {
         format!("{}\n", words::handed_over(lang, &to, handed.entries))
     })
 }

@@ -5,13 +5,14 @@ use super::{
         work,
     },
     given::Given,
+    own,
     value::{
         BadValue, Reading, item, length, line, material, money, prose, score, staff, step, word,
         yes,
     },
     value::{bad, window, window_or_none},
 };
-use crate::desk::{Order, handover::Shift};
+use crate::desk::{DeskOrder, Order, handover::Shift};
 use crate::domain::{
     command::{self, Command},
     id::{EntryNo, TicketNo},
@@ -28,6 +29,8 @@ pub enum Asked {
     Orders(Vec<Order>),
     /// A change of shift (P10).
     HandOver(Shift),
+    /// Of the desk as a whole.
+    Own(DeskOrder),
 }
 
 /// Reads an acting command's values.
@@ -41,7 +44,12 @@ pub fn read(act: &Act, reading: &Reading<'_>) -> Result<Asked, BadValue> {
     if let Act::Handover(act) = act {
         let (to, take_over) = (staff("to", &act.args.to)?, act.args.take_over);
         let reason = opt(act.args.reason.as_ref(), |g| prose("reason", g))?;
-        return Ok(Asked::HandOver(Shift { to, take_over, reason, at, note }));
+        let words =
+            act.args.words.iter().map(|g| own::said_of(g, reading)).collect::<Result<_, _>>()?;
+        return Ok(Asked::HandOver(Shift { take_over, reason, at, note, words, ..Shift::to(to) }));
+    }
+    if let Some(command) = own::read(act)? {
+        return Ok(Asked::Own(DeskOrder { command, at, note }));
     }
     let order = |(on, command)| Order { on, seen: None, command, at, note: note.clone() };
     Ok(Asked::Orders(commands(act, reading)?.into_iter().map(order).collect()))
@@ -64,11 +72,14 @@ fn commands(act: &Act, reading: &Reading<'_>) -> Result<Vec<Addressed>, BadValue
         | Act::Call(_)
         | Act::Scene(_)
         | Act::Assign(_)
+        | Act::Rebook(_)
         | Act::Meeting(_)
         | Act::Decide(_)
         | Act::Callback(_)
         | Act::Close(_)
         | Act::Void(_)
+        | Act::Attach(_)
+        | Act::Detach(_)
         | Act::Sample(_) => of_entry(act, reading)?,
         Act::Advise(a) => {
             let (on, ticket) = entry_or_ticket(&a.args.on, reading)?;
@@ -92,7 +103,7 @@ fn commands(act: &Act, reading: &Reading<'_>) -> Result<Vec<Addressed>, BadValue
             let reason = prose("reason", &a.args.reason)?;
             (Some(entry), Command::Shelve { alarm, length, reason })
         }
-        Act::Handover(_) => return Ok(Vec::new()),
+        Act::Handover(_) | Act::Note(_) => return Ok(Vec::new()),
         _ => of_ticket(act, reading)?,
     }])
 }
@@ -134,6 +145,11 @@ fn of_entry(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
             let reason = prose("reason", &a.args.reason)?;
             (on(&a.args.entry)?, Command::Assign { holder, reason })
         }
+        Act::Rebook(a) => {
+            let appointment = reading.future("appointment", &a.args.appointment)?;
+            let reason = opt(a.args.reason.as_ref(), |g| prose("reason", g))?;
+            (on(&a.args.entry)?, Command::Rebook { appointment, reason })
+        }
         Act::Meeting(a) => {
             (on(&a.args.entry)?, Command::Meeting { reason: prose("reason", &a.args.reason)? })
         }
@@ -164,6 +180,15 @@ fn of_entry(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
             let (via, fixed) = (word("via", &a.args.via)?, yes("fixed", &a.args.fixed)?);
             let satisfaction = score("satisfaction", &a.args.satisfaction)?;
             (on(&a.args.entry)?, Command::Sample { via, fixed, satisfaction })
+        }
+        Act::Attach(a) => {
+            let to = reading.entry("to", &a.args.to)?;
+            let reason = opt(a.args.reason.as_ref(), |g| prose("reason", g))?;
+            (on(&a.args.entry)?, Command::Attach { to, reason })
+        }
+        Act::Detach(a) => {
+            let reason = opt(a.args.reason.as_ref(), |g| prose("reason", g))?;
+            (on(&a.args.entry)?, Command::Detach { reason })
         }
         Act::Void(a) => {
             (on(&a.args.entry)?, Command::Void { reason: prose("reason", &a.args.reason)? })
@@ -201,6 +226,7 @@ fn of_ticket(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
             Command::Sign { ticket, signer }
         }
         Act::Arrive(_) => Command::Arrive { ticket },
+        Act::NoShow(a) => Command::NoShow { ticket, reason: prose("reason", &a.args.reason)? },
         Act::Resume(_) => Command::Resume { ticket },
         Act::Plan(a) => {
             let text = prose("text", &a.args.text)?;
@@ -243,7 +269,10 @@ fn of_ticket(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
             let (signed_by, opinion) = verdict(&a.args)?;
             Command::Reject { ticket, signed_by, opinion }
         }
-        Act::Chase(a) => Command::Chase { ticket, words: prose("words", &a.args.words)? },
+        Act::Chase(a) => {
+            let who = opt(a.args.who.as_ref(), |g| staff("who", g))?;
+            Command::Chase { ticket, who, words: prose("words", &a.args.words)? }
+        }
         _ => Command::Confirm { ticket },
     };
     Ok((Some(full.entry), command))
@@ -255,6 +284,7 @@ fn ticket_given(act: &Act) -> &Given {
     match act {
         Act::Transfer(a) => &a.args.ticket,
         Act::Confirm(a) | Act::Arrive(a) | Act::Resume(a) => &a.args.ticket,
+        Act::NoShow(a) => &a.args.ticket,
         Act::Sign(a) => &a.args.ticket,
         Act::Plan(a) => &a.args.ticket,
         Act::Agree(a) => &a.args.ticket,

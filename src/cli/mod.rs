@@ -8,6 +8,7 @@ pub mod given;
 pub mod human;
 pub mod json;
 mod lists;
+mod own;
 mod place;
 mod read;
 pub mod replay;
@@ -17,7 +18,7 @@ mod tool;
 pub mod value;
 
 use crate::{domain::at::At, words::Lang};
-use args::{Cli, Command, reads::Tool};
+use args::{Cli, Command, Switch, Width, reads::Tool};
 use clap::Parser;
 use failure::Failure;
 use session::{Halt, Session};
@@ -47,6 +48,12 @@ pub struct Screen {
     pub lang: Option<Lang>,
     /// Rules of plain ASCII.
     pub ascii: bool,
+    /// Whether characters of ambiguous width are two columns wide, when that was said.
+    pub wide: Option<bool>,
+    /// Whether clicks are taken, when that was said.
+    pub mouse: Option<bool>,
+    /// Columns and rows of a terminal that does not know them.
+    pub size: Option<(u16, u16)>,
     /// On a made-up property in a throw-away file.
     pub demo: bool,
 }
@@ -103,5 +110,14 @@ fn screen(demo: bool, session: &Session<'_>) -> Result<Screen, Halt> {
     let globals = &session.globals;
     let file = if demo { globals.db.clone() } else { Some(session.file()?) };
     let lang = globals.lang.as_ref().map(|_| session.lang);
-    Ok(Screen { file, actor: globals.actor.clone(), lang, ascii: globals.ascii, demo })
+    Ok(Screen {
+        file,
+        actor: globals.actor.clone(),
+        lang,
+        ascii: globals.ascii,
+        wide: globals.ambiguous.map(|w| w == Width::Wide),
+        mouse: globals.mouse.map(|m| m == Switch::On),
+        size: globals.size,
+        demo,
+    })
 }

@@ -4,15 +4,15 @@ use super::{
     given::Given,
     human,
     json::{
-        AgendaJson, AlarmJson, BoardJson, EntryJson, EventJson, Place, Shape, ShowJson, StatsJson,
-        TimerJson,
+        AgendaJson, AlarmJson, BoardJson, BookingJson, EntryJson, EventJson, Place, Shape,
+        SheetJson, ShowJson, StatsJson, TimerJson,
     },
     session::{Halt, Session},
     value::bad,
 };
 use crate::{
     desk::{Desk, DeskError},
-    domain::{at::At, stats::stats, watch::Watched},
+    domain::{at::At, booking, stats::stats, urgency, watch::Watched},
     store::Stored,
     words::{agenda::Writer, cli::Accepted},
 };
@@ -27,11 +27,13 @@ pub(super) fn run(read: &Read, session: &mut Session<'_>) -> Result<(), Halt> {
     let desk = session.open()?;
     let (Read::Log { as_of, .. }
     | Read::Board { as_of }
+    | Read::Bookings { as_of }
     | Read::Alarms { as_of }
     | Read::Agenda { as_of, .. }
     | Read::Timers { as_of, .. }
     | Read::Show { as_of, .. }
     | Read::Search { as_of, .. }
+    | Read::Sheet { as_of }
     | Read::Stats { as_of, .. }
     | Read::Events { as_of, .. }) = read;
     let as_of = session.as_of(&desk, as_of.at.as_ref())?;
@@ -53,9 +55,15 @@ pub(super) fn run(read: &Read, session: &mut Session<'_>) -> Result<(), Halt> {
         }
         Read::Board { .. } => {
             let mut entries = desk.view(as_of).map_err(|e| session.unread(&e, &desk))?;
-            entries.sort_by_key(|w| most_urgent(w, shape.now));
+            entries.sort_by_key(|w| urgency::of_entry(w, shape.now));
             let json: Vec<_> = entries.iter().map(|w| BoardJson::new(w, &shape)).collect();
             session.answer(&json, || human::board(&entries, &reader))
+        }
+        Read::Bookings { .. } => {
+            let entries = desk.view(as_of).map_err(|e| session.unread(&e, &desk))?;
+            let lane = booking::lane(&entries, &desk.rules().limits);
+            let json: Vec<_> = lane.iter().map(|b| BookingJson::new(b, &shape)).collect();
+            session.answer(&json, || human::bookings(&lane, &reader))
         }
         Read::Alarms { .. } => {
             let alarms = desk.alarms_at(as_of, session.now);
@@ -93,6 +101,16 @@ pub(super) fn run(read: &Read, session: &mut Session<'_>) -> Result<(), Halt> {
             let events = history.iter().map(|e| &e.logged);
             session.answer(&json, || human::show(&watched, events, &reader))
         }
+        Read::Sheet { .. } => {
+            let state = desk.shift_state(as_of).map_err(|e| session.unread(&e, &desk))?;
+            let by = match session.actor() {
+                Ok(by) => by,
+                Err(halt) => state.signed.map(|s| s.to).ok_or(halt)?,
+            };
+            let sheet = desk.sheet(&by, as_of, session.now);
+            let sheet = sheet.map_err(|e| session.unread(&e, &desk))?;
+            session.answer(&SheetJson::new(&sheet, &shape), || human::sheet(&sheet, &reader))
+        }
         Read::Stats { from, to, .. } => days(from, to, as_of, &desk, session),
         Read::Events { after, .. } => events(after.as_ref(), as_of, &desk, shape, session),
     }
@@ -100,13 +118,6 @@ pub(super) fn run(read: &Read, session: &mut Session<'_>) -> Result<(), Halt> {
 
 fn log_json(entries: &[Watched], shape: &Shape) -> Vec<EntryJson> {
     entries.iter().map(|w| EntryJson::new(w, shape)).collect()
-}
-
-/// When the first thing of an entry was or is due.
-fn most_urgent(watched: &Watched, now: At) -> At {
-    let alarms = watched.alarms(now).into_iter().map(|a| a.due_at);
-    let owed = watched.owed(now).into_iter().filter_map(|o| o.due_at);
-    alarms.chain(owed).min().unwrap_or(At(i64::MAX))
 }
 
 fn find(

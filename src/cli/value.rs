@@ -135,7 +135,7 @@ fn named_quantity(
 
 /// A daily window, `12:00-14:00`.
 pub fn window(field: &'static str, given: &Given) -> Result<Window, BadValue> {
-    given.as_str().parse().map_err(|_| bad(field, given.as_str(), Accepted::Window))
+    when::parse_window(given.as_str()).ok_or_else(|| bad(field, given.as_str(), Accepted::Window))
 }
 
 /// A window, or none any more.

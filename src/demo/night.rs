@@ -57,18 +57,23 @@ impl Teller {
     }
 
     /// Planned and, a minute later, agreed.
-    fn agreed(mut self, seconds: i64) -> Option<Teller> {
+    pub(super) fn agreed(mut self, seconds: i64) -> Option<Teller> {
         self.ago(seconds, cast::plan(self.lang)?);
         self.ago(seconds - 60, cast::agree(self.lang)?);
         Some(self)
     }
 
-    fn finished(mut self, seconds: i64, handler: &str) -> Option<Teller> {
+    pub(super) fn finished(mut self, seconds: i64, handler: &str) -> Option<Teller> {
         self.ago(seconds, cast::finish(handler)?);
         Some(self)
     }
 
-    fn verdict(mut self, seconds: i64, accepted: bool, caller: Caller) -> Option<Teller> {
+    pub(super) fn verdict(
+        mut self,
+        seconds: i64,
+        accepted: bool,
+        caller: Caller,
+    ) -> Option<Teller> {
         self.ago(seconds, cast::verdict(accepted, caller, self.lang)?);
         Some(self)
     }
@@ -100,7 +105,8 @@ pub(super) fn stories(now: At, zone: Zone, lang: Lang) -> Vec<Story> {
         parcel(on),
         washer(on),
     ];
-    told.into_iter().flatten().map(|teller| teller.story).collect()
+    let booked = super::booked::stories(on, zone.next_midnight(now));
+    told.into_iter().chain(booked).flatten().map(|teller| teller.story).collect()
 }
 
 pub(super) type On = (At, Lang);
@@ -116,7 +122,11 @@ fn leak(on: On) -> Option<Teller> {
 fn noise(on: On) -> Option<Teller> {
     let what = (Category::Complaint, "隔壁噪音,已第3次", "Noise next door, 3rd time");
     let call = Teller::call(on, (640, 45), "0807", what, CALLERS[4], |_| {})?;
-    Some(call.dispatched(530, "wu").signed(480))
+    let mut sent = call.dispatched(530, "wu").signed(480);
+    let words = cast::text(on.1.pick("请先安抚住客", "Calm the resident first, please"))?;
+    let chase = Command::Chase { ticket: T1, who: None, words };
+    sent.story.act(on.0.minus(s(100)), "zhao", chase);
+    Some(sent)
 }
 
 /// The callback is 47 seconds late.

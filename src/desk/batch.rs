@@ -3,7 +3,7 @@
 use super::{
     Books, Desk,
     error::DeskError,
-    execute::{Found, Hand, carry_out, project},
+    execute::{Found, Hand, carry_out, from_file, project},
     order::{Done, Order},
 };
 use crate::{
@@ -81,12 +81,19 @@ impl<'w> Batch<'_, 'w> {
             }
         };
         let hand = Hand { by, logged_at, imported: true };
-        let written = carry_out(self.writer, self.books, found, order, hand)?;
-        if written.entry.is_open() {
-            self.touched.insert(written.entry.number, written.entry);
-        } else {
-            self.touched.remove(&written.entry.number);
-            project(self.writer, self.books, written.entry)?;
+        let touched = &self.touched;
+        let load = |writer: &Writer<'_>, number: EntryNo| match touched.get(&number) {
+            Some(entry) => Ok(Some(entry.clone())),
+            None => from_file(writer, number),
+        };
+        let written = carry_out(self.writer, self.books, found, order, hand, &load)?;
+        for entry in std::iter::once(written.entry).chain(written.others) {
+            if entry.is_open() {
+                self.touched.insert(entry.number, entry);
+            } else {
+                self.touched.remove(&entry.number);
+                project(self.writer, self.books, entry)?;
+            }
         }
         Ok(written.done)
     }
@@ -126,6 +133,20 @@ impl<'w> Batch<'_, 'w> {
     /// [`DeskError::NoSuchEntry`].
     pub fn watched(&mut self, number: EntryNo) -> Result<Watched, DeskError> {
         Ok(self.books.watch(self.entry(number)?))
+    }
+
+    /// Carries out an order about no entry; see [`Desk::execute_own`].
+    ///
+    /// # Errors
+    /// As [`Desk::execute_own`].
+    pub fn execute_own(
+        &mut self,
+        by: &StaffId,
+        order: &super::own::DeskOrder,
+        logged_at: At,
+    ) -> Result<i64, DeskError> {
+        let hand = Hand { by, logged_at, imported: true };
+        Ok(super::own::execute_own(self.writer, self.books, order, hand)?.0)
     }
 
     fn flush(&mut self) -> Result<(), DeskError> {

@@ -1,4 +1,5 @@
-//! One order, from loading to projection, inside one write transaction.
+//! One order, from loading to projection, inside one write transaction. What it means for other
+//! entries of the same cause is written in the same transaction.
 use super::{
     Books,
     error::DeskError,
@@ -7,14 +8,17 @@ use super::{
 use crate::{
     domain::{
         at::At,
-        decide::{Context, decide},
+        cause::{Echo, Kin, echoes},
+        command::Command,
+        decide::{Context, decide_among},
         entry::Entry,
         event::Logged,
         id::{EntryId, EntryNo, StaffId, TicketRef},
         watch::Watched,
     },
-    store::Writer,
+    store::{StoreError, Writer},
 };
+use std::collections::VecDeque;
 
 /// Who acts, and when it is written.
 #[derive(Debug, Clone, Copy)]
@@ -38,8 +42,89 @@ pub(super) enum Found {
 /// What an order made of its entry. The caller projects `entry` before the transaction ends.
 pub(super) struct Written {
     pub(super) entry: Entry,
+    /// Entries of the same cause that something was written to.
+    pub(super) others: Vec<Entry>,
     pub(super) first_seq: i64,
     pub(super) done: Done,
+}
+
+/// How the newest state of another entry is come by: a batch knows more than the file.
+pub(super) type Load<'a> = dyn Fn(&Writer<'_>, EntryNo) -> Result<Option<Entry>, StoreError> + 'a;
+
+/// The newest state of an entry, from the file.
+pub(super) fn from_file(writer: &Writer<'_>, number: EntryNo) -> Result<Option<Entry>, StoreError> {
+    writer.entry_by_number(number)
+}
+
+/// The other entries of a cause, loaded.
+#[derive(Default)]
+struct Family {
+    lead: Option<Entry>,
+    callers: Vec<Entry>,
+}
+
+impl Family {
+    /// Of an entry a command is about. What is to be attached to an attached one goes to its lead.
+    fn of(
+        entry: Option<&Entry>,
+        command: Option<&Command>,
+        writer: &Writer<'_>,
+        load: &Load<'_>,
+    ) -> Result<Family, DeskError> {
+        let Some(entry) = entry else { return Ok(Family::default()) };
+        let own = entry.attached.as_ref().map(|a| a.to);
+        let lead = match (own, command) {
+            (Some(own), _) => load(writer, own)?,
+            (None, Some(Command::Attach { to, .. })) => match load(writer, *to)? {
+                Some(Entry { attached: Some(further), .. }) => load(writer, further.to)?,
+                found => found,
+            },
+            (None, _) => None,
+        };
+        let callers = entry.callers.iter().map(|caller| load(writer, *caller));
+        let callers = callers.filter_map(Result::transpose).collect::<Result<_, _>>()?;
+        Ok(Family { lead, callers })
+    }
+
+    fn kin(&self) -> Kin<'_> {
+        Kin { lead: self.lead.as_ref(), callers: &self.callers }
+    }
+}
+
+/// Writes to the other entries of a cause what a step of one means for them.
+fn echo(
+    writer: &mut Writer<'_>,
+    first: Vec<Echo>,
+    hand: Hand<'_>,
+    load: &Load<'_>,
+) -> Result<Vec<Entry>, DeskError> {
+    let mut waiting: VecDeque<Echo> = first.into();
+    let mut touched: Vec<Entry> = Vec::new();
+    while let Some(Echo { to, at, event }) = waiting.pop_front() {
+        let known = touched.iter().position(|e| e.number == to);
+        let before = match known {
+            Some(i) => touched.swap_remove(i),
+            None => load(writer, to)?.ok_or(DeskError::NoSuchEntry(to))?,
+        };
+        let logged_at = hand.logged_at.max(before.last_logged_at).max(at);
+        let logged = Logged { at, logged_at, by: hand.by.clone(), note: None, event };
+        writer.append(
+            Some(before.id),
+            before.version + 1,
+            std::slice::from_ref(&logged),
+            hand.imported,
+        )?;
+        let mut after = before.clone();
+        after.apply(&logged);
+        let newest = |w: &Writer<'_>, number: EntryNo| {
+            let mine = touched.iter().find(|e| e.number == number).cloned();
+            mine.map_or_else(|| load(w, number), |entry| Ok(Some(entry)))
+        };
+        let family = Family::of(Some(&after), None, writer, &newest)?;
+        waiting.extend(echoes(&before, &after, None, family.kin(), at));
+        touched.push(after);
+    }
+    Ok(touched)
 }
 
 /// Decides and appends.
@@ -49,6 +134,7 @@ pub(super) fn carry_out(
     found: Found,
     order: &Order,
     hand: Hand<'_>,
+    load: &Load<'_>,
 ) -> Result<Written, DeskError> {
     let (id, number, before) = match found {
         Found::Known(entry) => (entry.id, entry.number, Some(*entry)),
@@ -61,18 +147,34 @@ pub(super) fn carry_out(
     let at = order.at.unwrap_or(logged_at);
     let rules = books.rules_of(before.as_ref());
     let context = Context { at, logged_at, by: hand.by, rules, property: &books.property, number };
-    let events: Vec<Logged> = decide(before.as_ref(), &order.command, &context)?
-        .into_iter()
-        .map(|event| Logged { at, logged_at, by: hand.by.clone(), note: order.note.clone(), event })
-        .collect();
+    let family = Family::of(before.as_ref(), Some(&order.command), writer, load)?;
+    let events: Vec<Logged> =
+        decide_among(before.as_ref(), &order.command, &context, family.kin())?
+            .into_iter()
+            .map(|event| Logged {
+                at,
+                logged_at,
+                by: hand.by.clone(),
+                note: order.note.clone(),
+                event,
+            })
+            .collect();
     let first_version = before.as_ref().map_or(0, |e| e.version) + 1;
-    let last_seq = writer.append(Some(id), first_version, &events, hand.imported)?;
+    let written = writer.append(Some(id), first_version, &events, hand.imported)?;
     let ticket = events.iter().rev().find_map(|e| e.event.ticket());
     let count = i64::try_from(events.len()).unwrap_or(0);
-    let entry = apply(id, before, &events).ok_or(DeskError::NoSuchEntry(number))?;
+    let entry = apply(id, before.clone(), &events).ok_or(DeskError::NoSuchEntry(number))?;
+    let meant = before.map_or_else(Vec::new, |before| {
+        echoes(&before, &entry, Some(&order.command), family.kin(), at)
+    });
+    let mine = |w: &Writer<'_>, no: EntryNo| match no == number {
+        true => Ok(Some(entry.clone())),
+        false => load(w, no),
+    };
+    let others = echo(writer, meant, hand, &mine)?;
     let ticket = ticket.map(|ticket| TicketRef { entry: number, ticket });
-    let done = Done { entry: number, ticket, seq: last_seq };
-    Ok(Written { entry, first_seq: last_seq - count + 1, done })
+    let done = Done { entry: number, ticket, seq: writer.last_seq()? };
+    Ok(Written { entry, others, first_seq: written - count + 1, done })
 }
 
 fn apply(id: EntryId, before: Option<Entry>, events: &[Logged]) -> Option<Entry> {
@@ -97,4 +199,15 @@ pub(super) fn project(
     let settled_at = watched.is_settled().then_some(watched.entry.last_logged_at);
     writer.project(&watched.entry, settled_at)?;
     Ok(watched)
+}
+
+/// The same of everything a step wrote to, the entry it was about first.
+pub(super) fn project_all(
+    writer: &mut Writer<'_>,
+    books: &Books,
+    entry: Entry,
+    others: Vec<Entry>,
+) -> Result<Vec<Watched>, DeskError> {
+    let all = std::iter::once(entry).chain(others);
+    all.map(|entry| project(writer, books, entry)).collect()
 }

@@ -2,21 +2,24 @@
 use super::{
     Books, Desk,
     error::DeskError,
-    execute::{Found, Hand, carry_out, project},
+    execute::{Found, Hand, carry_out, from_file, project},
     order::Order,
 };
 use crate::{
     domain::{
         at::At,
         command::Command,
+        entry::Entry,
         event::{Event, Logged},
-        id::StaffId,
+        id::{EntryNo, StaffId},
         refusal::Refusal,
+        shift::{is_late, moves},
         text::Text,
         watch::Watched,
     },
     store::Writer,
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A shift change as asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +34,29 @@ pub struct Shift {
     pub at: Option<At>,
     /// A free remark.
     pub note: Option<Text>,
+    /// What was said of an entry that moves; of a late one what will be done.
+    pub words: BTreeMap<EntryNo, Text>,
+    /// What was gone through item by item, on the screen; a command says nothing of it.
+    pub walked: Option<Walked>,
+}
+
+/// A hand-over that was gone through item by item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Walked {
+    /// Whose seat it was walked on.
+    pub seat: StaffId,
+    /// What the incoming person took.
+    pub taken: BTreeSet<EntryNo>,
+    /// Who confirmed it.
+    pub confirmed: Vec<StaffId>,
+}
+
+impl Shift {
+    /// Everything the actor holds goes to somebody, now.
+    pub fn to(to: StaffId) -> Shift {
+        let words = BTreeMap::new();
+        Shift { to, take_over: false, reason: None, at: None, note: None, words, walked: None }
+    }
 }
 
 /// What a shift change moved.
@@ -47,7 +73,9 @@ impl Desk {
     /// shift itself is written even when nothing was open.
     ///
     /// # Errors
-    /// [`DeskError::Refused`] when the person is unknown or the same, or a take-over has no reason.
+    /// [`DeskError::Refused`] when the person is unknown or the same, a take-over has no reason,
+    /// there are words about what does not move; of a hand-over that was walked, when something
+    /// was not gone through or nobody said what will be done about what is late.
     pub fn hand_over(
         &mut self,
         by: &StaffId,
@@ -56,7 +84,9 @@ impl Desk {
     ) -> Result<HandedOver, DeskError> {
         let books = &self.books;
         let hand = Hand { by, logged_at: now, imported: false };
-        let (handed, moved) = self.store.write(|writer| hand_over(writer, books, shift, hand))?;
+        let (handed, moved, logged) =
+            self.store.write(|writer| hand_over(writer, books, shift, hand))?;
+        self.shift.take(&logged);
         for watched in moved {
             self.keep(watched);
         }
@@ -69,7 +99,7 @@ pub(super) fn hand_over(
     books: &Books,
     shift: &Shift,
     hand: Hand<'_>,
-) -> Result<(HandedOver, Vec<Watched>), DeskError> {
+) -> Result<(HandedOver, Vec<Watched>, Logged), DeskError> {
     for (field, given) in [("as", hand.by), ("to", &shift.to)] {
         if books.property.staff(given).is_none() {
             return Err(Refusal::UnknownStaff { field, given: given.clone() }.into());
@@ -85,17 +115,18 @@ pub(super) fn hand_over(
     if at > hand.logged_at {
         return Err(Refusal::InTheFuture { given: at, now: hand.logged_at }.into());
     }
+    let goes = |entry: &Entry| moves(entry, hand.by, &shift.to, shift.take_over);
+    let goes: Vec<Entry> = writer.unsettled()?.into_iter().filter(goes).collect();
+    gone_through(&goes, books, shift, hand.logged_at)?;
     let mut moved = Vec::new();
-    for entry in writer.unsettled()? {
-        let leaves = entry.holder == *hand.by || shift.take_over;
-        if !entry.is_open() || !leaves || entry.holder == shift.to {
-            continue;
-        }
+    for entry in goes {
         let (to, reason) = (shift.to.clone(), shift.reason.clone());
-        let command = Command::HandOver { to, take_over: shift.take_over, reason };
+        let words = shift.words.get(&entry.number).cloned();
+        let command = Command::HandOver { to, take_over: shift.take_over, reason, words };
         let order =
             Order { at: shift.at, note: shift.note.clone(), ..Order::on(entry.number, command) };
-        let written = carry_out(writer, books, Found::Known(Box::new(entry)), &order, hand)?;
+        let found = Found::Known(Box::new(entry));
+        let written = carry_out(writer, books, found, &order, hand, &from_file)?;
         moved.push(project(writer, books, written.entry)?);
     }
     let entries = u32::try_from(moved.len()).unwrap_or(u32::MAX);
@@ -105,9 +136,35 @@ pub(super) fn hand_over(
         take_over: shift.take_over,
         reason: shift.reason.clone(),
         entries,
+        confirmed: shift.walked.as_ref().map_or_else(Vec::new, |w| w.confirmed.clone()),
     };
     let note = shift.note.clone();
     let logged = Logged { at, logged_at: hand.logged_at, by: hand.by.clone(), note, event };
-    let seq = writer.append(None, 0, &[logged], hand.imported)?;
-    Ok((HandedOver { entries, seq }, moved))
+    let seq = writer.append(None, 0, std::slice::from_ref(&logged), hand.imported)?;
+    if let Some(walked) = &shift.walked {
+        writer.drop_walk(&walked.seat)?;
+    }
+    Ok((HandedOver { entries, seq }, moved, logged))
+}
+
+/// What came in or went late while they walked is asked about, and words are about what moves.
+fn gone_through(goes: &[Entry], books: &Books, shift: &Shift, now: At) -> Result<(), Refusal> {
+    let stays = |number: &&EntryNo| !goes.iter().any(|e| e.number == **number);
+    if let Some(entry) = shift.words.keys().find(stays) {
+        return Err(Refusal::NotHandedOver { entry: *entry });
+    }
+    let Some(walked) = &shift.walked else { return Ok(()) };
+    let numbers = |fits: &dyn Fn(&Entry) -> bool| {
+        goes.iter().filter(|e| fits(e)).map(|e| e.number).collect::<Vec<_>>()
+    };
+    let left = numbers(&|e| !walked.taken.contains(&e.number));
+    if !left.is_empty() {
+        return Err(Refusal::NotWalked { entries: left });
+    }
+    let late = |e: &Entry| is_late(&books.watch(e.clone()), now);
+    let unsaid = numbers(&|e| !shift.words.contains_key(&e.number) && late(e));
+    match unsaid.is_empty() {
+        true => Ok(()),
+        false => Err(Refusal::LateUnsaid { entries: unsaid }),
+    }
 }

@@ -7,11 +7,14 @@ mod execute;
 pub mod handover;
 pub mod lists;
 pub mod order;
+pub mod own;
+mod radar;
 mod read;
 mod watchful;
 
 pub use error::{DeskError, broken, trouble};
 pub use order::{Done, Order};
+pub use own::DeskOrder;
 
 use crate::{
     domain::{
@@ -24,6 +27,7 @@ use crate::{
         id::{EntryNo, StaffId},
         property::Property,
         rules::{self, Rules},
+        shift::ShiftState,
         starter,
         text::Text,
         watch::Watched,
@@ -31,7 +35,7 @@ use crate::{
     store::{RulesVersion, Starter, Store, StoreError},
 };
 use chrono::NaiveDate;
-use execute::{Found, Hand, carry_out, project};
+use execute::{Found, Hand, Written, carry_out, from_file, project_all};
 use std::{cmp::Reverse, collections::BTreeMap, path::Path};
 
 /// The property's facts and its rules, as they stand in the file.
@@ -56,6 +60,8 @@ pub struct Desk {
     stale: bool,
     /// When a desk last looked at the file before this one opened it.
     last_seen: Option<At>,
+    /// Who signed the shift over last (P10).
+    shift: ShiftState,
     beaten: Option<At>,
 }
 
@@ -79,6 +85,7 @@ impl Desk {
             seen_seq: 0,
             behind: false,
             stale: false,
+            shift: ShiftState::default(),
             beaten: None,
         };
         if desk.store.layout()? < LAYOUT {
@@ -107,6 +114,31 @@ impl Desk {
     /// Refused by the procedure, no such entry, changed by somebody else since `order.seen`, or
     /// not saved. Nothing was written.
     pub fn execute(&mut self, by: &StaffId, order: &Order, now: At) -> Result<Done, DeskError> {
+        self.carry_out(by, order, None, now)
+    }
+
+    /// Records a call and forgets its draft, both or neither: a crash in between must not offer the
+    /// call once more.
+    ///
+    /// # Errors
+    /// As [`Desk::execute`]; the draft is still there then.
+    pub fn record_call(
+        &mut self,
+        by: &StaffId,
+        order: &Order,
+        draft: &Draft,
+        now: At,
+    ) -> Result<Done, DeskError> {
+        self.carry_out(by, order, Some(draft), now)
+    }
+
+    fn carry_out(
+        &mut self,
+        by: &StaffId,
+        order: &Order,
+        draft: Option<&Draft>,
+        now: At,
+    ) -> Result<Done, DeskError> {
         let books = &self.books;
         let hand = Hand { by, logged_at: now, imported: false };
         let result = self.store.write(|writer| {
@@ -124,10 +156,14 @@ impl Desk {
                     Found::New(writer.next_entry_id(), writer.next_number(day)?)
                 }
             };
-            let written = carry_out(writer, books, found, order, hand)?;
-            Ok((project(writer, books, written.entry)?, written.first_seq, written.done))
+            let written = carry_out(writer, books, found, order, hand, &from_file)?;
+            if let Some(draft) = draft {
+                writer.drop_draft(&draft.by, draft.started_at)?;
+            }
+            let Written { entry, others, first_seq, done } = written;
+            Ok((project_all(writer, books, entry, others)?, first_seq, done))
         });
-        let (watched, first_seq, done) = match result {
+        let (written, first_seq, done) = match result {
             Err(DeskError::Conflict { entry, .. }) => return Err(self.conflict(entry, order.seen)),
             result => result?,
         };
@@ -135,7 +171,9 @@ impl Desk {
         if first_seq == self.seen_seq + 1 {
             self.seen_seq = done.seq;
         }
-        self.keep(watched);
+        for watched in written {
+            self.keep(watched);
+        }
         Ok(done)
     }
 
@@ -161,6 +199,8 @@ impl Desk {
                 return Ok(true);
             };
             let last = last.seq;
+            let own = events.iter().filter(|e| e.entry.is_none());
+            own.for_each(|e| self.shift.take(&e.logged));
             let mut touched: Vec<_> = events.iter().filter_map(|e| e.entry).collect();
             touched.sort_unstable();
             touched.dedup();
@@ -184,6 +224,7 @@ impl Desk {
     /// the longest overdue.
     pub fn alarms(&self, now: At) -> Vec<Alarm> {
         let mut alarms: Vec<Alarm> = self.log.iter().flat_map(|w| w.alarms(now)).collect();
+        alarms.extend(self.shift.alarm(&self.rules().shift, self.zone(), now));
         sort_alarms(&mut alarms);
         alarms
     }
@@ -268,13 +309,18 @@ impl Desk {
 
     /// Puts the newest state of an entry in its place in the log, or takes it out.
     fn keep(&mut self, watched: Watched) {
-        self.log.retain(|w| w.entry.id != watched.entry.id);
-        if !self.is_of_today(&watched.entry) && watched.is_settled() {
-            return;
+        let known = self.log.iter().position(|w| w.entry.id == watched.entry.id);
+        let before = known.map(|i| self.log.remove(i).entry.place);
+        let at = watched.entry.place.clone();
+        if self.is_of_today(&watched.entry) || !watched.is_settled() {
+            let key = |w: &Watched| Reverse((w.entry.received_at, w.entry.number));
+            let place = self.log.partition_point(|w| key(w) < key(&watched));
+            self.log.insert(place, watched);
         }
-        let key = |w: &Watched| Reverse((w.entry.received_at, w.entry.number));
-        let place = self.log.partition_point(|w| key(w) < key(&watched));
-        self.log.insert(place, watched);
+        if let Some(before) = before.filter(|before| *before != at) {
+            self.sweep(before.as_str());
+        }
+        self.sweep(at.as_str());
     }
 
     fn is_of_today(&self, entry: &Entry) -> bool {
@@ -285,14 +331,16 @@ impl Desk {
     fn reload(&mut self, day: NaiveDate) -> Result<(), DeskError> {
         // Read before the entries: what is written meanwhile comes again with the next refresh.
         let seen_seq = self.store.last_seq()?;
+        let shift = self.shift_state(None)?;
         let zone = self.books.property.zone;
         let from = zone.start_of(day);
         let mut entries = self.store.unsettled()?;
         entries.extend(self.store.entries_of_log(from, zone.next_midnight(from))?);
         entries.sort_by_key(|e| (Reverse((e.received_at, e.number)), e.id));
         entries.dedup_by_key(|e| e.id);
-        self.log = entries.into_iter().map(|e| self.books.watch(e)).collect();
-        (self.seen_seq, self.day, self.stale) = (seen_seq, day, false);
+        let log = entries.into_iter().map(|e| self.books.watch(e)).collect();
+        self.log = self.with_repeats(log, None)?;
+        (self.seen_seq, self.day, self.stale, self.shift) = (seen_seq, day, false, shift);
         Ok(())
     }
 }

@@ -21,7 +21,7 @@ impl Desk {
                 stood.filter_map(Result::transpose).collect::<Result<_, _>>()?
             }
         };
-        Ok(self.watch_all(entries))
+        self.watch_all(entries, as_of)
     }
 
     /// The alarms that stand now, or stood at a time; the most urgent first.
@@ -31,6 +31,7 @@ impl Desk {
     pub fn alarms_at(&self, as_of: Option<At>, now: At) -> Result<Vec<Alarm>, DeskError> {
         let at = as_of.unwrap_or(now);
         let mut alarms: Vec<Alarm> = self.view(as_of)?.iter().flat_map(|w| w.alarms(at)).collect();
+        alarms.extend(self.shift_state(as_of)?.alarm(&self.rules().shift, self.zone(), at));
         sort_alarms(&mut alarms);
         Ok(alarms)
     }
@@ -53,7 +54,7 @@ impl Desk {
         } else {
             let day = day.unwrap_or_else(|| zone.day(as_of.unwrap_or(now)));
             let (from, to) = self.bounds(day, day);
-            self.as_of(self.store.entries_of_log(from, to)?, as_of)?
+            self.watch_all(self.as_of(self.store.entries_of_log(from, to)?, as_of)?, as_of)?
         };
         Ok(listed.into_iter().filter(|w| !open_only || w.entry.is_open()).collect())
     }
@@ -69,7 +70,8 @@ impl Desk {
         as_of: Option<At>,
     ) -> Result<Vec<Watched>, DeskError> {
         let (from, to) = self.bounds(from, to);
-        self.as_of(self.store.entries_received(from, to)?, as_of)
+        let entries = self.as_of(self.store.entries_received(from, to)?, as_of)?;
+        Ok(entries.into_iter().map(|e| self.books.watch(e)).collect())
     }
 
     /// One entry, now or as it stood.
@@ -83,7 +85,7 @@ impl Desk {
             None => Some(entry),
             Some(t) => self.store.entry_as_of(entry.id, t)?,
         };
-        Ok(self.books.watch(entry.ok_or_else(missing)?))
+        self.with_repeat(self.books.watch(entry.ok_or_else(missing)?), as_of)
     }
 
     /// Entries whose number, place, content, contact or phone hold every word; newest first.
@@ -92,7 +94,8 @@ impl Desk {
     /// What the file says.
     pub fn search(&self, text: &str, limit: usize) -> Result<Vec<Watched>, DeskError> {
         let found = self.store.search(text, limit)?;
-        Ok(found.into_iter().map(|e| self.books.watch(e)).collect())
+        let found = found.into_iter().map(|e| self.books.watch(e)).collect();
+        self.with_repeats(found, None)
     }
 
     /// Earlier entries of a place, newest first.
@@ -140,19 +143,26 @@ impl Desk {
         (zone.start_of(from), zone.start_of(after))
     }
 
-    fn as_of(&self, entries: Vec<Entry>, as_of: Option<At>) -> Result<Vec<Watched>, DeskError> {
-        let entries = match as_of {
+    /// The entries as they stood, the newest first.
+    fn as_of(&self, entries: Vec<Entry>, as_of: Option<At>) -> Result<Vec<Entry>, DeskError> {
+        let mut entries: Vec<Entry> = match as_of {
             None => entries,
             Some(t) => {
                 let stood = entries.into_iter().map(|e| self.store.entry_as_of(e.id, t));
                 stood.filter_map(Result::transpose).collect::<Result<_, _>>()?
             }
         };
-        Ok(self.watch_all(entries))
+        entries.sort_by_key(|e| Reverse((e.received_at, e.number)));
+        Ok(entries)
     }
 
-    fn watch_all(&self, mut entries: Vec<Entry>) -> Vec<Watched> {
+    fn watch_all(
+        &self,
+        mut entries: Vec<Entry>,
+        as_of: Option<At>,
+    ) -> Result<Vec<Watched>, DeskError> {
         entries.sort_by_key(|e| Reverse((e.received_at, e.number)));
-        entries.into_iter().map(|e| self.books.watch(e)).collect()
+        let watched = entries.into_iter().map(|e| self.books.watch(e)).collect();
+        self.with_repeats(watched, as_of)
     }
 }

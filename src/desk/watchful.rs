@@ -32,9 +32,10 @@ impl Desk {
         Ok(())
     }
 
-    /// Today's sample (P12): at most `n` entries of the last week that were closed and not sampled
-    /// yet. The seed is the chain as it stood at midnight: nobody at the desk can choose it, and
-    /// everybody draws the same.
+    /// Today's sample (P12): at most `n` of the entries that had been closed within a week, and not
+    /// sampled, when the day began. Entries and seed, the chain's newest hash, are those of midnight:
+    /// nobody at the desk can choose them, and everybody draws the same all day. Those sampled today
+    /// stay in it.
     ///
     /// # Errors
     /// What the file says.
@@ -43,12 +44,22 @@ impl Desk {
         let today = zone.day(now);
         let hash = self.store.hash_before(zone.start_of(today))?;
         let seed = hash.and_then(|h| u64::from_str_radix(h.get(..16)?, 16).ok()).unwrap_or(0);
-        let from = today.checked_sub_days(Days::new(SAMPLED_DAYS)).unwrap_or(today);
-        let week = self.received(from, today, None)?;
-        let drawn = sampling::draw(week.iter().map(|w| &w.entry), seed, n);
-        let place = |w: &Watched| drawn.iter().position(|number| *number == w.entry.number);
-        let mut sample: Vec<Watched> = week.into_iter().filter(|w| place(w).is_some()).collect();
-        sample.sort_by_key(place);
-        Ok(sample)
+        let midnight = zone.start_of(today);
+        let from = zone.start_of(today.checked_sub_days(Days::new(SAMPLED_DAYS)).unwrap_or(today));
+        // As they stood at midnight, too: what is closed, or sampled, since changes nothing.
+        let mut stood = Vec::new();
+        for entry in self.store.entries_closed_since(from)? {
+            let untouched = entry.last_logged_at < midnight;
+            let then = match untouched {
+                true => Some(entry),
+                false => self.store.entry_as_of(entry.id, midnight.minus(Span(1)))?,
+            };
+            stood.extend(then);
+        }
+        let stood = stood.into_iter().map(|e| self.books.watch(e)).collect();
+        let stood = self.with_repeats(stood, Some(midnight))?;
+        let known = stood.iter().map(|w| (&w.entry, w.is_frequent()));
+        let drawn = sampling::draw_frequent(known, seed, n).into_iter();
+        drawn.map(|number| self.find(number, None)).collect()
     }
 }

@@ -3,7 +3,7 @@ use super::{
     amount::{Money, Quantity},
     at::{At, Span},
     civil::Window,
-    id::{AlarmKey, StaffId, TicketNo},
+    id::{AlarmKey, EntryNo, StaffId, TicketNo},
     run_card::Kind,
     text::Text,
     vocab::{
@@ -180,6 +180,10 @@ pub enum Command {
     Sign { ticket: TicketNo, signer: Option<StaffId> },
     /// S4.3, S4.4
     Arrive { ticket: TicketNo },
+    /// S4.5: on site at the booked time, and the customer was not there; the visit is over
+    NoShow { ticket: TicketNo, reason: Text },
+    /// S2.3: the customer takes another time
+    Rebook { appointment: At, reason: Option<Text> },
     /// S5.1
     Plan { ticket: TicketNo, text: Text, instruction: Option<Text> },
     /// S6.1, S6.2
@@ -208,8 +212,12 @@ pub enum Command {
     Close { approved_by: Text, how: ApprovalHow, words: Text },
     /// Recorded by mistake
     Void { reason: Text },
+    /// Same cause as another entry: one ticket, each source its callback (P8, S9.2)
+    Attach { to: EntryNo, reason: Option<Text> },
+    /// Its own cause after all
+    Detach { reason: Option<Text> },
     /// P12
-    Chase { ticket: TicketNo, words: Text },
+    Chase { ticket: TicketNo, who: Option<StaffId>, words: Text },
     /// P12
     Sample { via: Via, fixed: bool, satisfaction: u8 },
     /// P2: an alarm was seen
@@ -217,7 +225,7 @@ pub enum Command {
     /// P2: an alarm is put aside for a while
     Shelve { alarm: AlarmKey, length: Span, reason: Text },
     /// P10; one entry's part of a hand-over
-    HandOver { to: StaffId, take_over: bool, reason: Option<Text> },
+    HandOver { to: StaffId, take_over: bool, reason: Option<Text>, words: Option<Text> },
     /// Several at the same moment, each as if alone after the one before; all or none
     Together(Vec<Command>),
 }

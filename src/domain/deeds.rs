@@ -1,7 +1,7 @@
 //! What was done to an entry: booked, answered, told, called back, put to the meeting, handed on.
 use super::{
     at::At,
-    id::{AlarmKey, StaffId, TicketNo},
+    id::{AlarmKey, EntryNo, StaffId, TicketNo},
     run_card::Kind,
     text::Text,
     vocab::{ApprovalHow, CallbackOutcome, NotifyOutcome, NotifyRole, Via},
@@ -160,4 +160,16 @@ pub struct Shelf {
     pub at: At,
     pub until: At,
     pub by: StaffId,
+}
+
+/// An entry is part of another's cause (并案): that one's tickets do its work too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Attachment {
+    pub at: At,
+    /// The entry with the tickets.
+    pub to: EntryNo,
+    pub reason: Option<Text>,
+    /// Since when that one is done, so that the callback is owed.
+    pub done_at: Option<At>,
 }

@@ -17,7 +17,15 @@ pub struct Draft {
     pub fields: std::collections::BTreeMap<String, String>,
 }
 
+/// Key among the fields of what is entered late (补录): it is no call, and no clock runs for it.
+pub const LATE: &str = "late";
+
 impl Draft {
+    /// Entered late, from paper or by an outside first receiver.
+    pub fn is_late(&self) -> bool {
+        self.fields.contains_key(LATE)
+    }
+
     /// Nothing was typed: there is nothing to keep.
     pub fn is_empty(&self) -> bool {
         self.line.is_empty() && self.fields.is_empty()

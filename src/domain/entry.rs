@@ -4,8 +4,8 @@ use super::{
     civil::Window,
     command::{Amend, Change},
     deeds::{
-        Ack, Advice, Answer, Appointment, BatonMove, CallbackMade, Decision, Ending, Meeting,
-        Notification, PublicCall, SampleMade, SceneStep, Shelf,
+        Ack, Advice, Answer, Appointment, Attachment, BatonMove, CallbackMade, Decision, Ending,
+        Meeting, Notification, PublicCall, SampleMade, SceneStep, Shelf,
     },
     event::{Event, Logged, Recorded},
     id::{EntryId, EntryNo, StaffId, TicketNo},
@@ -39,7 +39,7 @@ vocabulary! {
 
 /// The shape of an entry's read row, and of what its events make of it. Whoever changes either
 /// raises it: files with older rows have them made anew from the events when they are opened.
-pub const LAYOUT: u32 = 4;
+pub const LAYOUT: u32 = 5;
 
 /// One piece of information, a row of the information log. The aggregate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -124,6 +124,18 @@ pub struct Entry {
     pub baton: Vec<BatonMove>,
     /// How it ended.
     pub ending: Option<Ending>,
+    /// The entry it is attached to: same cause, one ticket.
+    #[serde(default)]
+    pub attached: Option<Attachment>,
+    /// The entries attached to it, in that order.
+    #[serde(default)]
+    pub callers: Vec<EntryNo>,
+    /// How often another caller of the same cause was not satisfied.
+    #[serde(default)]
+    pub reopened: u32,
+    /// How often it was detached again: its clocks start anew then.
+    #[serde(default)]
+    pub detached: u32,
     /// Every clock ever started on it.
     pub stopwatches: Vec<Stopwatch>,
     /// Alarms acknowledged.
@@ -193,6 +205,10 @@ impl Entry {
             samples: Vec::new(),
             baton: Vec::new(),
             ending: None,
+            attached: None,
+            callers: Vec::new(),
+            reopened: 0,
+            detached: 0,
             stopwatches: Vec::new(),
             acks: Vec::new(),
             shelves: Vec::new(),
@@ -224,10 +240,14 @@ impl Entry {
         match &logged.event {
             Event::Recorded(_)
             | Event::ShiftHandedOver { .. }
+            | Event::ShiftNoted { .. }
+            | Event::ShiftAlarmAcked { .. }
+            | Event::ShiftAlarmShelved { .. }
             | Event::CallAbandoned { .. }
             | Event::ListImported { .. }
             | Event::RulesLoaded { .. } => {}
-            Event::Amended(amend) => self.amend(amend),
+            Event::Amended(amend) => self.amend(amend, at),
+            Event::Rebooked { appointment, visits, .. } => self.rebooked(*appointment, visits, at),
             Event::Classified { category, emergency } => self.classify(*category, *emergency, at),
             Event::Answered { reply } => {
                 self.answered = Some(Answer { at, reply: reply.clone() });
@@ -285,7 +305,7 @@ impl Entry {
             Event::Voided { reason } => {
                 self.end(Ending::Voided { at, reason: reason.clone() }, at);
             }
-            Event::Sampled { via, fixed, satisfaction } => {
+            Event::Sampled { via, fixed, satisfaction, .. } => {
                 let (via, fixed, satisfaction) = (*via, *fixed, *satisfaction);
                 let by = logged.by.clone();
                 self.samples.push(SampleMade { at, by, via, fixed, satisfaction });
@@ -297,11 +317,19 @@ impl Entry {
                 let by = logged.by.clone();
                 self.shelves.push(Shelf { alarm: *alarm, at, until: *until, by });
             }
+            Event::Attached { .. }
+            | Event::Detached { .. }
+            | Event::CallerAttached { .. }
+            | Event::CallerDetached { .. }
+            | Event::LeadDone { .. }
+            | Event::LeadReopened { .. }
+            | Event::LeadMeeting { .. }
+            | Event::Reopened { .. } => self.apply_to_cause(&logged.event, at),
             ticket_event => self.apply_to_ticket(ticket_event, at),
         }
     }
 
-    fn amend(&mut self, amend: &Amend) {
+    fn amend(&mut self, amend: &Amend, at: At) {
         let Amend { place, content, contact, phone, channel, requester, appointment, avoid } =
             amend.clone();
         self.place = place.unwrap_or_else(|| self.place.clone());
@@ -311,9 +339,7 @@ impl Entry {
         self.channel = channel.unwrap_or(self.channel);
         self.requester = requester.unwrap_or(self.requester);
         match appointment {
-            Some(Change::To(at)) => {
-                self.appointment = Some(Appointment { at, since: self.version });
-            }
+            Some(Change::To(booked)) => self.book(booked, at),
             Some(Change::Cleared) => self.appointment = None,
             None => {}
         }
@@ -338,7 +364,7 @@ impl Entry {
         }
     }
 
-    fn declare(&mut self, at: At) {
+    pub(super) fn declare(&mut self, at: At) {
         self.declarations += 1;
         self.start(TimerKind::NotifyDepartment, None, self.declarations, at);
         self.start(TimerKind::NotifySuperior, None, self.declarations, at);
@@ -364,20 +390,15 @@ impl Entry {
             self.stop(TimerKind::Callback, None, at);
         }
         if failed {
-            self.start(TimerKind::Meeting, None, self.callback_round(), at);
-            match rework {
-                Some(ticket) => self.next_round(ticket, at),
-                None => {
-                    self.answered = None;
-                    self.start(TimerKind::Dispatch, None, self.callback_round(), at);
-                }
-            }
+            self.again(rework, at);
         }
     }
 
-    /// The round callbacks and the same-day limit are in: 1 + failed callbacks.
+    /// The round callbacks and the same-day limit are in: 1 + failed callbacks, its own and those
+    /// of other callers of the same cause.
     pub fn callback_round(&self) -> u32 {
-        1 + u32::try_from(self.callbacks.iter().filter(|c| c.failed()).count()).unwrap_or(u32::MAX)
+        let failed = self.callbacks.iter().filter(|c| c.failed()).count();
+        1 + self.reopened + u32::try_from(failed).unwrap_or(u32::MAX - 1 - self.reopened)
     }
 
     fn end(&mut self, ending: Ending, at: At) {
@@ -390,7 +411,7 @@ impl Entry {
 
     /// Processing round (处理轮次): 1, then 2 … after a failed acceptance or callback.
     pub fn round(&self) -> u32 {
-        let tickets = self.tickets.iter().map(|t| t.round).max().unwrap_or(1);
+        let tickets = self.tickets.iter().map(Ticket::processing_round).max().unwrap_or(1);
         tickets.max(self.callback_round())
     }
 
@@ -401,13 +422,13 @@ impl Entry {
             Some(Ending::Voided { .. }) => return EntryStage::Void,
             None => {}
         }
-        let settled = self.answered.is_some() || self.all_accepted_at().is_some();
-        match (settled, self.fixed_at(), self.tickets.is_empty()) {
-            (true, Some(_), _) => EntryStage::CalledBack,
-            (true, None, true) => EntryStage::Answered,
-            (true, None, false) => EntryStage::Accepted,
-            (false, _, true) => EntryStage::Recorded,
-            (false, _, false) => EntryStage::InProgress,
+        let by_tickets = self.attached.is_some() || !self.tickets.is_empty();
+        match (self.settled_at(), self.fixed_at(), by_tickets) {
+            (Some(_), Some(_), _) => EntryStage::CalledBack,
+            (Some(_), None, false) => EntryStage::Answered,
+            (Some(_), None, true) => EntryStage::Accepted,
+            (None, _, false) => EntryStage::Recorded,
+            (None, _, true) => EntryStage::InProgress,
         }
     }
 
@@ -431,10 +452,18 @@ impl Entry {
         accepted.collect::<Option<Vec<At>>>()?.into_iter().max()
     }
 
+    /// Since when nothing but the callback and the closing is owed: all tickets accepted, answered,
+    /// or the entry it is attached to so far.
+    pub fn settled_at(&self) -> Option<At> {
+        let lead = || self.attached.as_ref().and_then(|a| a.done_at);
+        let answered = || self.answered.as_ref().map(|a| a.at);
+        self.all_accepted_at().or_else(answered).or_else(lead)
+    }
+
     /// When the source said, in this round, that it is fixed.
     pub fn fixed_at(&self) -> Option<At> {
         let round = self.callback_round();
-        let settled = self.all_accepted_at().or(self.answered.as_ref().map(|a| a.at))?;
+        let settled = self.settled_at()?;
         let said = |c: &&CallbackMade| c.round == round && c.reached() && c.at >= settled;
         self.callbacks.iter().rfind(said).filter(|c| c.fixed == Some(true)).map(|c| c.at)
     }
@@ -462,10 +491,10 @@ impl Entry {
     }
 
     /// The booked time that binds a ticket in its present round. An appointment binds round 1;
-    /// a later round only when it was amended since that round began.
+    /// a later round only when it was made since that round began, or by what began it.
     pub fn appointment_of(&self, ticket: &Ticket) -> Option<At> {
         let booked = self.appointment?;
-        (ticket.round == 1 || booked.since > ticket.round_since).then_some(booked.at)
+        (ticket.round == 1 || booked.since >= ticket.round_since).then_some(booked.at)
     }
 
     /// The source's last word: the newest callback that reached them.

@@ -192,6 +192,19 @@ pub enum Event {
     Arrived {
         ticket: TicketNo,
     },
+    /// A visit ended without work; the ticket waits for its next one.
+    NoShow {
+        ticket: TicketNo,
+        reason: Text,
+    },
+    /// The booked time moved. The visits that ended by it are begun anew; of the others the clocks
+    /// follow.
+    Rebooked {
+        from: Option<At>,
+        appointment: At,
+        reason: Option<Text>,
+        visits: Vec<TicketNo>,
+    },
     Planned {
         ticket: TicketNo,
         text: Text,
@@ -265,12 +278,18 @@ pub enum Event {
     },
     Chased {
         ticket: TicketNo,
+        /// Who was told; the one who does the work, when nobody says so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        who: Option<StaffId>,
         words: Text,
     },
     Sampled {
         via: Via,
         fixed: bool,
         satisfaction: u8,
+        /// What the desk was told when it called back, for comparison.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        desk_score: Option<u8>,
     },
     AlarmAcked {
         alarm: AlarmKey,
@@ -280,10 +299,48 @@ pub enum Event {
         until: At,
         reason: Text,
     },
+    /// Same cause as another entry (并案): that one's tickets do its work too.
+    Attached {
+        to: EntryNo,
+        reason: Option<Text>,
+    },
+    /// Its own cause after all.
+    Detached {
+        reason: Option<Text>,
+    },
+    /// Another entry was attached to this one.
+    CallerAttached {
+        caller: EntryNo,
+    },
+    /// It is attached no more.
+    CallerDetached {
+        caller: EntryNo,
+    },
+    /// The entry it is attached to is done: the callback is owed to this source, too.
+    LeadDone {
+        lead: EntryNo,
+    },
+    /// The entry it is attached to is not done after all; `rework`: somebody was not satisfied.
+    LeadReopened {
+        lead: EntryNo,
+        rework: bool,
+    },
+    /// The entry it is attached to was put to the managers' meeting.
+    LeadMeeting {
+        lead: EntryNo,
+    },
+    /// A caller attached to this entry was not satisfied: the next round begins.
+    Reopened {
+        caller: EntryNo,
+        ticket: Option<TicketNo>,
+    },
     HandedOver {
         to: StaffId,
         take_over: bool,
         reason: Option<Text>,
+        /// What was said of it; of a late one what will be done.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<Text>,
     },
     /// A call that was picked up and not recorded; belongs to the property, not to one entry.
     CallAbandoned {
@@ -309,6 +366,23 @@ pub enum Event {
         take_over: bool,
         reason: Option<Text>,
         entries: u32,
+        /// Who confirmed it on the screen, item by item; nobody when it came by command.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        confirmed: Vec<StaffId>,
+    },
+    /// A line left for the next shift; belongs to the property, not to one entry.
+    ShiftNoted {
+        text: Text,
+    },
+    /// Somebody saw that the change of shift at `ended` was not signed for.
+    ShiftAlarmAcked {
+        ended: At,
+    },
+    /// The same was put aside for a while.
+    ShiftAlarmShelved {
+        ended: At,
+        until: At,
+        reason: Text,
     },
 }
 
@@ -339,12 +413,19 @@ names! {
     Dispatched = "dispatched", Transferred = "transferred", TakenOn = "taken_on",
     HolderAssigned = "holder_assigned",
     Confirmed = "confirmed", Signed = "signed", Arrived = "arrived", Planned = "planned",
+    NoShow = "no_show", Rebooked = "rebooked",
     Agreed = "agreed", Held = "held", Resumed = "resumed", Stuck = "stuck",
     Escalated = "escalated", MeetingCalled = "meeting_called", Decided = "decided",
     Finished = "finished", Accepted = "accepted", Rejected = "rejected",
     CalledBack = "called_back", Closed = "closed", Voided = "voided", Chased = "chased",
     Sampled = "sampled", AlarmAcked = "alarm_acked", AlarmShelved = "alarm_shelved",
     HandedOver = "handed_over", ShiftHandedOver = "shift_handed_over",
-    CallAbandoned = "call_abandoned", ListImported = "list_imported",
+    CallAbandoned = "call_abandoned", Attached = "attached", Detached = "detached",
+    CallerAttached = "caller_attached", CallerDetached = "caller_detached",
+    LeadDone = "lead_done", LeadReopened = "lead_reopened", LeadMeeting = "lead_meeting",
+    Reopened = "reopened",
+    ShiftNoted = "shift_noted",
+    ShiftAlarmAcked = "shift_alarm_acked", ShiftAlarmShelved = "shift_alarm_shelved",
+    ListImported = "list_imported",
     RulesLoaded = "rules_loaded",
 }

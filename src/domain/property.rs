@@ -110,6 +110,13 @@ impl Property {
         self.tower_of(place).and_then(|t| t.floor_and_room(place)).map(|(floor, _)| floor)
     }
 
+    /// The line of rooms above one another a room is of: its tower's area, and its number on each
+    /// floor.
+    pub fn line_of(&self, place: &str) -> Option<(&str, u32)> {
+        let tower = self.tower_of(place)?;
+        tower.floor_and_room(place).map(|(_, room)| (tower.area.as_str(), room))
+    }
+
     fn tower_of(&self, place: &str) -> Option<&Tower> {
         self.towers.iter().find(|t| t.floor_and_room(place).is_some())
     }

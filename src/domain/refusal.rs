@@ -2,7 +2,7 @@
 //! `words`, one in each language.
 use super::{
     at::{At, Span},
-    id::{StaffId, TicketNo},
+    id::{EntryNo, StaffId, TicketNo},
     rules::Field,
     ticket::TicketStage,
 };
@@ -138,6 +138,16 @@ pub enum Refusal {
         /// Which ticket.
         ticket: TicketNo,
     },
+    /// Nobody was expected at a set time, so nobody failed to be there (S4.5).
+    NobodyExpected {
+        /// Which ticket.
+        ticket: TicketNo,
+    },
+    /// The customer agreed and the work goes on: another time for it is a wait, not a booking.
+    WorkBegan {
+        /// Which ticket.
+        ticket: TicketNo,
+    },
     /// A transfer to the one who has it.
     SameAssignee {
         /// Who.
@@ -224,6 +234,62 @@ pub enum Refusal {
     },
     /// Taking over alone needs a reason (P10).
     TakeOverReason,
+    /// There is no such entry to attach to.
+    NoLead {
+        /// What was given.
+        given: EntryNo,
+    },
+    /// It is attached to another entry, which has the ticket.
+    Attached {
+        /// That one.
+        lead: EntryNo,
+    },
+    /// It is attached to none.
+    NotAttached,
+    /// To be attached to itself, or to what is attached to it.
+    AttachedToItself,
+    /// Others are attached to it.
+    HasCallers {
+        /// Which.
+        callers: Vec<EntryNo>,
+    },
+    /// It has tickets of its own already.
+    HasOwnTickets,
+    /// What it is to be attached to is closed or void.
+    LeadEnded {
+        /// That one.
+        lead: EntryNo,
+    },
+    /// An emergency cannot hang on an entry that is none (S3.1).
+    LeadNotUrgent {
+        /// That one.
+        lead: EntryNo,
+    },
+    /// The entry with the ticket is not done yet (S9.1).
+    LeadNotDone {
+        /// That one.
+        lead: EntryNo,
+    },
+    /// Callers of the same cause have not been called back (S9.2).
+    CallersWait {
+        /// Which.
+        callers: Vec<EntryNo>,
+    },
+    /// A hand-over that was not gone through to the end (P10).
+    NotWalked {
+        /// What is left.
+        entries: Vec<EntryNo>,
+    },
+    /// Overdue entries of which nobody said what will be done (P10).
+    LateUnsaid {
+        /// Which.
+        entries: Vec<EntryNo>,
+    },
+    /// Words about an entry that is not handed over (P10).
+    NotHandedOver {
+        /// Which.
+        entry: EntryNo,
+    },
 }
 
 /// A moment other steps depend on.
@@ -244,6 +310,9 @@ pub enum Milestone {
     HoldBegan,
     NewestStep,
     Overdue,
+    Attached,
+    LeadRecorded,
+    Appointment,
 }
 
 /// A step of a ticket, in the procedure's order.
@@ -357,6 +426,8 @@ refusals! {
     R::SceneStepDone { .. } => "scene_step_done", "S3.2";
     R::TooLate { .. } => "too_late", "S8.1";
     R::NotBooked { .. } => "not_booked", "S4.5";
+    R::NobodyExpected { .. } => "nobody_expected", "S4.5";
+    R::WorkBegan { .. } => "work_began", "S6.1";
     R::SameAssignee { .. } => "same_assignee", "P9";
     R::SameHolder { .. } => "same_holder", "P10";
     R::ChargeUntold => "charge_untold", "S6.1";
@@ -381,6 +452,19 @@ refusals! {
     R::EmergencyShelf => "emergency_shelf", "S3.1";
     R::ShelfTooLong { .. } => "shelf_too_long", "P2";
     R::TakeOverReason => "take_over_reason", "P10";
+    R::NoLead { .. } => "no_lead", "S3.3";
+    R::Attached { .. } => "attached", "S3.3";
+    R::NotAttached => "not_attached", "S3.3";
+    R::AttachedToItself => "attached_to_itself", "S3.3";
+    R::HasCallers { .. } => "has_callers", "S9.2";
+    R::HasOwnTickets => "has_own_tickets", "S3.3";
+    R::LeadEnded { .. } => "lead_ended", "S10.1";
+    R::LeadNotUrgent { .. } => "lead_not_urgent", "S3.1";
+    R::LeadNotDone { .. } => "lead_not_done", "S9.1";
+    R::CallersWait { .. } => "callers_wait", "S9.2";
+    R::NotWalked { .. } => "not_walked", "P10";
+    R::LateUnsaid { .. } => "late_unsaid", "P10";
+    R::NotHandedOver { .. } => "not_handed_over", "P10";
 }
 
 impl Refusal {
@@ -397,6 +481,8 @@ impl Refusal {
             R::CallbackTooSoon { tickets } => {
                 tickets.iter().map(|t| Needed::Acceptance(*t).code()).collect()
             }
+            R::NotWalked { entries } => entries.iter().map(ToString::to_string).collect(),
+            R::LateUnsaid { entries } => entries.iter().map(|e| format!("words/{e}")).collect(),
             R::FixedUnasked => one("fixed"),
             R::BareNo { .. } | R::OfferNeeded => one("offer"),
             R::WhichTicket { .. } => one("ticket"),

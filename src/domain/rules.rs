@@ -2,6 +2,7 @@
 //! recorded under.
 use super::{
     at::Span,
+    shift::Timetable,
     text::clean,
     vocab::{Category, Channel, vocabulary},
 };
@@ -52,8 +53,16 @@ pub struct Rules {
     pub alarm_repeat: Span,
     /// Longest time an alarm may be shelved.
     pub shelve_at_most: Span,
+    /// The how-many-th entry of a place and category is said to be a repeat.
+    pub repeat_count: u32,
+    /// Within how long.
+    pub repeat_within: Span,
+    /// How long after an entry another may be of the same cause.
+    pub same_cause_within: Span,
     /// From which transfer of a ticket on the supervisor is called (P9).
     pub transfers_called_from: u32,
+    /// When shifts change, and by when that must be signed (P10).
+    pub shift: Timetable,
 }
 
 /// The figures of the clock table.
@@ -116,6 +125,38 @@ struct File {
     same_day: FileSameDay,
     #[serde(default)]
     transfer: FileTransfer,
+    #[serde(default)]
+    repeat: FileRepeat,
+    #[serde(default)]
+    same_cause: FileSameCause,
+    #[serde(default)]
+    shift: FileShift,
+}
+
+// Versions of the rules from before these figures stand in files, too.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileRepeat {
+    count: u32,
+    days: i64,
+}
+
+impl Default for FileRepeat {
+    fn default() -> FileRepeat {
+        FileRepeat { count: 3, days: 30 }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileSameCause {
+    within: i64,
+}
+
+impl Default for FileSameCause {
+    fn default() -> FileSameCause {
+        FileSameCause { within: 14_400 }
+    }
 }
 
 #[derive(Deserialize)]
@@ -167,6 +208,40 @@ impl Default for FileTransfer {
     }
 }
 
+/// Rules written before there were shifts in them have the shipped ones.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct FileShift {
+    changes: Vec<String>,
+    sign_within: i64,
+    ahead: i64,
+}
+
+impl Default for FileShift {
+    fn default() -> FileShift {
+        let changes = ["00:00", "08:00", "16:00"].map(str::to_owned).to_vec();
+        FileShift { changes, sign_within: 900, ahead: 1_800 }
+    }
+}
+
+fn read_shift(file: &FileShift) -> Result<Timetable, BadRules> {
+    let wrong = || BadRules::Value {
+        key: "shift.changes",
+        given: format!("{:?}", file.changes),
+        accepted: "times of day such as \"08:00\", ascending, at least one",
+    };
+    let times = file.changes.iter().map(|t| NaiveTime::parse_from_str(t, "%H:%M"));
+    let changes = times.collect::<Result<Vec<_>, _>>().map_err(|_| wrong())?;
+    if changes.is_empty() || !changes.is_sorted_by(|a, b| a < b) {
+        return Err(wrong());
+    }
+    Ok(Timetable {
+        changes,
+        sign_within: seconds("shift.sign_within", file.sign_within)?,
+        ahead: seconds("shift.ahead", file.ahead)?,
+    })
+}
+
 /// Declares the file's limits and their reading: one list, so that none can be forgotten.
 macro_rules! limits {
     ($($key:ident,)*) => {
@@ -205,6 +280,18 @@ fn seconds(key: &'static str, given: i64) -> Result<Span, BadRules> {
         Ok(Span::seconds(given))
     } else {
         Err(BadRules::Value { key, given: given.to_string(), accepted: "1 to 86400 (seconds)" })
+    }
+}
+
+fn within<T: PartialOrd + ToString>(
+    key: &'static str,
+    given: T,
+    range: std::ops::RangeInclusive<T>,
+    accepted: &'static str,
+) -> Result<T, BadRules> {
+    match range.contains(&given) {
+        true => Ok(given),
+        false => Err(BadRules::Value { key, given: given.to_string(), accepted }),
     }
 }
 
@@ -257,7 +344,13 @@ impl Rules {
             same_day: read_same_day(&file.same_day)?,
             alarm_repeat: seconds("alarm.repeat", file.alarm.repeat)?,
             shelve_at_most: seconds("alarm.shelve_at_most", file.alarm.shelve_at_most)?,
+            repeat_count: within("repeat.count", file.repeat.count, 2..=1_000, "2 to 1000")?,
+            repeat_within: Span::seconds(
+                DAY_S * within("repeat.days", file.repeat.days, 1..=366, "1 to 366 (days)")?,
+            ),
+            same_cause_within: seconds("same_cause.within", file.same_cause.within)?,
             transfers_called_from,
+            shift: read_shift(&file.shift)?,
         })
     }
 }
@@ -299,6 +392,18 @@ mod tests {
         assert_eq!(late.same_day.sweep_from.to_string(), "22:30:00");
         let error = Rules::parse(&SHIPPED.replace("\"21:00\"", "\"soon\""), 1).unwrap_err();
         assert!(error.to_string().contains("same_day.sweep_from: 'soon' given"), "{error}");
+    }
+
+    #[test]
+    fn rules_from_before_there_were_shifts_have_the_shipped_ones() {
+        let rules = Rules::parse(SHIPPED, 1).unwrap();
+        let older = &SHIPPED[..SHIPPED.find("[shift]").unwrap()];
+        assert_eq!(Rules::parse(older, 1).unwrap().shift, rules.shift);
+        for wrong in [r#"["8 Uhr"]"#, "[]", r#"["16:00", "08:00"]"#] {
+            let bad = format!("{older}[shift]\nchanges = {wrong}\n");
+            let error = Rules::parse(&bad, 1).unwrap_err().to_string();
+            assert!(error.contains("shift.changes"), "{error}");
+        }
     }
 
     #[test]

@@ -89,7 +89,8 @@ pub fn is_time(rules: SameDay, zone: Zone, now: At) -> bool {
 /// What becomes of an entry by midnight; `None` when the same-day limit asks nothing of it.
 pub fn prospect(watched: &Watched, rules: SameDay, now: At) -> Option<Prospect> {
     let entry = &watched.entry;
-    if !entry.is_open() {
+    // What is attached goes before the meeting with its lead.
+    if !entry.is_open() || entry.attached.is_some() {
         return None;
     }
     if entry.meetings.last().is_some_and(|m| m.decision.is_none()) {

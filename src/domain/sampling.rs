@@ -1,5 +1,6 @@
 //! The supervisor's sample (P12): which closed entries are called back a second time. Drawn from a
-//! seed the desk cannot choose, spread over categories and first receivers, reworked ones likelier.
+//! seed the desk cannot choose, spread over categories and first receivers, reworked ones
+//! and those whose trouble keeps coming back likelier.
 use super::{
     entry::Entry,
     id::{EntryNo, StaffId},
@@ -10,18 +11,31 @@ use std::collections::BTreeMap;
 /// How many times likelier a reworked entry is drawn than one accepted at once.
 const REWORKED: f64 = 3.0;
 
+/// How many times likelier one is drawn whose trouble keeps coming back.
+const FREQUENT: f64 = 2.0;
+
 /// What the sample is spread over: category and first receiver.
 type Stratum<'a> = (Option<Category>, &'a StaffId);
 
 /// Draws at most `n` of the entries that were closed and not sampled yet. The same seed draws the
 /// same entries. Of every category and first receiver one comes before any has a second.
 pub fn draw<'a>(entries: impl IntoIterator<Item = &'a Entry>, seed: u64, n: usize) -> Vec<EntryNo> {
+    draw_frequent(entries.into_iter().map(|entry| (entry, false)), seed, n)
+}
+
+/// The same of entries of which it is known whether their trouble keeps coming back.
+pub fn draw_frequent<'a>(
+    entries: impl IntoIterator<Item = (&'a Entry, bool)>,
+    seed: u64,
+    n: usize,
+) -> Vec<EntryNo> {
     let mut strata: BTreeMap<Stratum<'a>, Vec<(f64, EntryNo)>> = BTreeMap::new();
-    for entry in entries {
+    for (entry, frequent) in entries {
         if entry.closed_at().is_none() || !entry.samples.is_empty() {
             continue;
         }
-        let weight = if entry.round() > 1 { REWORKED } else { 1.0 };
+        let reworked = if entry.round() > 1 { REWORKED } else { 1.0 };
+        let weight = if frequent { reworked * FREQUENT } else { reworked };
         // Weighted sampling without replacement: the smallest of -ln(u)/w (Efraimidis, Spirakis).
         let lot = -unit(seed, entry.number).ln() / weight;
         let stratum = strata.entry((entry.category, &entry.first_receiver)).or_default();

@@ -291,13 +291,6 @@ fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
     (n > 0).then(|| sum / f64::from(n))
 }
 
-impl Entry {
-    /// Recorded by mistake.
-    fn is_void(&self) -> bool {
-        matches!(self.ending, Some(super::deeds::Ending::Voided { .. }))
-    }
-}
-
 #[cfg(test)]
 #[path = "stats_tests.rs"]
 mod tests;

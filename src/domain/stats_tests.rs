@@ -286,7 +286,7 @@ fn a_hold_is_in_the_raw_time_and_not_in_the_adjusted() {
             Command::Hold { ticket, reason: text("等料"), until: START.plus(Span::seconds(650)) },
         )
         .at(700, Command::Plan { ticket, text: text("换管"), instruction: None })
-        .late(710, 900, Command::Chase { ticket, words: text("快") });
+        .late(710, 900, Command::Chase { ticket, who: None, words: text("快") });
     let stats = fold(&[&story], 1_000);
     let plan = step(&stats, TimerKind::Plan);
     assert_eq!(plan.rate, rate(1, 1));

@@ -31,10 +31,13 @@ vocabulary! {
         Accepted = "accepted",
         /// Acceptance or callback failed; the next round waits for its dispatch.
         Rejected = "rejected",
+        /// A visit ended before any work: the customer was not there, or took another time. The
+        /// next visit waits for its dispatch.
+        Revisit = "revisit",
     }
 }
 
-/// One ticket of an entry. The fields up to `dispatches` last; the rest is of the present round.
+/// One ticket of an entry. The fields up to `rebooked` last; the rest is of the present round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ticket {
     /// Count within the entry, from 1.
@@ -43,7 +46,7 @@ pub struct Ticket {
     pub category: Category,
     /// Who does the work.
     pub assignee: StaffId,
-    /// Processing round, from 1.
+    /// The round its clocks are in, from 1: each rework and each further visit is one.
     pub round: u32,
     /// The entry's version in which the round began.
     pub round_since: u32,
@@ -61,6 +64,12 @@ pub struct Ticket {
     pub escalations: u32,
     /// How often it was chased (P12).
     pub chases: u32,
+    /// Visits that ended because the customer was not there (S4.5).
+    #[serde(default)]
+    pub no_shows: u32,
+    /// Visits that ended because the customer took another time (S2.3).
+    #[serde(default)]
+    pub rebooked: u32,
     /// The furthest step.
     pub stage: TicketStage,
     /// Dispatched at, in this round; from the end of the last round until then, that end.
@@ -182,6 +191,8 @@ impl Ticket {
             passed: Vec::new(),
             escalations: 0,
             chases: 0,
+            no_shows: 0,
+            rebooked: 0,
             stage: TicketStage::Dispatched,
             dispatched_at: at,
             read_back: false,
@@ -198,7 +209,7 @@ impl Ticket {
     }
 
     /// The same ticket at the start of its next round: what lasts is kept, the rest is empty.
-    fn renewed(&self, at: At, version: u32) -> Ticket {
+    pub(super) fn renewed(&self, at: At, version: u32) -> Ticket {
         Ticket {
             round: self.round + 1,
             first_pass: self.first_pass,
@@ -207,6 +218,8 @@ impl Ticket {
             passed: self.passed.clone(),
             escalations: self.escalations,
             chases: self.chases,
+            no_shows: self.no_shows,
+            rebooked: self.rebooked,
             stage: TicketStage::Rejected,
             ..Ticket::new(self.no, self.category, self.assignee.clone(), at, version)
         }
@@ -242,12 +255,24 @@ impl Ticket {
 
     /// Work goes on: dispatched and neither finished nor sent back.
     pub fn is_under_way(&self) -> bool {
-        !matches!(self.stage, TicketStage::Finished | TicketStage::Accepted | TicketStage::Rejected)
+        !matches!(self.stage, TicketStage::Finished | TicketStage::Accepted)
+            && !self.awaits_dispatch()
+    }
+
+    /// Its next round waits for a dispatch.
+    pub fn awaits_dispatch(&self) -> bool {
+        matches!(self.stage, TicketStage::Rejected | TicketStage::Revisit)
+    }
+
+    /// Processing round (处理轮次), from 1: how often the work was begun. A visit that ended before
+    /// any work is none.
+    pub fn processing_round(&self) -> u32 {
+        self.round.saturating_sub(self.no_shows.saturating_add(self.rebooked)).max(1)
     }
 }
 
 impl Entry {
-    fn ticket_mut(&mut self, no: TicketNo) -> Option<&mut Ticket> {
+    pub(super) fn ticket_mut(&mut self, no: TicketNo) -> Option<&mut Ticket> {
         self.tickets.iter_mut().find(|t| t.no == no)
     }
 
@@ -377,7 +402,7 @@ impl Entry {
             }
             Event::Accepted { signed_by, opinion, .. } => {
                 ticket.verdict = Some(Verdict { at, accepted: true, signed_by, opinion });
-                ticket.first_pass.get_or_insert(ticket.round == 1);
+                ticket.first_pass.get_or_insert(ticket.processing_round() == 1);
                 ticket.stage = TicketStage::Accepted;
                 if let Some(returned) = self.all_accepted_at() {
                     self.stop(TimerKind::Meeting, None, returned);
@@ -389,6 +414,10 @@ impl Entry {
                 self.next_round(no, at);
             }
             Event::Chased { .. } => ticket.chases += 1,
+            Event::NoShow { .. } => {
+                ticket.no_shows += 1;
+                self.end_visit(no, at);
+            }
             _ => {}
         }
     }
@@ -404,6 +433,7 @@ impl Event {
             | Event::Confirmed { ticket }
             | Event::Signed { ticket, .. }
             | Event::Arrived { ticket }
+            | Event::NoShow { ticket, .. }
             | Event::Planned { ticket, .. }
             | Event::Agreed { ticket, .. }
             | Event::Held { ticket, .. }
@@ -414,8 +444,8 @@ impl Event {
             | Event::Accepted { ticket, .. }
             | Event::Rejected { ticket, .. }
             | Event::Chased { ticket, .. } => Some(*ticket),
-            Event::Advised { ticket, .. } => *ticket,
             Event::CalledBack { rework, .. } => *rework,
+            Event::Advised { ticket, .. } | Event::Reopened { ticket, .. } => *ticket,
             Event::AlarmAcked { alarm } | Event::AlarmShelved { alarm, .. } => alarm.ticket,
             _ => None,
         }

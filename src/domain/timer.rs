@@ -116,6 +116,8 @@ pub struct Timer {
     pub stopped_at: Option<At>,
     /// In time or not; `None` while it runs, or when it was given up before it was due.
     pub met: Option<bool>,
+    /// Of a booked arrival: when its window opens (S4.5).
+    pub opens_at: Option<At>,
     /// On site before the booked window opens (S4.5): noted, not late.
     pub early: bool,
     /// The step was done; else it still runs or was given up.
@@ -179,9 +181,10 @@ fn judge(entry: &Entry, watch: &Stopwatch, rules: &Rules, zone: Zone) -> Option<
         None => entry.terms(watch),
     };
     let raw_due_at = due(watch.key.timer, watch.started_at, &terms, rules, zone)?;
-    let opens = terms.appointment.map(|a| a.minus(rules.limits.early_before));
+    let arrives = |_: &At| watch.key.timer == TimerKind::Arrive;
+    let opens_at = terms.appointment.filter(arrives).map(|a| a.minus(rules.limits.early_before));
     let before = |opens| watch.stop.as_ref().is_some_and(|stop| stop.done && stop.at < opens);
-    let early = watch.key.timer == TimerKind::Arrive && opens.is_some_and(before);
+    let early = opens_at.is_some_and(before);
     let pauses = terms.pauses;
     let due_at = raw_due_at.plus(paused_until(&pauses, At(i64::MAX)));
     let met = watch.stop.as_ref().and_then(|stop| match (stop.at <= due_at, stop.done) {
@@ -191,7 +194,19 @@ fn judge(entry: &Entry, watch: &Stopwatch, rules: &Rules, zone: Zone) -> Option<
     let stopped_at = watch.stop.as_ref().map(|stop| stop.at);
     let done = watch.stop.as_ref().is_some_and(|stop| stop.done);
     let (key, started_at, owner) = (watch.key, watch.started_at, terms.owner);
-    Some(Timer { key, started_at, raw_due_at, due_at, stopped_at, met, early, done, owner, pauses })
+    Some(Timer {
+        key,
+        started_at,
+        raw_due_at,
+        due_at,
+        stopped_at,
+        met,
+        opens_at,
+        early,
+        done,
+        owner,
+        pauses,
+    })
 }
 
 /// The due time of a step; `None` when nothing is due: a booked step without a booking, a
@@ -221,6 +236,14 @@ fn due(timer: TimerKind, started: At, terms: &Terms, rules: &Rules, zone: Zone) 
     })
 }
 
+/// How a stopwatch ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Done,
+    GivenUp,
+    Excused,
+}
+
 impl Entry {
     pub(super) fn start(
         &mut self,
@@ -235,21 +258,31 @@ impl Entry {
 
     /// Stops a running step as done; one that does not run is left alone.
     pub(super) fn stop(&mut self, timer: TimerKind, ticket: Option<TicketNo>, at: At) {
-        self.halt(at, true, |w| w.key.timer == timer && w.key.ticket == ticket);
+        self.halt(at, End::Done, |w| w.key.timer == timer && w.key.ticket == ticket);
     }
 
     /// Stops running steps that nobody owes any more; one begun later than that, as it begins.
     pub(super) fn give_up(&mut self, at: At, which: impl Fn(&Stopwatch) -> bool) {
-        self.halt(at, false, which);
+        self.halt(at, End::GivenUp, which);
     }
 
-    fn halt(&mut self, at: At, done: bool, which: impl Fn(&Stopwatch) -> bool) {
+    /// Stops running steps that could not be done at all: the whole time was a wait, and none is
+    /// missed.
+    pub(super) fn excuse(&mut self, at: At, which: impl Fn(&Stopwatch) -> bool) {
+        self.halt(at, End::Excused, which);
+    }
+
+    fn halt(&mut self, at: At, end: End, which: impl Fn(&Stopwatch) -> bool) {
         for i in 0..self.stopwatches.len() {
             let watch = &self.stopwatches[i];
             if watch.stop.is_none() && which(watch) {
                 // What is dated back may end what had not begun then: it took no time at all.
                 let at = at.max(watch.started_at);
                 let mut terms = self.terms(watch);
+                if end == End::Excused {
+                    terms.pauses = vec![(watch.started_at, at)];
+                }
+                let done = end == End::Done;
                 terms.pauses.retain_mut(|(from, to)| {
                     *to = (*to).min(at);
                     from < to

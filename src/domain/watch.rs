@@ -7,6 +7,7 @@ use super::{
     entry::{Entry, EntryStage},
     id::{TicketNo, TimerKey},
     refusal::Needed,
+    repeat::Repeat,
     rules::{Field, Rules},
     ticket::{Ticket, TicketStage},
     timer::{Timer, TimerKind, timers},
@@ -24,6 +25,8 @@ pub struct Watched {
     pub missing: Vec<Field>,
     /// Anything of it was written too long after it happened (补录).
     pub late_entry: bool,
+    /// The how-many-th of its place and category lately, when somebody looked.
+    pub repeat: Option<Repeat>,
 }
 
 /// The next step of the procedure somebody owes on an entry.
@@ -35,6 +38,8 @@ pub enum Next {
     Dispatch(Option<TicketNo>),
     /// Answer the source after "cannot" (P7).
     Reply,
+    /// Agree another time with a customer who was not there, or took none yet (S2.3).
+    Rebook(TicketNo),
     /// Contact a booked customer (S4.5).
     Confirm(TicketNo),
     /// Sign for the ticket (S4.1).
@@ -82,7 +87,18 @@ impl Watched {
             })
             .collect();
         let late_entry = entry.is_late_entry(rules.late_entry_after);
-        Watched { entry, timers, missing, late_entry }
+        Watched { entry, timers, missing, late_entry, repeat: None }
+    }
+
+    /// The same, with what the repeat radar found.
+    #[must_use]
+    pub fn with_repeat(self, repeat: Option<Repeat>) -> Watched {
+        Watched { repeat, ..self }
+    }
+
+    /// The same trouble came often lately.
+    pub fn is_frequent(&self) -> bool {
+        self.repeat.is_some_and(|r| r.often)
     }
 
     /// Its alarms at `now`.
@@ -180,10 +196,13 @@ impl Watched {
         if self.timers.iter().any(confirm) {
             steps.push(Next::Confirm(no));
         }
+        if ticket.stage == TicketStage::Revisit && entry.appointment_of(ticket).is_none() {
+            steps.push(Next::Rebook(no));
+        }
         let signed = ticket.signature.is_some();
         let arrived = ticket.arrived_at.is_some();
         steps.extend(match ticket.stage {
-            TicketStage::Rejected => Some(Next::Dispatch(Some(no))),
+            TicketStage::Rejected | TicketStage::Revisit => Some(Next::Dispatch(Some(no))),
             TicketStage::Finished => Some(Next::Accept(no)),
             TicketStage::Accepted => None,
             _ if !arrived && (signed || entry.emergency) => Some(Next::Arrive(no)),
@@ -211,7 +230,8 @@ impl Next {
     pub fn ticket(self) -> Option<TicketNo> {
         match self {
             Next::Dispatch(ticket) => ticket,
-            Next::Confirm(no)
+            Next::Rebook(no)
+            | Next::Confirm(no)
             | Next::Sign(no)
             | Next::Arrive(no)
             | Next::Escalate(no)
@@ -237,7 +257,7 @@ impl Next {
             Next::Plan(_) => &[TimerKind::Plan],
             Next::Finish(_) => &[TimerKind::Finish],
             Next::Callback => &[TimerKind::Callback],
-            Next::Agree(_) | Next::Accept(_) | Next::Amend | Next::Close => &[],
+            Next::Rebook(_) | Next::Agree(_) | Next::Accept(_) | Next::Amend | Next::Close => &[],
         }
     }
 }

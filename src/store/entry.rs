@@ -4,6 +4,7 @@ use crate::domain::{
     at::At,
     entry::Entry,
     id::{EntryId, EntryNo},
+    repeat::Same,
     vocab::Category,
 };
 use rusqlite::{Connection, OptionalExtension, Params, named_params, params};
@@ -100,6 +101,16 @@ impl Store {
         many(&self.conn, which, [from.0, to.0])
     }
 
+    /// Entries closed at or after `from`, in the order they were received.
+    pub fn entries_closed_since(&self, from: At) -> Result<Vec<Entry>, StoreError> {
+        // Settled no earlier than closed.
+        let which = "WHERE closed_at >= ?1 AND id IN (
+                SELECT id FROM entry WHERE settled_at IS NULL
+                UNION ALL SELECT id FROM entry WHERE settled_at >= ?1
+            ) ORDER BY received_at, id";
+        many(&self.conn, which, [from.0])
+    }
+
     /// Entries received or recorded in `from..to`: a page of the information log.
     pub fn entries_of_log(&self, from: At, to: At) -> Result<Vec<Entry>, StoreError> {
         let which = "WHERE id IN (
@@ -133,6 +144,44 @@ impl Store {
     pub fn earlier_at_place(&self, place: &str, limit: usize) -> Result<Vec<Entry>, StoreError> {
         let which = "WHERE place = ?1 COLLATE NOCASE ORDER BY received_at DESC, id DESC LIMIT ?2";
         many(&self.conn, which, params![place, rows(limit)])
+    }
+
+    /// How many entries are the same trouble, the one asked about among them.
+    pub fn count_same(&self, same: &Same) -> Result<u32, StoreError> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT count(*) FROM entry
+             WHERE place = :place COLLATE NOCASE AND category = :category
+                AND received_at > :after
+                AND (received_at < :until OR received_at = :until AND id <= :id)
+                AND coalesce(body ->> '$.ending.how', '') <> 'voided'",
+        )?;
+        let count = query.query_row(
+            named_params! {
+                ":place": same.place,
+                ":category": same.category.code(),
+                ":after": same.after.0,
+                ":until": same.until.0,
+                ":id": same.id.0,
+            },
+            |row| row.get(0),
+        )?;
+        Ok(count)
+    }
+
+    /// Entries of a place, case aside, that were received in a stretch of time: what the same
+    /// trouble may be among, whatever they have become since.
+    pub fn entries_at_place(
+        &self,
+        place: &str,
+        after: At,
+        until: At,
+    ) -> Result<Vec<EntryId>, StoreError> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT id FROM entry
+             WHERE place = ?1 COLLATE NOCASE AND received_at > ?2 AND received_at <= ?3",
+        )?;
+        let ids = query.query_map(params![place, after.0, until.0], |r| r.get(0).map(EntryId))?;
+        Ok(ids.collect::<Result<_, _>>()?)
     }
 
     /// Entries in whose number, place, content, contact and phone together every word of `text`

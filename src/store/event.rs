@@ -150,8 +150,17 @@ impl Store {
         Ok(query.query_row([], |row| row.get(0))?)
     }
 
-    /// Hash of the newest event written before `t`, in hex; `None` when there is none.
+    /// Hash of the newest event the desk itself wrote before `t`, in hex, and only when there is
+    /// none of an imported one, whose time was chosen; `None` when there is none at all.
     pub fn hash_before(&self, t: At) -> Result<Option<String>, StoreError> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT lower(hex(hash)) FROM event WHERE imported = 0 AND logged_at < ?1
+             ORDER BY seq DESC LIMIT 1",
+        )?;
+        let live = query.query_row([t.0], |row| row.get(0)).optional()?;
+        if live.is_some() {
+            return Ok(live);
+        }
         let mut query = self.conn.prepare_cached(
             "SELECT lower(hex(hash)) FROM event WHERE logged_at < ?1 ORDER BY seq DESC LIMIT 1",
         )?;
@@ -175,7 +184,11 @@ fn after(conn: &Connection, seq: i64, limit: usize) -> Result<Vec<Stored>, Store
     load(conn, "WHERE event.seq > ?1 ORDER BY event.seq LIMIT ?2", [seq, limit])
 }
 
-fn load(conn: &Connection, which: &str, params: impl Params) -> Result<Vec<Stored>, StoreError> {
+pub(super) fn load(
+    conn: &Connection,
+    which: &str,
+    params: impl Params,
+) -> Result<Vec<Stored>, StoreError> {
     let sql = format!(
         "SELECT {COLUMNS}, entry.number FROM event LEFT JOIN entry ON entry.id = event.entry {which}"
     );

@@ -13,6 +13,7 @@ mod personal;
 mod property;
 mod rules;
 mod schema;
+mod shift;
 mod writer;
 
 pub use chain::{Break, Broken, Verified};

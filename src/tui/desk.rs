@@ -6,16 +6,20 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    desk::{Desk, DeskError, handover::Shift, order::Done, order::Order},
+    desk::{Desk, DeskError, DeskOrder, handover::Shift, order::Done, order::Order},
     domain::{
         alarm::Alarm,
         at::At,
         draft::Draft,
         entry::Entry,
-        event::Logged,
+        event::{Event, Logged},
         id::{EntryNo, StaffId},
         property::Property,
         rules::Rules,
+        shift::{
+            sheet::{Happened, Sheet},
+            walk::Walk,
+        },
         text::Text,
         watch::Watched,
     },
@@ -61,6 +65,17 @@ impl Seat {
 impl Office for Seat {
     fn execute(&mut self, by: &StaffId, order: Order, now: At) -> Result<Done, Trouble> {
         let result = self.desk.execute(by, &order, now);
+        self.heard(result)
+    }
+
+    fn record(
+        &mut self,
+        by: &StaffId,
+        order: Order,
+        draft: &Draft,
+        now: At,
+    ) -> Result<Done, Trouble> {
+        let result = self.desk.record_call(by, &order, draft, now);
         self.heard(result)
     }
 
@@ -135,17 +150,35 @@ impl Office for Seat {
         self.heard(result)
     }
 
-    fn hand_over(
-        &mut self,
-        by: &StaffId,
-        to: &StaffId,
-        take_over: bool,
-        reason: Option<Text>,
-        now: At,
-    ) -> Result<usize, Trouble> {
-        let shift = Shift { to: to.clone(), take_over, reason, at: None, note: None };
-        let result = self.desk.hand_over(by, &shift, now);
+    fn hand_over(&mut self, by: &StaffId, shift: &Shift, now: At) -> Result<usize, Trouble> {
+        let result = self.desk.hand_over(by, shift, now);
         self.heard(result).map(|handed| usize::try_from(handed.entries).unwrap_or(usize::MAX))
+    }
+
+    fn execute_own(&mut self, by: &StaffId, order: &DeskOrder, now: At) -> Result<(), Trouble> {
+        let result = self.desk.execute_own(by, order, now);
+        self.heard(result).map(drop)
+    }
+
+    fn sheet(&self, by: &StaffId, now: At) -> Result<Sheet, Trouble> {
+        self.desk.sheet(by, None, now).map_err(|e| Box::new(e) as Trouble)
+    }
+
+    fn walk(&self, seat: &StaffId) -> Option<Walk> {
+        self.desk.walk(seat).ok().flatten()
+    }
+
+    fn save_walk(&mut self, walk: &Walk) -> Result<(), Trouble> {
+        let result = self.desk.save_walk(walk);
+        self.heard(result)
+    }
+
+    fn supervised(&self, now: At) -> Vec<Happened> {
+        let zone = self.desk.zone();
+        let today = zone.start_of(zone.day(now));
+        let mut done = self.desk.happened(today, None).unwrap_or_default();
+        done.retain(|h| matches!(h.logged.event, Event::Chased { .. } | Event::Sampled { .. }));
+        done
     }
 
     fn health(&self) -> Health {

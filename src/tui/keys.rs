@@ -89,16 +89,22 @@ actions! {
         "交班给另一人" | "hand everything you hold over to somebody";
     Desk More ["ctrl-o", ".", "f11"] "其他" | "more",
         "选中信息的其他操作: 转派、等待、督促、更正、作废……" | "everything else for the selected entry: transfer, hold, chase, amend, void ...";
+    Desk Late [] "补录" | "late",
+        "补录: 台外首接, 或停电时记在纸上的" | "enter late what was received outside or kept on paper";
+    Desk ShiftNote [] "留言" | "note",
+        "交班留言: 给下一班留一句话" | "leave a line for the next shift";
     Desk Sit [] "换人" | "who",
         "换值班人: 不交信息" | "who sits here; nothing is handed over";
-    Desk Booked [] "预约" | "booked",
-        "今明预约: 联系、到场时间" | "booked services: contact and arrival times";
+    Desk Booked ["ctrl-t", "t"] "预约" | "booked",
+        "今明预约: 联系、到场、改约、客人不在" | "booked services: contact, arrival, another time, no show";
     Desk Callbacks [] "回访单" | "owed",
         "所有待回访的, 最急的在前" | "every callback owed, the most urgent first";
     Desk SameDay [] "当日" | "today",
         "今天结不了的, 提交经理会" | "what will not make today, for the managers' meeting";
     Desk Sample [] "抽样" | "sample",
         "主管今天的抽样回访" | "today's sample for the supervisor";
+    Desk Supervised [] "督促" | "chased",
+        "今天的督促与抽样, 与前台评分的差" | "who was chased and what was sampled today";
     Everywhere Menu ["f10"] "菜单" | "menu",
         "所有操作" | "everything there is";
     Desk MenuToo ["esc", "m"] "菜单" | "menu",
@@ -163,6 +169,9 @@ pub const MENU: &[Action] = &[
     Action::Callbacks,
     Action::SameDay,
     Action::Sample,
+    Action::Late,
+    Action::Supervised,
+    Action::ShiftNote,
     Action::Sit,
     Action::Help,
     Action::Language,

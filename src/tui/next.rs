@@ -1,10 +1,11 @@
 //! What is the one most urgent thing? The next-action line and Enter both ask here.
 use super::view::View;
 use crate::domain::{
-    at::{At, Span},
+    at::At,
     id::{AlarmId, EntryNo},
     same_day::{self, Prospect, Why},
     timer::TimerKind,
+    urgency::{SOON, Urgency, of_step},
     watch::{Owed, Watched},
 };
 
@@ -22,14 +23,9 @@ pub enum Todo {
     },
     /// A parked call, by its place in the list; somebody waits on the line.
     Parked(usize),
+    /// The change of shift nobody signed for, since when it is late (P10).
+    HandOver(At),
 }
-
-/// How urgent: late emergencies, what is late, emergencies, what has a limit soon, the rest, what
-/// has a limit later; within each the earliest limit first.
-type Urgency = (u8, At);
-
-/// A limit further away than that is nothing to do now: tomorrow's booking waits its turn.
-const SOON: Span = Span::minutes(30);
 
 /// The most urgent thing at the view's moment, late ones and emergencies first.
 pub fn most_urgent(view: &View<'_>) -> Option<Todo> {
@@ -39,10 +35,20 @@ pub fn most_urgent(view: &View<'_>) -> Option<Todo> {
     });
     let parked = view.parked.iter().enumerate().map(|(i, draft)| {
         let due = draft.started_at.plus(view.rules.limits.record);
-        ((if due < view.now { 1 } else { 3 }, due), Todo::Parked(i))
+        ((if due < view.now { 1 } else { 3 }, due, true), Todo::Parked(i))
+    });
+    let unsigned = view.alarms.iter().find(|a| matches!(a.id, AlarmId::Shift(_)));
+    let unsigned = unsigned.map(|a| {
+        let class = if a.shelved_until.is_some() { 5 } else { 3 };
+        ((class, a.due_at, true), Todo::HandOver(a.due_at))
     });
     let sweep = sweep(view).into_iter();
-    parked.chain(steps).chain(sweep).min_by_key(|(urgency, _)| *urgency).map(|(_, todo)| todo)
+    parked
+        .chain(steps)
+        .chain(sweep)
+        .chain(unsigned)
+        .min_by_key(|(urgency, _)| *urgency)
+        .map(|(_, todo)| todo)
 }
 
 /// From the set hour what will not make today is the desk's business, and later what outlasted its
@@ -59,25 +65,12 @@ fn sweep(view: &View<'_>) -> Option<(Urgency, Todo)> {
     let due: Vec<At> = due.map(|t| t.due_at).collect();
     let due_at = due.iter().min().copied()?;
     // After whatever is due soon: that has somebody waiting.
-    Some(((3, due_at.max(now.plus(SOON))), Todo::Sweep { count: due.len(), due_at }))
+    Some(((3, due_at.max(now.plus(SOON)), true), Todo::Sweep { count: due.len(), due_at }))
 }
 
 fn urgency(watched: &Watched, owed: &Owed, view: &View<'_>) -> Urgency {
-    let number = watched.entry.number;
-    if let Some(until) = shelved(owed, number, view) {
-        return (3, until);
-    }
-    let due = owed.due_at.unwrap_or(At(i64::MAX));
-    let soon = due.since(view.now) <= SOON;
-    let class = match (due < view.now, watched.entry.emergency, owed.due_at) {
-        (true, true, _) => 0,
-        (true, false, _) => 1,
-        (false, true, _) => 2,
-        (false, false, Some(_)) if soon => 3,
-        (false, false, None) => 4,
-        (false, false, Some(_)) => 5,
-    };
-    (class, due)
+    let shelved = shelved(owed, watched.entry.number, view);
+    of_step(watched, owed, shelved, view.now)
 }
 
 /// Somebody put its alarm aside: it steps back until then.

@@ -1,7 +1,11 @@
 //! What the screen needs of the desk, and nothing more. The one seam between them: the desk
 //! implements it, tests bring an office of their own.
 use crate::{
-    desk::order::{Done, Order},
+    desk::{
+        handover::Shift,
+        order::{Done, Order},
+        own::DeskOrder,
+    },
     domain::{
         alarm::Alarm,
         at::At,
@@ -12,6 +16,10 @@ use crate::{
         property::Property,
         rules::Rules,
         same_day::{Case, is_on_agenda},
+        shift::{
+            sheet::{Happened, Sheet},
+            walk::Walk,
+        },
         text::Text,
         watch::Watched,
     },
@@ -45,6 +53,18 @@ pub trait Office {
     /// # Errors
     /// Refused, or not written; nothing has changed then.
     fn execute(&mut self, by: &StaffId, order: Order, now: At) -> Result<Done, Trouble>;
+
+    /// Records a call in a person's name and forgets it as a half-taken one, both or neither.
+    ///
+    /// # Errors
+    /// Refused, or not written; the call is still on disk then.
+    fn record(
+        &mut self,
+        by: &StaffId,
+        order: Order,
+        draft: &Draft,
+        now: At,
+    ) -> Result<Done, Trouble>;
 
     /// Takes in what other processes wrote; whether there was anything. Asked for each tick.
     ///
@@ -100,7 +120,7 @@ pub trait Office {
     /// It is not on disk.
     fn save_draft(&mut self, draft: &Draft) -> Result<(), Trouble>;
 
-    /// Forgets a call that was recorded.
+    /// Forgets a call nothing was typed of.
     ///
     /// # Errors
     /// It is still on disk and will come back as a parked call.
@@ -118,19 +138,36 @@ pub trait Office {
         now: At,
     ) -> Result<(), Trouble>;
 
-    /// Hands every open entry `by` holds to `to`; how many. With `take_over` it is `by` who takes
+    /// Hands every open entry `by` holds over; how many. Of a take-over it is `by` who takes
     /// everything over from whoever holds it (P10).
     ///
     /// # Errors
     /// Refused, or not written; nothing has changed then.
-    fn hand_over(
-        &mut self,
-        by: &StaffId,
-        to: &StaffId,
-        take_over: bool,
-        reason: Option<Text>,
-        now: At,
-    ) -> Result<usize, Trouble>;
+    fn hand_over(&mut self, by: &StaffId, shift: &Shift, now: At) -> Result<usize, Trouble>;
+
+    /// Carries out an order about no entry.
+    ///
+    /// # Errors
+    /// Refused, or not written; nothing has changed then.
+    fn execute_own(&mut self, by: &StaffId, order: &DeskOrder, now: At) -> Result<(), Trouble>;
+
+    /// The hand-over sheet of a person (P10).
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    fn sheet(&self, by: &StaffId, now: At) -> Result<Sheet, Trouble>;
+
+    /// The hand-over that stopped halfway at somebody's seat.
+    fn walk(&self, seat: &StaffId) -> Option<Walk>;
+
+    /// Keeps a hand-over as it goes.
+    ///
+    /// # Errors
+    /// It is not on disk.
+    fn save_walk(&mut self, walk: &Walk) -> Result<(), Trouble>;
+
+    /// Who was chased and what was sampled today (P12), in the order it was done.
+    fn supervised(&self, now: At) -> Vec<Happened>;
 
     /// How the file is doing.
     fn health(&self) -> Health;

@@ -1,10 +1,11 @@
 //! The contract of a rectangle on the screen, be it a pane or a dialog over the panes.
 use super::{keys::Action, view::View};
 use crate::{
-    desk::order::Order,
+    desk::{handover::Shift, order::Order},
     domain::{
         draft::Draft,
         id::{EntryNo, StaffId},
+        shift::walk::Walk,
         text::Text,
         watch::Watched,
     },
@@ -48,8 +49,10 @@ pub enum Ask {
     Search(String),
     /// Open the agenda of today's managers' meeting (S7.3).
     Agenda,
-    /// Hand everything this person holds over to another (P10).
-    HandOver(StaffId),
+    /// Sign a hand-over, in this person's name (P10).
+    HandOver(StaffId, Box<Shift>),
+    /// Leave a line for the next shift (P10).
+    Note(Text),
     /// Another person sits here now; who holds what stays.
     Sit(StaffId),
     /// This dialog is finished with; say this in the message line.
@@ -71,7 +74,8 @@ pub trait Dialog: std::fmt::Debug {
     /// The title in its rule.
     fn title(&self, view: &View<'_>) -> String;
 
-    /// Draws itself; returns where the real cursor stands (the input method follows it).
+    /// Draws itself; returns where the real cursor stands (the input method follows it). The chosen
+    /// row of a list begins with `>`, reversed: clicks are counted from it in arrows.
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position>;
 
     /// A key that no global binding took.
@@ -89,6 +93,16 @@ pub trait Dialog: std::fmt::Debug {
 
     /// The call being typed, to be kept on disk each second.
     fn draft(&self) -> Option<Draft> {
+        None
+    }
+
+    /// The hand-over under way, to be kept on disk each second.
+    fn walk(&self) -> Option<Walk> {
+        None
+    }
+
+    /// The entry whose story it shows, if another than the selected one's.
+    fn tells(&self) -> Option<EntryNo> {
         None
     }
 

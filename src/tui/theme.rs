@@ -34,6 +34,8 @@ pub struct Theme {
     pub header: Style,
     /// Draw rules with `-` instead of `─`.
     pub ascii: bool,
+    /// The terminal has Chinese characters: it can be spoken to in Chinese.
+    pub chinese: bool,
 }
 
 impl Theme {
@@ -55,6 +57,7 @@ impl Theme {
             field: s.add_modifier(Modifier::UNDERLINED),
             header: s.add_modifier(Modifier::REVERSED),
             ascii,
+            chinese: true,
         }
     }
 

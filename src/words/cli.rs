@@ -56,6 +56,8 @@ pub enum Accepted {
     TicketOf(EntryNo),
     /// An alarm in full.
     Alarm,
+    /// An entry and what is said of it.
+    EntryWords,
     /// The name of a command of replay.
     Act,
 }
@@ -125,6 +127,10 @@ impl Accepted {
             Accepted::Alarm => fixed(
                 "警报编号，如 261123-014/1:arrive:1",
                 "an alarm such as 261123-014/1:arrive:1",
+            ),
+            Accepted::EntryWords => fixed(
+                "信息编号=要说的话，如 261123-014=八点前换好",
+                "ENTRY=TEXT, such as 261123-014=done before eight",
             ),
             Accepted::Act => {
                 fixed("操作名，如 record、arrive", "a command such as record or arrive")
@@ -315,6 +321,7 @@ words! {
     all_well: "文件没有问题" | "all is well";
     rules_good: "规程文件可用" | "the rules can be used";
     nothing: "没有信息" | "no entries";
+    written: "已记下" | "written";
     nothing_open: "没有待办的信息" | "nothing is open";
     no_alarm: "没有警报" | "no alarms";
     entry: "编号" | "entry";
@@ -340,6 +347,9 @@ words! {
     emergency_mark: "[急]" | "[!]";
     late_entry_mark: "[补]" | "[late]";
     written_late: "补录" | "late entry";
+    attached_to: "并入" | "attached to";
+    attached: "并来" | "attached here";
+    repeat: "重复" | "repeat";
     history: "经过" | "history";
     happened: "时间" | "time";
     who: "操作人" | "by";

@@ -2,6 +2,7 @@
 use super::{Lang, format, labels::Label};
 use crate::domain::{
     at::At,
+    command::Change,
     event::Event as E,
     id::{AlarmId, EntryNo, StaffId},
     property::Property,
@@ -36,6 +37,8 @@ names! {
     E::Confirmed { .. } => "预约确认" | "confirmed",
     E::Signed { .. } => "签收" | "signed for",
     E::Arrived { .. } => "到场" | "on site",
+    E::NoShow { .. } => "客人不在" | "no show",
+    E::Rebooked { .. } => "改约" | "rebooked",
     E::Planned { .. } => "方案" | "planned",
     E::Agreed { .. } => "约定" | "agreed",
     E::Held { .. } => "挂起" | "put on hold",
@@ -59,6 +62,17 @@ names! {
     E::ListImported { .. } => "改资料表" | "list taken in",
     E::RulesLoaded { .. } => "换规程" | "rules loaded",
     E::ShiftHandedOver { .. } => "交班" | "shift handed over",
+    E::Attached { .. } => "并入" | "attached to",
+    E::Detached { .. } => "解除并案" | "detached",
+    E::CallerAttached { .. } => "并来" | "joined by",
+    E::CallerDetached { .. } => "并来的撤出" | "left by",
+    E::LeadDone { .. } => "主件办完" | "done through",
+    E::LeadReopened { .. } => "主件返工" | "reopened by",
+    E::LeadMeeting { .. } => "主件提交经理会" | "put to the meeting by",
+    E::Reopened { .. } => "并来的不满意, 返工" | "redone for",
+    E::ShiftNoted { .. } => "交班留言" | "note for the next shift",
+    E::ShiftAlarmAcked { .. } => "确认未交班警报" | "unsigned change of shift seen",
+    E::ShiftAlarmShelved { .. } => "搁置未交班警报" | "unsigned change of shift put aside",
 }
 
 /// Whom and what the particulars are named by.
@@ -99,8 +113,11 @@ impl Teller<'_> {
             | E::MeetingCalled { reason: said }
             | E::Voided { reason: said }
             | E::Planned { text: said, .. }
-            | E::Chased { words: said, .. }
+            | E::ShiftNoted { text: said }
             | E::CallAbandoned { reason: said, .. } => vec![Some(said.to_string())],
+            E::Chased { who, words, .. } => {
+                vec![who.as_ref().and_then(|id| self.to(id)), Some(words.to_string())]
+            }
             E::RulesLoaded { version } => vec![Some(version.to_string())],
             E::ListImported { list, added, changed, removed } => {
                 let name = super::tables::list(*list, lang).to_owned();
@@ -118,9 +135,24 @@ impl Teller<'_> {
             E::Transferred { to, reason, .. } | E::HolderAssigned { to, reason } => {
                 vec![self.to(to), Some(reason.to_string())]
             }
-            E::Escalated { to, reason, .. } | E::HandedOver { to, reason, .. } => {
+            E::Escalated { to, reason, .. } => {
                 vec![self.to(to), reason.as_ref().map(ToString::to_string)]
             }
+            E::Attached { to, reason } => {
+                vec![Some(to.to_string()), reason.as_ref().map(ToString::to_string)]
+            }
+            E::Detached { reason } => vec![reason.as_ref().map(ToString::to_string)],
+            E::CallerAttached { caller: other }
+            | E::CallerDetached { caller: other }
+            | E::Reopened { caller: other, .. }
+            | E::LeadDone { lead: other }
+            | E::LeadReopened { lead: other, .. }
+            | E::LeadMeeting { lead: other } => vec![Some(other.to_string())],
+            E::HandedOver { to, reason, words, .. } => vec![
+                self.to(to),
+                reason.as_ref().map(ToString::to_string),
+                words.as_ref().map(ToString::to_string),
+            ],
             E::Dispatched { to, .. } | E::ShiftHandedOver { to, .. } => vec![self.to(to)],
             E::TakenOn { who, .. } => vec![self.who(who)],
             E::Advised { who, answer, .. } => vec![self.who(who), Some(answer.to_string())],
@@ -148,17 +180,32 @@ impl Teller<'_> {
                 fixed.map(|fixed| super::cli::fixed(lang, fixed).to_owned()),
                 satisfaction.map(|s| format!("{s}/5")),
             ],
-            E::Sampled { fixed, satisfaction, .. } => vec![
+            E::Sampled { fixed, satisfaction, desk_score, .. } => vec![
                 Some(super::cli::fixed(lang, *fixed).to_owned()),
                 Some(format!("{satisfaction}/5")),
+                desk_score.map(|desk| super::shift::gap_between(*satisfaction, desk, lang)),
             ],
             E::Closed { approved_by, how, words } => vec![
                 Some(approved_by.to_string()),
                 Some(how.label(lang).to_owned()),
                 Some(words.to_string()),
             ],
+            E::ShiftAlarmAcked { ended } => vec![self.until(*ended)],
+            E::ShiftAlarmShelved { until, reason, .. } => {
+                vec![self.until(*until), Some(reason.to_string())]
+            }
             E::Agreed { finish, .. } => vec![finish.and_then(|at| self.until(at))],
-            E::Amended(_) | E::Confirmed { .. } | E::Arrived { .. } | E::Resumed { .. } => vec![],
+            E::NoShow { reason, .. } => vec![Some(reason.to_string())],
+            E::Rebooked { from, appointment, reason, .. } => vec![
+                from.map(|at| self.moment(at)),
+                self.until(*appointment),
+                reason.as_ref().map(ToString::to_string),
+            ],
+            E::Amended(amend) => vec![match amend.appointment {
+                Some(Change::To(at)) => self.until(at),
+                _ => None,
+            }],
+            E::Confirmed { .. } | E::Arrived { .. } | E::Resumed { .. } => vec![],
         }
     }
 
@@ -172,8 +219,12 @@ impl Teller<'_> {
     }
 
     fn until(&self, at: At) -> Option<String> {
+        Some(format!("> {}", self.moment(at)))
+    }
+
+    fn moment(&self, at: At) -> String {
         let zone = self.property.zone;
-        Some(format!("> {} {}", format::day(at, zone), format::hhmm(at, zone)))
+        format!("{} {}", format::day(at, zone), format::hhmm(at, zone))
     }
 }
 

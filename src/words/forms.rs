@@ -17,6 +17,8 @@ words! {
     received: "收到" | "Received";
     told: "告知" | "Told desk";
     avoid: "避开时段" | "Keep clear";
+    attach_to: "并入" | "Attach to";
+    avoid_short: "避开" | "Avoid";
     to: "派给" | "To";
     hand_to: "转给" | "Hand to";
     report_to: "上报" | "Report to";
@@ -56,9 +58,12 @@ words! {
     until: "等到" | "Until";
     decision: "决定" | "Decision";
     decided_by: "决定人" | "Decided by";
+    chased: "督促谁" | "Who";
     chase_words: "督促的话" | "Words";
     length: "搁多久" | "For";
     when: "发生时间" | "When";
+    esc_back: "Esc 后按数字接回" | "Esc, then a digit takes back";
+    alt_back: "Alt-数字 接回" | "Alt-digit takes back";
 
     /// Values.
     yes: "是" | "yes";
@@ -70,7 +75,7 @@ words! {
     urgent_yes: "急" | "EM";
 
     /// Hints beside an empty field.
-    empty_is_now: "空 = 现在; 或 -3m, 02:14" | "empty = now; or -3m, 02:14";
+    empty_is_now: "空 = 现在; 或 -3 (分钟), 02:14" | "empty = now; or -3 (min), 02:14";
     empty_is_free: "空 = 免费; 如 E01=2, E03" | "empty = free; e.g. E01=2, E03";
     materials_hint: "可空; 如 角阀=1, 生料带=0.5" | "may be empty; e.g. Valve=1, Tape=0.5";
     optional: "可空" | "may be empty";
@@ -84,6 +89,8 @@ words! {
     transfer: "转派" | "transfer";
     hold: "等待" | "hold";
     resume: "继续" | "resume";
+    no_show: "客人不在" | "no show";
+    rebook: "改约" | "rebook";
     stuck: "报无法处理" | "cannot go on";
     cannot: "前台办不了" | "desk cannot";
     answer: "当场答复" | "answer at once";
@@ -153,6 +160,7 @@ words! {
     effects_text: "作业时有少量噪音,约半小时" | "Some noise while working, about half an hour";
     protection_text: "铺垫保护家具和地面,完工后清理" | "Cover furniture and floor, clean up afterwards";
     cooperation_text: "请有人在场,移开近处物品" | "Somebody stays in, things nearby are moved";
+    no_show_text: "敲门无人应, 电话无人接" | "Nobody opens, nobody answers the telephone";
     opinion_text: "满意" | "satisfied";
     close_text: "同意关闭" | "agrees to close";
     reply_text: "正在请示主管,由前台继续跟进,有结果马上回复您" |
@@ -235,14 +243,6 @@ pub fn say_close(lang: Lang, what: &str) -> String {
     match lang {
         Lang::Zh => format!("说: {what}, 可以关闭这条信息了吗?"),
         Lang::En => format!("Say: {what}: may we close this now?"),
-    }
-}
-
-/// What the desk says before a booked visit (S4.5).
-pub fn say_confirm(lang: Lang, time: &str, what: &str) -> String {
-    match lang {
-        Lang::Zh => format!("说: 您好, 约好 {time} 上门: {what}。时间方便吗?"),
-        Lang::En => format!("Say: We are booked for {time}: {what}. Does that still suit you?"),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::domain::{
     property::{Property, Staff},
     refusal::Step,
     rules::Field,
+    shift::ShiftName,
     ticket::TicketStage,
     timer::TimerKind,
     vocab::{
@@ -117,6 +118,7 @@ labels! { TicketStage {
     TicketStage::Finished => "待验收" | "to accept",
     TicketStage::Accepted => "已验收" | "accepted",
     TicketStage::Rejected => "待返工" | "to redo",
+    TicketStage::Revisit => "待再上门" | "visit again",
 }}
 labels! { TimerKind {
     TimerKind::Record => "记录" | "record",
@@ -158,6 +160,7 @@ labels! { Next {
     Next::Notify(NotifyRole::Superior) => "报上级" | "tell a superior",
     Next::Dispatch(_) => "派单" | "dispatch",
     Next::Reply => "答复" | "reply",
+    Next::Rebook(_) => "改约" | "rebook",
     Next::Confirm(_) => "联系客户" | "confirm",
     Next::Sign(_) => "签收" | "sign",
     Next::Arrive(_) => "到场" | "arrive",
@@ -169,6 +172,11 @@ labels! { Next {
     Next::Callback => "回访" | "call back",
     Next::Amend => "补全" | "complete",
     Next::Close => "关闭" | "close",
+}}
+labels! { ShiftName {
+    ShiftName::Night => "夜班" | "night",
+    ShiftName::Day => "早班" | "day",
+    ShiftName::Evening => "中班" | "evening",
 }}
 labels! { Priority {
     Priority::High => "高" | "high",

@@ -1,6 +1,8 @@
 //! Words and sentences in both languages, side by side: a missing translation does not compile.
 //! Imports the domain only; no database, no clock, no terminal.
 pub mod agenda;
+pub mod booking;
+pub mod cause;
 pub mod cli;
 pub mod desk;
 pub mod events;
@@ -13,7 +15,9 @@ pub mod refusals;
 pub mod round;
 pub mod same_day;
 pub mod screen;
+pub mod shift;
 pub mod tables;
+pub mod terminal;
 
 use std::str::FromStr;
 

@@ -2,14 +2,8 @@
 use super::words;
 
 words! {
-    booked: "预约" | "Booked services";
     callbacks: "回访" | "Callbacks owed";
-    none_booked: "没有预约" | "nothing is booked";
     none_callbacks: "没有待回访的" | "nobody waits for a callback";
-    contacted: "已联系" | "contacted";
-    contact: "联系" | "contact";
-    window: "到场" | "arrive";
-    on_site: "已到场" | "on site";
     avoid: "避开" | "avoid";
     tried: "已拨" | "tried";
     sample: "今日抽样回访" | "Today's sample";

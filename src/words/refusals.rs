@@ -126,6 +126,11 @@ sentences! { |t|
         => "{ticket} 号单已到“{s}”,这一步不能补做了;请做下一步" | "ticket {ticket} stands at '{s}', past this step; go on to the next one";
     R::NotBooked { ticket }
         => "{ticket} 号单不是预约服务,不用事先联系;请直接到场" | "ticket {ticket} is not booked, so there is nothing to confirm; go on site";
+    R::NobodyExpected { ticket }
+        => "{ticket} 号单没有约时间,谈不上失约;客人不在请挂起(hold),或约个时间(rebook)"
+        | "ticket {ticket} was booked for no time, so nobody failed to be there; put it on hold, or book a time (rebook)";
+    R::WorkBegan { ticket }
+        => "{ticket} 号单客户已同意施工;要改时间请挂起(hold)" | "the customer agreed and the work of ticket {ticket} goes on; put it on hold until then";
     R::SameAssignee { assignee }, who = t.who(assignee)
         => "此单责任人已是{who};请选别人" | "{who} has this ticket already; choose somebody else";
     R::SameHolder { holder }, who = t.who(holder)
@@ -175,6 +180,34 @@ sentences! { |t|
         => "搁置 {g} 太久;最多 {l}" | "{g} is too long to put it aside; at most {l}";
     R::TakeOverReason
         => "单方接棒要写原因(reason)" | "taking over alone needs a reason";
+    R::NoLead { given }
+        => "没有 {given} 这条信息可并;请另选一条未关闭的" | "there is no entry {given} to attach to; choose an open one";
+    R::Attached { lead }
+        => "已并入 {lead};请到 {lead} 做,另有原因就先解除并案(detach)"
+        | "it is attached to {lead}; do this there, or detach it first if the cause is another";
+    R::NotAttached
+        => "没有并入别的信息,不用解除;请做下一步" | "it is attached to nothing; go on to its next step";
+    R::AttachedToItself
+        => "不能并入自己;请另选一条信息" | "it cannot be attached to itself; choose another entry";
+    R::HasCallers { callers }, list = t.list(callers)
+        => "有别的信息并在它下面;请先解除并案(detach): {list}" | "others are attached to it; detach them first: {list}";
+    R::HasOwnTickets
+        => "自己已有处理单,不能再并;请把单办完" | "it has a ticket of its own and cannot be attached any more; see the ticket through";
+    R::LeadEnded { lead }
+        => "{lead} 已经结束,不能并入;请另派单" | "{lead} has ended; dispatch this one for itself";
+    R::LeadNotUrgent { lead }
+        => "这条是紧急,{lead} 还不是;请先把 {lead} 升为紧急(F7),再并入"
+        | "this is an emergency and {lead} is none yet; grade {lead} first (F7), then attach";
+    R::LeadNotDone { lead }
+        => "{lead} 还没办完,不能回访;请先办完 {lead}" | "{lead} is not done yet; see it through, then call back";
+    R::CallersWait { callers }, list = t.list(callers)
+        => "同一原因还有人没回访;请先回访: {list}" | "not everybody of this cause was called back; first call: {list}";
+    R::NotWalked { entries }, which = t.list(entries)
+        => "还有没交接的: {which};请逐条说清" | "not gone through yet: {which}; go through them first";
+    R::LateUnsaid { entries }, which = t.list(entries)
+        => "超时的要写怎么办: {which}" | "overdue, say what will be done: {which}";
+    R::NotHandedOver { entry }
+        => "{entry} 不在这次交接里;请去掉它的留话" | "{entry} is not handed over; leave its words out";
 }
 
 impl Teller<'_> {
@@ -300,7 +333,10 @@ impl Teller<'_> {
             Milestone::HolderChanged => ("上次换持棒人", "the holder last changed"),
             Milestone::HoldBegan => ("挂起", "the hold began"),
             Milestone::NewestStep => ("最近一步", "its newest step"),
+            Milestone::Appointment => ("预约", "the appointment"),
             Milestone::Overdue => ("超时", "it was overdue"),
+            Milestone::Attached => ("并案", "it was attached"),
+            Milestone::LeadRecorded => ("主件记录", "the other entry was recorded"),
         };
         self.lang.pick(zh, en).to_owned()
     }

@@ -20,7 +20,7 @@ words! {
     nobody_to_send: "已经派了人" | "somebody has been sent";
     to_calls: "回到打电话" | "back to the calls";
     other_card: "换应急卡" | "other card";
-    everybody_reached: "部门和上级都已报到" | "Department and superior have been told";
+    everybody_reached: "部门和上级都已报到" | "both have been told";
     nobody: "责任落实表里没有可以打的人" | "The responsibility table names nobody to call";
     no_longer: "这条信息已不在列" | "This entry is not shown any more";
     outside: "楼外" | "outside";

@@ -10,9 +10,9 @@ super::words! {
     board: "调度" | "Board";
     alarms: "警报" | "Alarms";
     next: "下一步" | "Next";
+    digit_back: "数字键接回" | "a digit takes back";
     story: "经过" | "Story";
     today: "今日" | "today";
-    on_duty: "值班" | "desk";
     open: "开放" | "open";
     booked: "预约" | "booked";
     alarm_count: "警报" | "alarms";
@@ -111,6 +111,8 @@ super::words! {
     why_no_category: "先定分类, 才能定级" | "it needs a category before it can be graded";
     why_no_parked: "没有搁下的来电" | "no call is parked";
     why_not_shown: "这条信息不在今天的记录里" | "that entry is not on today's log";
+    why_no_chinese: "这个终端没有汉字; 换一个终端" |
+        "this terminal has no Chinese characters; use another one";
     acked_now: "警报已确认, 铃停" | "acknowledged, the bell stops";
     bell_tested: "铃响了一声; 没听到就查终端的声音" | "rang once; if you heard nothing, check the terminal";
     not_saved: "没有保存" | "NOT SAVED";

@@ -81,3 +81,20 @@ fn the_night_shows_every_stage_some_late_one_emergency_and_two_bookings() {
     let closed = month.iter().filter(|w| w.entry.stage() == EntryStage::Closed).count();
     assert!(closed > 200);
 }
+
+#[test]
+fn the_night_shows_a_shared_cause_a_repeat_and_a_late_entry() {
+    for lang in [Lang::Zh, Lang::En] {
+        let (_folder, desk) = desk(1, 0, lang);
+        let log = desk.log();
+        let joined = log.iter().find(|w| w.entry.attached.is_some()).expect("an attached caller");
+        let lead = joined.entry.attached.as_ref().unwrap().to;
+        let lead = log.iter().find(|w| w.entry.number == lead).expect("its lead");
+        assert_eq!(lead.entry.callers, [joined.entry.number]);
+        let noise = log.iter().find(|w| w.entry.place.as_str() == "0807").unwrap();
+        assert!(noise.is_frequent(), "{:?}", noise.repeat);
+        let late: Vec<&Watched> = log.iter().filter(|w| w.late_entry).collect();
+        assert_eq!(late.len(), 1);
+        assert!(late[0].entry.is_open());
+    }
+}

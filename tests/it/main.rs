@@ -3,12 +3,14 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![allow(clippy::manual_is_multiple_of, clippy::needless_pass_by_value)]
 #![allow(clippy::format_push_string, clippy::print_stdout, unreachable_pub)]
+mod cause;
 mod cli;
 mod demo;
 mod evening;
 mod forms;
 mod procedure;
 mod pty;
+mod repeat;
 mod rules;
 mod sample;
 mod store;

@@ -3,9 +3,11 @@ use crate::{
     evening::Evening,
     rules::play::{T1, accept, callback, close, dispatch, finish, reject, staff, terms, text},
 };
+use firstdesk::desk::Order;
 use firstdesk::domain::{
     alarm::{Alarm, AlarmKind, OwnKind},
     at::Span,
+    avoid::{What, questioned},
     call_round::{Callee, call_list, next, told_by_dispatch},
     command::{Agree, Amend, Callback, Command, ItemAsked},
     entry::EntryStage,
@@ -181,7 +183,7 @@ fn p9_a_department_can_only_transfer_by_name_and_with_a_reason() {
     // A third one is another alarm; a chase clears it.
     e.does(n, to("chen"));
     assert_eq!(second(&e).expect("the third").id.to_string(), format!("{n}/1:transfer:3"));
-    e.does(n, Command::Chase { ticket: T1, words: text("今天办完") });
+    e.does(n, Command::Chase { ticket: T1, who: None, words: text("今天办完") });
     assert!(!second(&e).expect("unseen").active);
     // Whoever has it now can say once that they took it.
     let n = e.record();
@@ -207,13 +209,7 @@ fn p10_at_shift_change_each_open_item_moves_by_name() {
     e.r#as("li");
     let of_li = e.record();
     e.r#as("wang");
-    let shift = firstdesk::desk::handover::Shift {
-        to: staff("sun"),
-        take_over: false,
-        reason: None,
-        at: None,
-        note: None,
-    };
+    let shift = firstdesk::desk::handover::Shift::to(staff("sun"));
     let handed = e.desk.hand_over(&e.by, &shift, e.now).unwrap();
     assert_eq!(handed.entries, 2);
     assert_eq!(e.entry(a).holder, staff("sun"));
@@ -235,11 +231,119 @@ fn p10_at_shift_change_each_open_item_moves_by_name() {
 }
 
 #[test]
+fn p10_a_hand_over_that_was_walked_is_whole_and_late_ones_have_a_word() {
+    use firstdesk::desk::handover::{Shift, Walked};
+    let mut e = Evening::new();
+    let (a, b) = (e.record(), e.record());
+    e.does(b, dispatch());
+    e.wait(121);
+    let walked = |taken: &[_]| Walked {
+        seat: staff("wang"),
+        taken: taken.iter().copied().collect(),
+        confirmed: vec![staff("wang"), staff("li")],
+    };
+    let shift = |taken: &[_]| Shift { walked: Some(walked(taken)), ..Shift::to(staff("li")) };
+    let refused = |e: &mut Evening, shift: &Shift| match e.desk.hand_over(&e.by, shift, e.now) {
+        Err(firstdesk::desk::DeskError::Refused(refusal)) => refusal,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(refused(&mut e, &shift(&[a])), Refusal::NotWalked { entries: vec![b] });
+    assert_eq!(refused(&mut e, &shift(&[a, b])), Refusal::LateUnsaid { entries: vec![a] });
+    let said = |entry| Shift { words: [(entry, text("马上派人"))].into(), ..shift(&[a, b]) };
+    let elsewhere = "261123-099".parse().unwrap();
+    assert_eq!(refused(&mut e, &said(elsewhere)), Refusal::NotHandedOver { entry: elsewhere });
+    assert_eq!(e.entry(b).holder, staff("wang"), "all or nothing");
+    e.desk.hand_over(&staff("wang"), &said(a), e.now).unwrap();
+    let last = e.desk.history(a).unwrap().pop().unwrap().logged.event;
+    let body = serde_json::to_value(&last).unwrap();
+    assert_eq!((&body["type"], &body["words"]), (&"handed_over".into(), &"马上派人".into()));
+    let event = e.desk.events_after(0, 100).unwrap().pop().unwrap().logged.event;
+    let body = serde_json::to_value(&event).unwrap();
+    assert_eq!(body["confirmed"], serde_json::json!(["wang", "li"]));
+}
+
+#[test]
+fn p10_a_change_of_shift_nobody_signed_for_is_an_alarm_until_somebody_does() {
+    use firstdesk::{
+        desk::{DeskOrder, handover::Shift},
+        domain::{id::AlarmId, shift::command::DeskCommand},
+    };
+    // The evenings begin at 02:00: the night shift ends at 08:00.
+    let mut e = Evening::new();
+    let end = e.desk.rules().shift.around(e.now, e.desk.zone()).to;
+    let to = |who| Shift::to(staff(who));
+    e.now = end.plus(Span::minutes(60));
+    assert!(e.desk.alarms(e.now).is_empty(), "nobody ever signed: nobody waits for it");
+    e.now = end.minus(Span::minutes(300));
+    e.desk.hand_over(&e.by, &to("li"), e.now).unwrap();
+    e.now = end.plus(Span::minutes(15));
+    assert!(e.desk.alarms(e.now).is_empty(), "within a quarter of an hour");
+    e.now = e.now.plus(Span(1));
+    let alarm = e.desk.alarms(e.now).remove(0);
+    let change = e.desk.zone().local(end).naive_local();
+    assert_eq!(alarm.id, AlarmId::Shift(change));
+    assert_eq!((alarm.owner, alarm.active), (staff("li"), true));
+    let own = |e: &mut Evening, command| {
+        let order = DeskOrder::now(command);
+        e.desk.execute_own(&staff("li"), &order, e.now)
+    };
+    let shelf = |length, reason| DeskCommand::Shelve { change, length, reason };
+    assert!(own(&mut e, shelf(Span::minutes(16), text("在路上"))).is_err());
+    own(&mut e, shelf(Span::minutes(15), text("在路上"))).unwrap();
+    assert!(!e.desk.alarms(e.now)[0].rings());
+    e.wait(15 * 60);
+    assert!(e.desk.alarms(e.now)[0].rings(), "it comes back by itself");
+    own(&mut e, DeskCommand::Ack { change }).unwrap();
+    assert_eq!(e.desk.alarms(e.now)[0].acked.as_ref().unwrap().0, staff("li"));
+    assert!(own(&mut e, DeskCommand::Ack { change }).is_err(), "seen is seen");
+    // Another desk on the same file sees it so, and as it stood before.
+    let other = firstdesk::desk::Desk::open(e.desk.path(), e.now).unwrap();
+    assert_eq!(other.alarms(e.now), e.desk.alarms(e.now));
+    let before = end.plus(Span::minutes(16));
+    assert_eq!(other.alarms_at(Some(before), e.now).unwrap()[0].acked, None);
+    let alone = Shift { take_over: true, reason: Some(text("没人来")), ..to("sun") };
+    e.desk.hand_over(&staff("sun"), &alone, e.now).unwrap();
+    assert!(e.desk.alarms(e.now).is_empty(), "signed late, but signed");
+}
+
+#[test]
+fn p10_the_sheet_writes_itself() {
+    use firstdesk::{
+        desk::{DeskOrder, handover::Shift},
+        domain::{draft::Draft, shift::command::DeskCommand},
+    };
+    let mut e = Evening::new();
+    let note = |s| DeskOrder::now(DeskCommand::Note { text: text(s) });
+    e.desk.execute_own(&staff("li"), &note("上一班的"), e.now).unwrap();
+    e.wait(60);
+    e.desk.hand_over(&staff("li"), &Shift::to(staff("wang")), e.now).unwrap();
+    let n = e.record();
+    e.wait(1).does(n, dispatch());
+    e.r#as("zhao").does(n, Command::Chase { ticket: T1, who: None, words: text("请快去") });
+    e.r#as("wang");
+    e.desk.execute_own(&e.by, &note("钥匙在抽屉"), e.now).unwrap();
+    let started_at = e.now;
+    let fields = std::collections::BTreeMap::new();
+    let draft = Draft { started_at, by: staff("wang"), line: "1203".into(), fields };
+    e.desk.abandon(&staff("wang"), &draft, text("打错了"), e.now).unwrap();
+    let closed = e.record();
+    e.close(closed);
+    e.wait(700);
+    let sheet = e.desk.sheet(&staff("wang"), None, e.now).unwrap();
+    assert_eq!((&sheet.open, &sheet.held, &sheet.late), (&vec![n], &vec![n], &vec![n]));
+    let counts = [&sheet.chased, &sheet.notes, &sheet.abandoned, &sheet.late_entries].map(Vec::len);
+    assert_eq!(counts, [1, 1, 1, 0], "since the hand-over: {sheet:?}");
+    assert_eq!(sheet.chased[0].entry, Some(n));
+    let earlier = e.desk.sheet(&staff("wang"), Some(started_at.minus(Span::seconds(30))), e.now);
+    assert_eq!(earlier.unwrap().notes.len(), 1, "as it stood before the hand-over: li's note");
+}
+
+#[test]
 fn p11_the_desk_dispatches_chases_confirms_and_calls_back() {
     let mut e = Evening::new();
     let n = e.record();
     e.does(n, dispatch());
-    e.does(n, Command::Chase { ticket: T1, words: text("还有多久? 五分钟") });
+    e.does(n, Command::Chase { ticket: T1, who: None, words: text("还有多久? 五分钟") });
     assert_eq!(e.entry(n).tickets[0].chases, 1);
     e.go_on(n, |next| next == Next::Callback);
     e.does(n, callback(true));
@@ -251,13 +355,25 @@ fn p12_supervisors_sample_and_chase_and_both_are_recorded() {
     let mut e = Evening::new();
     let n = e.record();
     e.does(n, dispatch());
-    e.r#as("zhao").does(n, Command::Chase { ticket: T1, words: text("请抓紧") });
+    e.r#as("zhao").does(n, Command::Chase { ticket: T1, who: None, words: text("请抓紧") });
     let sample = Command::Sample { via: Via::Phone, fixed: true, satisfaction: 3 };
     assert_eq!(e.refused(n, sample.clone()), Refusal::NotSampleable);
     e.r#as("wang").close(n);
     e.r#as("zhao").does(n, sample);
     let made = e.entry(n).samples.remove(0);
     assert_eq!((made.by, made.satisfaction), (staff("zhao"), 3));
+    // Who was told what, and what the desk had been told: both stay in the story.
+    let told: Vec<_> = e.desk.history(n).unwrap().into_iter().map(|s| s.logged.event).collect();
+    let body = |name| serde_json::to_value(told.iter().find(|e| e.name() == name)).unwrap();
+    assert_eq!(
+        (&body("chased")["who"], &body("chased")["words"]),
+        (&"chen".into(), &"请抓紧".into())
+    );
+    assert_eq!(body("sampled")["desk_score"], 5);
+    let day = e.desk.zone().day(e.now);
+    let of_day = e.desk.received(day, day, None).unwrap();
+    let stats = stats::stats(&of_day, e.desk.property(), e.now);
+    assert_eq!((stats.sampled.n, stats.sampled.mean_difference), (1, Some(-2.0)));
 }
 
 #[test]
@@ -278,6 +394,18 @@ fn s1_1_six_channels_and_the_outside_first_receiver() {
     assert_eq!((entry.first_receiver, entry.holder), (staff("feng"), staff("wang")));
     assert_eq!(e.timer(n, K::Record).started_at, told);
     assert_eq!(e.timer(n, K::Record).met, Some(true));
+    // Entered afterwards from the outside receiver's own log: marked late, and counted so.
+    let mut call = crate::rules::play::record();
+    call.channel = Channel::Outside;
+    call.first_receiver = Some(staff("feng"));
+    (call.received, call.told) = (Some(received), Some(told));
+    let order = Order { at: Some(told), ..Order::record(call) };
+    e.wait(60);
+    let n = e.order(&order).unwrap().entry;
+    assert!(e.watched(n).late_entry);
+    let day = e.desk.zone().day(e.now);
+    let received = e.desk.received(day, day, None).unwrap();
+    assert_eq!(stats::stats(&received, e.desk.property(), e.now).late_entries, 1);
 }
 
 #[test]
@@ -289,6 +417,15 @@ fn s2_1_recorded_within_a_minute_of_receipt() {
     assert_eq!(e.timer(n, K::Record).met, Some(false));
     let late = AlarmKind::Limit(K::Record);
     assert_eq!(about(&e.desk.alarms(e.now)[0]), late, "somebody must see it");
+    // Kept on paper while the desk was down: in time then, entered late now.
+    let received = e.now.minus(Span::seconds(40));
+    let mut call = crate::rules::play::record();
+    call.received = Some(received);
+    e.wait(3_600);
+    let at = Some(received.plus(Span::seconds(30)));
+    let n = e.order(&Order { at, ..Order::record(call) }).unwrap().entry;
+    assert_eq!(e.timer(n, K::Record).met, Some(true));
+    assert!(e.watched(n).late_entry);
 }
 
 #[test]
@@ -303,10 +440,13 @@ fn s2_2_missing_fields_are_named_and_bar_closing() {
     let phone = Some(text("13800001111"));
     e.does(n, Command::Amend(Amend { contact, phone, ..Amend::default() }));
     e.does(n, close());
+    // The place and category kept, a place's third trouble in a month is known for one.
+    let again = [e.record(), e.record()].map(|n| e.watched(n).is_frequent());
+    assert_eq!(again, [false, true]);
 }
 
 #[test]
-fn s2_3_a_booking_is_exact_and_not_in_the_past() {
+fn s2_3_a_booking_is_exact_not_in_the_past_and_may_be_moved() {
     let mut e = Evening::new();
     let later = e.now.plus(Span::minutes(90));
     let n = e.record_with(|r| r.appointment = Some(later));
@@ -315,6 +455,12 @@ fn s2_3_a_booking_is_exact_and_not_in_the_past() {
     past.appointment = Some(e.now.minus(Span(1)));
     let refused = e.order(&firstdesk::desk::Order::record(past)).unwrap_err();
     assert_eq!(refused.code(), "appointment_past");
+    let appointment = later.plus(Span::minutes(60));
+    e.does(n, Command::Rebook { appointment, reason: Some(text("客人开会")) });
+    assert_eq!(e.entry(n).appointment.unwrap().at, appointment);
+    let moved = e.desk.history(n).unwrap().pop().unwrap();
+    let body = serde_json::to_value(&moved.logged.event).unwrap();
+    assert_eq!((&body["from"], &body["appointment"]), (&later.0.into(), &appointment.0.into()));
 }
 
 #[test]
@@ -357,6 +503,23 @@ fn s3_3_classified_and_transferred_within_two_minutes_on_its_own_ticket() {
     e.does(n, Command::Dispatch { ticket: None, to, category, read_back: true });
     let categories: Vec<_> = e.entry(n).tickets.iter().map(|t| t.category).collect();
     assert_eq!(categories, [Category::Cleaning, Category::Engineering]);
+}
+
+#[test]
+fn s3_3_callers_of_one_cause_share_its_ticket() {
+    let mut e = Evening::new();
+    let lead = e.record();
+    e.does(lead, dispatch());
+    let other = e.wait(5).record();
+    e.does(other, Command::Attach { to: lead, reason: None });
+    assert_eq!(e.timer(other, K::Dispatch).met, Some(true));
+    e.go_on(lead, |next| next == Next::Callback);
+    e.does(lead, callback(true));
+    assert!(matches!(e.refused(lead, close()), Refusal::CallersWait { .. }), "everybody is called");
+    e.does(other, callback(true));
+    for n in [lead, other] {
+        e.does(n, close());
+    }
 }
 
 #[test]
@@ -432,6 +595,18 @@ fn s4_5_booked_customers_are_contacted_and_met_on_time() {
     e.does(immediate, dispatch());
     let refused = e.refused(immediate, Command::Confirm { ticket: T1 });
     assert_eq!(refused, Refusal::NotBooked { ticket: T1 });
+    let nobody = || Command::NoShow { ticket: T1, reason: text("敲门无人应") };
+    e.does(n, Command::Sign { ticket: T1, signer: None });
+    e.wait(600).does(n, Command::Arrive { ticket: T1 });
+    assert!(matches!(e.refused(n, nobody()), Refusal::TooEarly { .. }), "the hour has not come");
+    e.wait(420).does(n, nobody());
+    assert_eq!(e.timer(n, K::Arrive).met, Some(true), "they were there in time");
+    assert_eq!(e.watched(n).owed(e.now)[0].next, Next::Rebook(T1));
+    let appointment = e.now.plus(Span::minutes(120));
+    e.does(n, Command::Rebook { appointment, reason: None });
+    e.does(n, Command::Dispatch { ticket: Some(T1), to: None, category: None, read_back: true });
+    assert_eq!(e.timer(n, K::Confirm).due_at, appointment.minus(Span::minutes(15)));
+    assert_eq!((e.timer(n, K::Arrive).key.round, e.entry(n).round()), (2, 1), "no rework");
 }
 
 #[test]
@@ -486,10 +661,19 @@ fn s6_2_a_charge_comes_from_the_price_list_at_the_price_of_the_day() {
 }
 
 #[test]
-fn s6_3_the_customers_own_hours_are_recorded() {
+fn s6_3_the_customers_own_hours_are_recorded_and_a_promise_inside_them_is_questioned() {
     let mut e = Evening::new();
     let n = e.record_with(|r| r.avoid = Some("09:00-12:00".parse().unwrap()));
     assert_eq!(e.entry(n).avoid.unwrap().to_string(), "09:00-12:00");
+    e.go_on(n, |next| next == Next::Agree(T1));
+    let promise = |hours| Command::Agree { ticket: T1, terms: terms(Some(e.now.plus(hours))) };
+    let asked = |hours| questioned(Some(&e.entry(n)), &promise(hours), e.now, e.desk.zone());
+    // It is two in the morning.
+    assert_eq!(asked(Span::minutes(60)), None);
+    let inside = asked(Span::minutes(8 * 60)).unwrap();
+    assert_eq!((inside.what, inside.window.to_string()), (What::Finish, "09:00-12:00".to_owned()));
+    let promise = promise(Span::minutes(8 * 60));
+    e.does(n, promise); // questioned, not forbidden
 }
 
 #[test]
@@ -653,7 +837,7 @@ fn s10_1_closing_is_unreachable_without_acceptance_callback_and_approval() {
     let Refusal::NotClosable { missing } = e.refused(n, close()) else { panic!() };
     assert_eq!(missing, [Needed::Acceptance(T1), Needed::Callback]);
     e.close(n);
-    let refused = e.refused(n, Command::Chase { ticket: T1, words: text("?") });
+    let refused = e.refused(n, Command::Chase { ticket: T1, who: None, words: text("?") });
     assert_eq!(refused, Refusal::Closed, "archived");
     assert_eq!(e.desk.search("漏水", 10).unwrap().len(), 1, "and found for ever");
 }

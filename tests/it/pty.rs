@@ -114,8 +114,11 @@ impl Terminal {
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(program);
         command.args(args);
-        for name in ["NO_COLOR", "LINES", "COLUMNS", "LC_ALL", "FIRSTDESK_DB", "FIRSTDESK_STAFF"] {
+        for name in ["NO_COLOR", "LINES", "COLUMNS", "LC_ALL", "LC_CTYPE", "LC_MESSAGES"] {
             command.env_remove(name);
+        }
+        for name in ["DB", "STAFF", "AMBIGUOUS", "MOUSE", "SIZE"] {
+            command.env_remove(format!("FIRSTDESK_{name}"));
         }
         command.env("TERM", "xterm-256color");
         command.env("LANG", "zh_CN.UTF-8");
@@ -139,7 +142,12 @@ impl Terminal {
 
     /// Types text.
     pub fn send(&mut self, text: &str) -> &mut Terminal {
-        self.keys.write_all(text.as_bytes()).unwrap();
+        self.send_bytes(text.as_bytes())
+    }
+
+    /// Sends bytes, as a keyboard does that knows no characters.
+    pub fn send_bytes(&mut self, bytes: &[u8]) -> &mut Terminal {
+        self.keys.write_all(bytes).unwrap();
         self.keys.flush().unwrap();
         self
     }
@@ -148,6 +156,12 @@ impl Terminal {
     pub fn key(&mut self, key: Key) -> &mut Terminal {
         self.pressed += 1;
         self.send(&key.bytes())
+    }
+
+    /// Presses a key that chooses or answers: a letter or a digit that is no word.
+    pub fn tap(&mut self, c: char) -> &mut Terminal {
+        self.pressed += 1;
+        self.send(&c.to_string())
     }
 
     /// How many keys were pressed since this was last asked, typed words not counted.

@@ -55,11 +55,15 @@ impl Office {
             (31..=34, _) => {
                 let to = staff(["li", "wang"][who]);
                 let (take_over, reason) = (vary % 2 == 0, Some(text("交接班")));
-                let _ = desk.hand_over(
-                    &me,
-                    &Shift { to, take_over, reason, at: None, note: None },
-                    now,
-                );
+                let _ = desk.hand_over(&me, &Shift { take_over, reason, ..Shift::to(to) }, now);
+            }
+            (35..=50, Some(on)) => {
+                let to = desk.log()[usize::from(kind) % desk.log().len()].entry.number;
+                let command = match kind {
+                    35..=46 => Command::Attach { to, reason: None },
+                    _ => Command::Detach { reason: None },
+                };
+                let _ = desk.execute(&me, &Order::on(on.entry.number, command), now);
             }
             (_, Some(on)) => {
                 let command = choose(&on, s, kind, vary);
@@ -140,6 +144,8 @@ proptest! {
             let watched: Watched = desk.find(entries[turn], None).unwrap();
             let now = sec(office.now);
             let command = match watched.alarms(now).first() {
+                _ if kind == 9 => Command::Attach { to: entries[1 - turn], reason: None },
+                _ if kind == 8 => Command::Detach { reason: None },
                 Some(alarm) if kind % 3 == 0 => Command::Ack { alarm: alarm.id.key().unwrap() },
                 _ => choose(&watched, office.now, kind, vary),
             };
@@ -200,8 +206,7 @@ fn a_hand_over_refused_halfway_leaves_nothing_in_a_batch_that_goes_on() {
         desk.execute(&staff("wang"), &order, sec(200)).unwrap();
     }
     let written = desk.events_after(0, 100).unwrap().len();
-    let (to, note) = (staff("li"), None);
-    let shift = Shift { to, take_over: false, reason: None, at: at(50), note };
+    let shift = Shift { at: at(50), ..Shift::to(staff("li")) };
     desk.batch(|batch| {
         // The second entry was recorded after the shift is said to have changed.
         assert!(batch.hand_over(&staff("wang"), &shift, sec(300)).is_err());

@@ -1,10 +1,12 @@
 //! Acting commands about an entry, and the list of all acting commands. Each struct is read from
 //! the command line and from a line of `replay` alike.
 use super::{
+    cause::{Attach, Detach},
     emergency::{Call, Notify, Scene},
+    visit::{NoShow, Rebook},
     work::{Agree, Chase, Escalate, Finish, Hold, OnTicket, Plan, Sign, Stuck, Transfer, Verdict},
 };
-use crate::cli::given::{Given, switch};
+use crate::cli::given::{Given, many, switch};
 use clap::{Args, Subcommand};
 use serde::Deserialize;
 
@@ -103,6 +105,10 @@ acts! {
     Sign = "sign": Sign;
     /// The technician is on site (S4.3, S4.4)
     Arrive = "arrive": OnTicket;
+    /// On site at the booked time, and the customer was not there; the visit is over (S4.5)
+    NoShow = "no-show": NoShow;
+    /// The customer takes another time: the clocks follow, or begin anew (S2.3)
+    Rebook = "rebook": Rebook;
     /// The preliminary plan was reported (S5.1)
     Plan = "plan": Plan;
     /// The customer agreed: effects, protection, cooperation, finish, charge (S6.1, S6.2)
@@ -131,6 +137,10 @@ acts! {
     Close = "close": Close;
     /// Recorded by mistake: void it, nothing is deleted (S10.1)
     Void = "void": Void;
+    /// Same cause as another entry: one ticket, each source its callback (S3.3, S9.2)
+    Attach = "attach": Attach;
+    /// Its own cause after all: it needs a ticket of its own (S3.3)
+    Detach = "detach": Detach;
     /// Urge the one who does the work (P12)
     Chase = "chase": Chase;
     /// A supervisor's own callback (P12)
@@ -139,6 +149,8 @@ acts! {
     Ack = "ack": Ack;
     /// Put an alarm aside for a while (P2)
     Shelve = "shelve": Shelve;
+    /// Leave a line for the next shift (P10)
+    Note = "note": Note;
     /// Change of shift: hand over everything held, item by item (P10)
     Handover = "handover": Handover;
 }
@@ -462,6 +474,15 @@ pub struct Shelve {
     pub reason: Given,
 }
 
+/// `note`
+#[derive(Debug, Clone, Args, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    /// The line
+    #[arg(long, value_name = "TEXT")]
+    pub text: Given,
+}
+
 /// `handover`
 #[derive(Debug, Clone, Args, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -476,4 +497,8 @@ pub struct Handover {
     /// Why it is taken over alone
     #[arg(long, value_name = "T")]
     pub reason: Option<Given>,
+    /// What is said of an entry that moves; may be repeated
+    #[arg(long = "words", value_name = "ENTRY=TEXT")]
+    #[serde(default, deserialize_with = "many")]
+    pub words: Vec<Given>,
 }

@@ -1,12 +1,14 @@
 //! The command line's grammar: names and flags, nothing else. The help texts name the clause of
 //! the procedure each command carries out.
 pub mod acts;
+pub mod cause;
 pub mod emergency;
 pub mod reads;
+pub mod visit;
 pub mod work;
 
 use acts::Act;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use reads::{Read, Tool};
 use std::path::PathBuf;
 
@@ -62,9 +64,63 @@ pub struct Globals {
     /// Draw the screen's rules in plain ASCII
     #[arg(long, global = true)]
     pub ascii: bool,
+    /// Whether the terminal draws ─ … “ ● two columns wide or one [default: it is asked]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WIDTH",
+        env = "FIRSTDESK_AMBIGUOUS",
+        hide_env_values = true
+    )]
+    pub ambiguous: Option<Width>,
+    /// Whether the screen takes clicks; with Shift held the terminal selects text as ever [default: on]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHETHER",
+        env = "FIRSTDESK_MOUSE",
+        hide_env_values = true
+    )]
+    pub mouse: Option<Switch>,
+    /// Size of a terminal that does not know its own: 80x24 [default: COLUMNS and LINES]
+    #[arg(
+        long,
+        global = true,
+        value_name = "COLSxROWS",
+        env = "FIRSTDESK_SIZE",
+        hide_env_values = true,
+        value_parser = size
+    )]
+    pub size: Option<(u16, u16)>,
     /// Answer in JSON
     #[arg(long, global = true)]
     pub json: bool,
+}
+
+/// How wide a terminal draws characters of ambiguous width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Width {
+    /// Two columns.
+    Wide,
+    /// One.
+    Narrow,
+}
+
+/// On or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    /// On.
+    On,
+    /// Off.
+    Off,
+}
+
+/// Columns and rows, `80x24`.
+fn size(given: &str) -> Result<(u16, u16), String> {
+    let two = given.split_once(['x', 'X', '×']);
+    let number = |n: &str| n.trim().parse().ok().filter(|n: &u16| (1..=1_000).contains(n));
+    let size = two.and_then(|(cols, rows)| Some((number(cols)?, number(rows)?)));
+    size.ok_or_else(|| "columns and rows are wanted, such as 80x24".to_owned())
 }
 
 /// Everything that can be asked of the program.

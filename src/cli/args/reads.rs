@@ -32,6 +32,12 @@ pub enum Read {
         #[command(flatten)]
         as_of: AsOf,
     },
+    /// Booked visits by time: the contact before each, who is to be there by when (S2.3, S4.5)
+    Bookings {
+        /// As of when.
+        #[command(flatten)]
+        as_of: AsOf,
+    },
     /// Limits that passed: still owed, or not yet seen by anybody (P2)
     Alarms {
         /// As of when.
@@ -71,6 +77,12 @@ pub enum Read {
         /// What to look for
         #[arg(value_name = "TEXT", required = true)]
         text: Vec<String>,
+        /// As of when.
+        #[command(flatten)]
+        as_of: AsOf,
+    },
+    /// The hand-over sheet of whoever acts, else of whoever took the shift over last (P10)
+    Sheet {
         /// As of when.
         #[command(flatten)]
         as_of: AsOf,

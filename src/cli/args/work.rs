@@ -184,6 +184,9 @@ pub struct Chase {
     #[arg(value_name = "TICKET")]
     #[serde(alias = "entry")]
     pub ticket: Given,
+    /// Who was told [default: the one who does the work]
+    #[arg(long, value_name = "STAFF")]
+    pub who: Option<Given>,
     /// What was said
     #[arg(long, value_name = "T")]
     pub words: Given,

@@ -1,8 +1,12 @@
 //! The same reads for people: calm tables of 80 columns, in both languages.
+mod lane;
+mod sheet;
 mod show;
 mod stats;
 pub mod table;
 
+pub use lane::bookings;
+pub use sheet::sheet;
 pub use show::show;
 pub use stats::stats;
 
@@ -15,7 +19,7 @@ use crate::domain::{
     timer::Timer,
     watch::Watched,
 };
-use crate::words::{Lang, cli as words, labels::Label};
+use crate::words::{Lang, cause as frequent, cli as words, labels::Label};
 use table::Table;
 
 /// Who reads, and from where.
@@ -81,6 +85,14 @@ fn marked(watched: &Watched, reader: &Reader<'_>) -> String {
     }
     if watched.late_entry {
         marks.push_str(words::late_entry_mark(lang));
+    }
+    if let Some(attached) = &entry.attached {
+        let lead = format!("={:03} ", attached.to.n);
+        marks.push_str(&lead);
+    }
+    if let Some(repeat) = watched.repeat.filter(|r| r.often) {
+        marks.push_str(&frequent::nth(lang, repeat.n));
+        marks.push(' ');
     }
     format!("{marks}{}", entry.content)
 }

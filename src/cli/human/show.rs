@@ -1,7 +1,7 @@
 //! Everything about one entry, for people.
 use super::{Reader, table::Table, timers};
 use crate::domain::{deeds::Ending, event::Logged, ticket::Ticket, watch::Watched};
-use crate::words::{cli as words, events::Teller, labels::Label};
+use crate::words::{cause as frequent, cli as words, events::Teller, labels::Label};
 use std::fmt::Write;
 
 /// An entry with its tickets, clocks, calls and its history.
@@ -74,6 +74,11 @@ fn head(out: &mut String, watched: &Watched, reader: &Reader<'_>) {
     line(out, words::received(lang), Some(reader.time(e.received_at)));
     line(out, words::recorded(lang), Some(reader.time(e.recorded_at)));
     line(out, words::written_late(lang), watched.late_entry.then(|| words::yes(lang).to_owned()));
+    line(out, words::attached_to(lang), e.attached.as_ref().map(|a| a.to.to_string()));
+    let callers: Vec<String> = e.callers.iter().map(ToString::to_string).collect();
+    line(out, words::attached(lang), (!callers.is_empty()).then(|| callers.join(", ")));
+    let often = watched.repeat.filter(|r| r.often).map(|r| frequent::nth(lang, r.n));
+    line(out, words::repeat(lang), often);
     line(out, words::answer(lang), e.answered.as_ref().map(|a| a.reply.to_string()));
     let missing: Vec<&str> = watched.missing.iter().map(|f| f.label(lang)).collect();
     let lacks = e.is_open() && !missing.is_empty();

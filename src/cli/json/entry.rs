@@ -34,6 +34,9 @@ pub struct EntryJson {
     answered_at: Option<String>,
     missing: Vec<&'static str>,
     version: u32,
+    attached_to: Option<String>,
+    attached: Vec<String>,
+    repeat: Option<u32>,
 }
 
 impl EntryJson {
@@ -70,6 +73,9 @@ impl EntryJson {
             answered_at: shape.maybe(e.answered.as_ref().map(|a| a.at)),
             missing: watched.missing.iter().map(|f| f.code()).collect(),
             version: e.version,
+            attached_to: e.attached.as_ref().map(|a| a.to.to_string()),
+            attached: e.callers.iter().map(ToString::to_string).collect(),
+            repeat: watched.repeat.map(|r| r.n),
         }
     }
 }
@@ -129,6 +135,7 @@ const fn step(next: Next) -> &'static str {
         Next::Dispatch(_) => "dispatch",
         Next::Reply => "reply",
         Next::Confirm(_) => "confirm",
+        Next::Rebook(_) => "rebook",
         Next::Sign(_) => "sign",
         Next::Arrive(_) => "arrive",
         Next::Escalate(_) => "escalate",

@@ -9,9 +9,10 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// Keys of event bodies that hold an instant.
-const INSTANTS: [&str; 6] = ["appointment", "received", "told", "finish", "until", "started_at"];
+const INSTANTS: [&str; 8] =
+    ["appointment", "from", "received", "told", "finish", "until", "started_at", "ended"];
 /// Keys of event bodies that hold a ticket's count.
-const TICKETS: [&str; 2] = ["ticket", "rework"];
+const TICKETS: [&str; 3] = ["ticket", "rework", "visits"];
 
 /// One event.
 #[derive(Debug, Serialize)]
@@ -88,7 +89,11 @@ fn speak(key: &str, value: &mut Value, entry: Option<EntryNo>, shape: &Shape) {
         *value = Value::from(shape.time(At(ms)));
     }
     let Some(entry) = entry else { return };
-    if TICKETS.contains(&key)
+    if let Some(several) = value.as_array_mut().filter(|_| TICKETS.contains(&key)) {
+        for one in several {
+            speak(key, one, Some(entry), shape);
+        }
+    } else if TICKETS.contains(&key)
         && let Some(no) = value.as_u64().and_then(|no| u32::try_from(no).ok())
     {
         *value = Value::from(full(entry, TicketNo(no)));

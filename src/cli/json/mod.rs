@@ -2,16 +2,20 @@
 //! domain's types. Times are RFC 3339 with the property's offset; what is absent is null.
 mod agenda;
 mod alarms;
+mod booking;
 mod entry;
 mod event;
+mod sheet;
 mod show;
 mod stats;
 mod ticket;
 
 pub use agenda::AgendaJson;
 pub use alarms::{AlarmJson, TimerJson};
+pub use booking::BookingJson;
 pub use entry::{BoardJson, EntryJson};
 pub use event::{EventJson, Place};
+pub use sheet::SheetJson;
 pub use show::ShowJson;
 pub use stats::StatsJson;
 

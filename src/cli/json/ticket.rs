@@ -31,6 +31,8 @@ pub(super) struct TicketJson {
     transfers: u32,
     escalations: u32,
     chases: u32,
+    no_shows: u32,
+    rebooked: u32,
 }
 
 #[derive(Debug, Serialize)]
@@ -132,6 +134,8 @@ impl TicketJson {
             transfers: t.transfers,
             escalations: t.escalations,
             chases: t.chases,
+            no_shows: t.no_shows,
+            rebooked: t.rebooked,
         }
     }
 }

@@ -64,7 +64,9 @@ impl Line {
         let by = by.map(|g| one_line("by", &g)).transpose().map_err(wrong)?;
         let by = by.map(|by| StaffId::from(by.as_str())).or_else(|| actor.cloned());
         let by = by.ok_or_else(|| missing("by"))?;
+        // Names in a line may be written as its keys are: no_show.
         let what = what.ok_or_else(|| missing("do"))?;
+        let what = Given(what.as_str().replace('_', "-"));
         let flags = Value::Object(negated(what.as_str(), keys));
         let act = Act::from_json(what.as_str(), flags, When { at: None, note })
             .ok_or_else(|| wrong(bad("do", what.as_str(), Accepted::Act)))?
@@ -142,7 +144,7 @@ mod tests {
                 let [order] = orders.try_into().unwrap();
                 (order.on, order.command)
             }
-            Asked::HandOver(shift) => panic!("{shift:?}"),
+            asked => panic!("{asked:?}"),
         }
     }
 

@@ -10,9 +10,16 @@ use super::{
     value::Reading,
 };
 use crate::{
-    desk::{Desk, DeskError, batch::Batch},
-    domain::{at::At, civil::Zone, id::EntryNo, id::StaffId, property::Property, rules::Rules},
-    words::{Lang, cli as words},
+    desk::{Desk, DeskError, Order, batch::Batch},
+    domain::{
+        at::At,
+        avoid::{may_question, questioned},
+        civil::Zone,
+        id::{EntryNo, StaffId},
+        property::Property,
+        rules::Rules,
+    },
+    words::{Lang, booking, cli as words},
 };
 use line::Line;
 use serde::Serialize;
@@ -28,6 +35,15 @@ struct Tally {
     applied: usize,
     refused: Vec<RefusedLine>,
     refs: serde_json::Map<String, serde_json::Value>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<Note>,
+}
+
+/// What was taken, but should be questioned.
+#[derive(Debug, Clone, Serialize)]
+struct Note {
+    line: usize,
+    message: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -105,6 +121,9 @@ impl Tally {
                 let said = words::line_refused(lang, refused.line, &refused.message);
                 writeln!(session.err, "firstdesk: {said}")?;
             }
+            for Note { line, message } in &self.notes {
+                writeln!(session.err, "firstdesk: {line}: {message}")?;
+            }
         }
         let told = words::replayed(lang, self.applied, self.refused.len());
         session.answer(self, || format!("{told}\n"))
@@ -121,6 +140,8 @@ struct Replay {
     actor: Option<StaffId>,
     keep_going: bool,
     refs: HashMap<String, EntryNo>,
+    /// The line being taken in, from 1.
+    line: usize,
     /// When the line before was written.
     before: Option<At>,
     tally: Tally,
@@ -136,6 +157,7 @@ impl Replay {
             actor,
             keep_going,
             refs: HashMap::new(),
+            line: 0,
             before: None,
             tally: Tally::default(),
         }
@@ -162,6 +184,7 @@ impl Replay {
             let Some((number, text)) = source.next().map_err(Stop::Source)? else {
                 return Ok(true);
             };
+            self.line = number;
             match text.map_err(|e| self.unreadable(&e)).and_then(|text| self.one(&text, batch)) {
                 Ok(()) => self.tally.applied += 1,
                 Err(No::Desk(e)) => return Err(Stop::Desk(e)),
@@ -195,6 +218,11 @@ impl Replay {
                 let handed = batch.hand_over(&line.by, &shift, line.logged_at);
                 handed.map_err(|e| self.no(e))?;
             }
+            Asked::Own(mut order) => {
+                order.at = Some(line.at);
+                let done = batch.execute_own(&line.by, &order, line.logged_at);
+                done.map_err(|e| self.no(e))?;
+            }
             Asked::Orders(mut orders) => {
                 for order in &mut orders {
                     order.at = Some(line.at);
@@ -208,14 +236,27 @@ impl Replay {
                         .map_err(|e| self.no(e.into()))?;
                 }
                 for order in &orders {
+                    let note = self.note(order, line.at, batch);
                     let done = batch.execute(&line.by, order, line.logged_at);
                     let done = done.map_err(|e| self.no(e))?;
+                    self.tally.notes.extend(note);
                     self.remember(line.name.as_deref(), done.entry);
                 }
             }
         }
         self.before = Some(line.logged_at);
         Ok(())
+    }
+
+    /// A time in the hours the customer wants kept clear is taken, and said.
+    fn note(&self, order: &Order, at: At, batch: &mut Batch<'_, '_>) -> Option<Note> {
+        if !may_question(&order.command) {
+            return None;
+        }
+        let entry = order.on.and_then(|number| batch.entry(number).ok());
+        let inside = questioned(entry.as_ref(), &order.command, at, self.zone)?;
+        let message = booking::note_inside(&inside, self.zone, at, self.lang);
+        Some(Note { line: self.line, message })
     }
 
     fn remember(&mut self, name: Option<&str>, entry: EntryNo) {

@@ -1,6 +1,7 @@
 //! Rules about the end: callback, the source's approval, void, the supervisor's sample.
 use super::{Context, one};
 use crate::domain::{
+    cause::Kin,
     command::{Callback, Command},
     entry::{Entry, EntryStage},
     event::Event,
@@ -14,9 +15,10 @@ pub(super) fn decide(
     entry: &Entry,
     command: &Command,
     context: &Context<'_>,
+    kin: Kin<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     match command.clone() {
-        Command::Callback(made) => callback(entry, made, context),
+        Command::Callback(made) => callback(entry, made, context, kin),
         Command::Close { approved_by, how, words } => {
             let missing = missing_to_close(entry, context.rules);
             if !missing.is_empty() {
@@ -33,7 +35,8 @@ pub(super) fn decide(
             score(satisfaction)?;
             let reached = entry.last_reached_callback().ok_or(Refusal::NotSampleable)?;
             context.not_before(reached.at, Milestone::CalledBack)?;
-            one(Event::Sampled { via, fixed, satisfaction })
+            let desk_score = reached.satisfaction;
+            one(Event::Sampled { via, fixed, satisfaction, desk_score })
         }
         _ => Ok(Vec::new()),
     }
@@ -53,9 +56,13 @@ fn not_accepted(entry: &Entry) -> Vec<TicketNo> {
     entry.tickets.iter().filter(|t| t.accepted_at().is_none()).map(|t| t.no).collect()
 }
 
-fn callback(entry: &Entry, made: Callback, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-    let answered = entry.answered.as_ref().map(|a| a.at);
-    let Some(settled) = entry.all_accepted_at().or(answered) else {
+fn callback(
+    entry: &Entry,
+    made: Callback,
+    context: &Context<'_>,
+    kin: Kin<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let Some(settled) = entry.settled_at() else {
         return Err(Refusal::CallbackTooSoon { tickets: not_accepted(entry) });
     };
     if entry.fixed_at().is_some() {
@@ -72,15 +79,20 @@ fn callback(entry: &Entry, made: Callback, context: &Context<'_>) -> Result<Vec<
         return Err(Refusal::FixedUnasked);
     }
     satisfaction.map_or(Ok(()), score)?;
-    let rework = match fixed {
-        Some(false) => which_ticket(entry, ticket)?,
+    let rework = match (fixed, kin.lead.filter(|_| entry.attached.is_some())) {
+        // The ticket is the lead's, and so is its next round.
+        (Some(false), Some(lead)) => which_ticket(lead, ticket).map(|_| None)?,
+        (Some(false), None) => which_ticket(entry, ticket)?,
         _ => None,
     };
     one(Event::CalledBack { via, outcome, fixed, satisfaction, charge_correct, rework })
 }
 
 /// The ticket that goes into its next round: the one named, or the only one there is.
-fn which_ticket(entry: &Entry, named: Option<TicketNo>) -> Result<Option<TicketNo>, Refusal> {
+pub(in crate::domain) fn which_ticket(
+    entry: &Entry,
+    named: Option<TicketNo>,
+) -> Result<Option<TicketNo>, Refusal> {
     match (named, entry.tickets.as_slice()) {
         (Some(given), _) if entry.ticket(given).is_none() => Err(Refusal::NoSuchTicket { given }),
         (Some(given), _) => Ok(Some(given)),

@@ -116,7 +116,7 @@ pub(super) fn decide(
                 false => one(Event::HolderAssigned { to: holder, reason }),
             }
         }
-        Command::HandOver { to, take_over, reason } => {
+        Command::HandOver { to, take_over, reason, words } => {
             context.known("to", &to)?;
             moves_baton(entry, context)?;
             if take_over && reason.is_none() {
@@ -124,7 +124,7 @@ pub(super) fn decide(
             }
             match entry.holder == to {
                 true => Err(Refusal::SameHolder { holder: to }),
-                false => one(Event::HandedOver { to, take_over, reason }),
+                false => one(Event::HandedOver { to, take_over, reason, words }),
             }
         }
         Command::Meeting { reason } => {

@@ -1,14 +1,18 @@
 //! Every rule of the procedure, once: what a command does to an entry, or why not.
 //! Pure: all that is needed comes in with the [`Context`].
 mod answer;
+mod cause;
 mod closing;
 mod entry;
 mod ticket;
+mod visit;
 
 pub use closing::missing_to_close;
+pub(super) use closing::which_ticket;
 
 use super::{
     at::At,
+    cause::Kin,
     command::Command,
     deeds::Ending,
     entry::Entry,
@@ -46,6 +50,19 @@ pub fn decide(
     command: &Command,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
+    decide_among(entry, command, context, Kin::default())
+}
+
+/// The same of an entry that may share its cause with others.
+///
+/// # Errors
+/// As [`decide`].
+pub fn decide_among(
+    entry: Option<&Entry>,
+    command: &Command,
+    context: &Context<'_>,
+    kin: Kin<'_>,
+) -> Result<Vec<Event>, Refusal> {
     context.known("as", context.by)?;
     if context.at > context.logged_at {
         return Err(Refusal::InTheFuture { given: context.at, now: context.logged_at });
@@ -63,9 +80,13 @@ pub fn decide(
         (Some(Ending::Closed { .. }), _) => return Err(Refusal::Closed),
         (Some(Ending::Voided { .. }), _) => return Err(Refusal::Void),
     }
+    cause::bars(entry, command, kin)?;
     match command {
         Command::Record(_) => Ok(Vec::new()),
-        Command::Together(all) => together(entry, all, context),
+        Command::Together(all) => together(entry, all, context, kin),
+        Command::Attach { .. } | Command::Detach { .. } => {
+            cause::decide(entry, command, context, kin)
+        }
         Command::Answer { .. }
         | Command::Cannot { .. }
         | Command::Reply { .. }
@@ -85,7 +106,8 @@ pub fn decide(
         Command::Callback(_)
         | Command::Close { .. }
         | Command::Void { .. }
-        | Command::Sample { .. } => closing::decide(entry, command, context),
+        | Command::Sample { .. } => closing::decide(entry, command, context, kin),
+        Command::NoShow { .. } | Command::Rebook { .. } => visit::decide(entry, command, context),
         Command::Dispatch { .. } => ticket::dispatch(entry, command, context),
         _ => ticket::decide(entry, command, context),
     }
@@ -93,7 +115,7 @@ pub fn decide(
 
 impl Context<'_> {
     /// The person must be on the staff list.
-    fn known(&self, field: &'static str, id: &StaffId) -> Result<(), Refusal> {
+    pub(super) fn known(&self, field: &'static str, id: &StaffId) -> Result<(), Refusal> {
         match self.property.staff(id) {
             Some(_) => Ok(()),
             None => Err(Refusal::UnknownStaff { field, given: id.clone() }),
@@ -119,7 +141,7 @@ impl Context<'_> {
     }
 
     /// What happened cannot lie before what it depends on.
-    fn not_before(&self, earliest: At, after: Milestone) -> Result<(), Refusal> {
+    pub(super) fn not_before(&self, earliest: At, after: Milestone) -> Result<(), Refusal> {
         match self.at < earliest {
             true => Err(Refusal::TooEarly { given: self.at, earliest, after }),
             false => Ok(()),
@@ -128,10 +150,15 @@ impl Context<'_> {
 }
 
 /// Each is decided as if the ones before had been written.
-fn together(entry: &Entry, all: &[Command], context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+fn together(
+    entry: &Entry,
+    all: &[Command],
+    context: &Context<'_>,
+    kin: Kin<'_>,
+) -> Result<Vec<Event>, Refusal> {
     let (mut entry, mut events) = (entry.clone(), Vec::new());
     for command in all {
-        for event in decide(Some(&entry), command, context)? {
+        for event in decide_among(Some(&entry), command, context, kin)? {
             let (at, logged_at, by) = (context.at, context.logged_at, context.by.clone());
             let logged = Logged { at, logged_at, by, note: None, event };
             entry.apply(&logged);

@@ -22,7 +22,7 @@ pub(super) fn dispatch(
         return Ok(Vec::new());
     };
     let again = ticket.map(|no| find(entry, no)).transpose()?;
-    if let Some(ticket) = again.filter(|t| t.stage != TicketStage::Rejected) {
+    if let Some(ticket) = again.filter(|t| !t.awaits_dispatch()) {
         return Err(Refusal::NotAwaitingDispatch { ticket: ticket.no });
     }
     if entry.answered.is_some() {
@@ -155,13 +155,15 @@ pub(super) fn decide(
             finished(entry, ticket, context)?;
             one(Event::Rejected { ticket, signed_by, opinion })
         }
-        Command::Chase { ticket, words } => {
+        Command::Chase { ticket, who, words } => {
             let t = find(entry, ticket)?;
             if t.stage == TicketStage::Accepted {
                 return Err(Refusal::TooLate { ticket, stage: t.stage });
             }
             context.not_before(t.dispatched_at, Milestone::LastStep(Step::Dispatch))?;
-            one(Event::Chased { ticket, words })
+            let who = who.unwrap_or_else(|| t.assignee.clone());
+            context.known("who", &who)?;
+            one(Event::Chased { ticket, who: Some(who), words })
         }
         _ => Ok(Vec::new()),
     }
@@ -219,15 +221,17 @@ fn finish(
     one(Event::Finished { ticket: t.no, handler, materials, charge })
 }
 
-fn find(entry: &Entry, given: TicketNo) -> Result<&Ticket, Refusal> {
+pub(super) fn find(entry: &Entry, given: TicketNo) -> Result<&Ticket, Refusal> {
     entry.ticket(given).ok_or(Refusal::NoSuchTicket { given })
 }
 
 /// The ticket, if its work goes on.
-fn under_way(entry: &Entry, no: TicketNo) -> Result<&Ticket, Refusal> {
+pub(super) fn under_way(entry: &Entry, no: TicketNo) -> Result<&Ticket, Refusal> {
     let ticket = find(entry, no)?;
     match ticket.stage {
-        TicketStage::Rejected => Err(Refusal::StepFirst { ticket: no, needed: Step::Dispatch }),
+        _ if ticket.awaits_dispatch() => {
+            Err(Refusal::StepFirst { ticket: no, needed: Step::Dispatch })
+        }
         _ if ticket.is_under_way() => Ok(ticket),
         stage => Err(Refusal::TooLate { ticket: no, stage }),
     }
@@ -242,7 +246,9 @@ fn finished(entry: &Entry, no: TicketNo, context: &Context<'_>) -> Result<(), Re
             context.not_before(worked, Milestone::LastStep(Step::Finish))
         }
         TicketStage::Accepted => Err(Refusal::StepDone { ticket: no, step: Step::Accept }),
-        TicketStage::Rejected => Err(Refusal::StepFirst { ticket: no, needed: Step::Dispatch }),
+        _ if ticket.awaits_dispatch() => {
+            Err(Refusal::StepFirst { ticket: no, needed: Step::Dispatch })
+        }
         _ => Err(Refusal::StepFirst { ticket: no, needed: Step::Finish }),
     }
 }
@@ -255,21 +261,21 @@ fn on_site(entry: &Entry, t: &Ticket) -> Result<(), Refusal> {
     first(t.arrived_at.is_some(), t.no, Step::Arrive)
 }
 
-fn first(done: bool, ticket: TicketNo, needed: Step) -> Result<(), Refusal> {
+pub(super) fn first(done: bool, ticket: TicketNo, needed: Step) -> Result<(), Refusal> {
     if done { Ok(()) } else { Err(Refusal::StepFirst { ticket, needed }) }
 }
 
-fn not_done(done: bool, ticket: TicketNo, step: Step) -> Result<(), Refusal> {
+pub(super) fn not_done(done: bool, ticket: TicketNo, step: Step) -> Result<(), Refusal> {
     if done { Err(Refusal::StepDone { ticket, step }) } else { Ok(()) }
 }
 
 /// Steps in the procedure's order happen in that order.
-fn after_last_step(t: &Ticket, context: &Context<'_>) -> Result<(), Refusal> {
+pub(super) fn after_last_step(t: &Ticket, context: &Context<'_>) -> Result<(), Refusal> {
     let (at, step) = last_step(t);
     context.not_before(at, Milestone::LastStep(step))
 }
 
-fn last_step(t: &Ticket) -> (At, Step) {
+pub(super) fn last_step(t: &Ticket) -> (At, Step) {
     let steps = [
         Some((t.dispatched_at, Step::Dispatch)),
         t.signature.as_ref().map(|s| (s.at, Step::Sign)),

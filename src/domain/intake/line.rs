@@ -23,9 +23,10 @@ impl Line {
         Line { said, folded, taken }
     }
 
-    /// Everything folded, as one text; a character here is a character of the line.
+    /// Everything folded, as one text; a character here is a character of the line. What was
+    /// taken is blank.
     pub(super) fn text(&self) -> String {
-        self.folded.iter().collect()
+        (0..self.len()).map(|i| self.at(i).unwrap_or(' ')).collect()
     }
 
     /// The folded character at a place not yet taken.

@@ -6,7 +6,7 @@ mod line;
 mod phone;
 mod place;
 
-use super::{at::At, property::Property, vocab::Category, when};
+use super::{at::At, civil::Window, property::Property, vocab::Category, when};
 use line::Line;
 pub use place::canonical;
 
@@ -27,12 +27,15 @@ pub struct Intake {
     pub category: Option<Category>,
     /// A booked time, from now on.
     pub appointment: Option<At>,
+    /// Hours to keep clear of.
+    pub avoid: Option<Window>,
 }
 
 /// Understands a line. Takes anything, however odd or long.
 pub fn parse(line: &str, property: &Property, now: At) -> Intake {
     let mut line = Line::new(line);
     let is_room = |place: &str| property.is_room(place);
+    let avoid = take_avoided(&mut line);
     let appointment = take_time(&mut line, property, now);
     let certain = phone::take_certain(&mut line, is_room);
     let room = place::take_room(&mut line, property);
@@ -44,7 +47,7 @@ pub fn parse(line: &str, property: &Property, now: At) -> Intake {
     let content = line.rest();
     let sentence = [place.as_deref(), content.as_deref()].map(Option::unwrap_or_default).join(" ");
     let category = guess::category(&sentence);
-    Intake { place, content, contact, phone, emergency, category, appointment }
+    Intake { place, content, contact, phone, emergency, category, appointment, avoid }
 }
 
 fn take_time(line: &mut Line, property: &Property, now: At) -> Option<At> {
@@ -54,6 +57,13 @@ fn take_time(line: &mut Line, property: &Property, now: At) -> Option<At> {
     let length = text.get(bytes)?.chars().count();
     line.take(&(start..start + length));
     Some(at)
+}
+
+/// Takes the hours that are to be kept clear. Before the times: these are none to come at.
+fn take_avoided(line: &mut Line) -> Option<Window> {
+    let (range, window) = when::find_avoided(&line.text())?;
+    line.take(&range);
+    Some(window)
 }
 
 /// Takes every word that says "urgent", and nothing that only holds it: 着急, 不急, `not urgent`,

@@ -35,7 +35,8 @@ pub(super) fn clock(scan: &mut Scan<'_>, implied: Option<Part>) -> Option<Clock>
         .map(|time| if named.is_some() { Clock { grip: Grip::Glued, ..time } } else { time })
 }
 
-fn part(scan: &mut Scan<'_>) -> Option<Part> {
+/// Reads a word for a part of the day.
+pub(super) fn part(scan: &mut Scan<'_>) -> Option<Part> {
     scan.any(&[
         ("上午", Part::Morning),
         ("早上", Part::Morning),

@@ -110,7 +110,12 @@ fn offset(scan: &mut Scan<'_>) -> Option<i64> {
 fn relative(scan: &mut Scan<'_>) -> Option<Told> {
     let told = |span: Span, grip| Some(Told { said: Said::Relative(span), grip });
     if let Some(sign) = scan.any(&[("+", 1), ("-", -1), ("−", -1)]) {
-        return told(Span(sign * length(scan)?.0), Grip::Alone);
+        if let Some(length) = scan.attempt(length) {
+            return told(Span(sign * length.0), Grip::Alone);
+        }
+        // Where a time is asked for, `-3` is three minutes ago; in a call it may be a cellar.
+        let minutes = scan.digits(1, 3).filter(|_| sign < 0)?;
+        return told(Span::minutes(-minutes), Grip::Never);
     }
     if scan.eat("in ") {
         scan.spaces();

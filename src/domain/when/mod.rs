@@ -2,6 +2,7 @@
 //! the property's own; nothing here reads the clock.
 mod clock;
 mod grammar;
+mod hours;
 mod scan;
 
 use super::{
@@ -10,6 +11,7 @@ use super::{
 };
 use chrono::{Datelike, Duration, NaiveDate, NaiveTime, Timelike};
 use grammar::{Grip, Said};
+pub use hours::{find_avoided, parse_window};
 use scan::Scan;
 use std::ops::Range;
 

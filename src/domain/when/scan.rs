@@ -94,6 +94,15 @@ impl<'a> Scan<'a> {
         self.any(&ONES)
     }
 
+    /// What a rule reads, and where the cursor would stand then; it stays where it is.
+    pub(super) fn attempt_at<T>(
+        &self,
+        rule: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<(T, Scan<'a>)> {
+        let mut ahead = *self;
+        rule(&mut ahead).map(|read| (read, ahead))
+    }
+
     /// Runs a rule; when it fails the cursor stands where it stood.
     pub(super) fn attempt<T>(&mut self, rule: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let before = *self;

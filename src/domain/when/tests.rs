@@ -18,6 +18,18 @@ fn check(lean: Lean, now: At, cases: &[(&str, &str)]) {
 }
 
 #[test]
+fn a_signed_number_alone_is_minutes_where_a_time_is_asked_for() {
+    let now = At(1_795_371_245_000);
+    for (said, minutes) in [("-3", -3), ("−12", -12), ("－3", -3)] {
+        let read = parse(said, now, Zone::SHANGHAI, Lean::Past).unwrap();
+        assert_eq!(read, now.plus(Span::minutes(minutes)), "{said}");
+    }
+    for no_time in ["-", "-3x", "3", "-1234", "+15"] {
+        assert!(parse(no_time, now, Zone::SHANGHAI, Lean::Past).is_err(), "{no_time}");
+    }
+}
+
+#[test]
 fn dates_and_instants() {
     for lean in [Lean::Past, Lean::Future, Lean::Today] {
         check(

@@ -1,8 +1,8 @@
 //! What panes and dialogs ask for is done here, and nowhere else.
 use super::{App, deed::Deed};
 use crate::{
-    desk::order::Order,
-    domain::{at::At, command::Command, id::StaffId},
+    desk::{DeskOrder, handover::Shift, order::Order},
+    domain::{at::At, command::Command, id::StaffId, shift::command::DeskCommand, text::Text},
     tui::{
         dialogs::{
             agenda::Agenda,
@@ -10,17 +10,21 @@ use crate::{
             find::Find,
             handover::HandOver,
             help::Help,
+            lane::Lane,
             menu::Menu,
+            note::Note,
             queue::{Kind, Queue},
             round::Round,
+            sit::Sit,
             step,
+            supervised::Supervision,
             sweep::Sweep,
         },
         keys::Action,
         office::Sentence,
         pane::{Ask, Outcome},
     },
-    words::screen as w,
+    words::{screen as w, shift as words},
 };
 
 impl App {
@@ -38,7 +42,7 @@ impl App {
             Ask::Park => self.ring_in(now),
             Ask::Unpark(place) => self.unpark(place, now),
             Ask::Abandon(draft, reason) => self.abandon(&draft, reason, now),
-            Ask::SwitchLanguage => self.shown.lang = self.shown.lang.other(),
+            Ask::SwitchLanguage => self.act(Action::Language, now),
             Ask::Quit => self.leave(),
             Ask::Say(words) => self.message = Some(words),
             Ask::Act(action) => {
@@ -65,7 +69,8 @@ impl App {
                 let cases = self.office.agenda(now);
                 self.stack.push(Box::new(Agenda::new(cases)));
             }
-            Ask::HandOver(to) => self.hand_over(&to, now),
+            Ask::HandOver(by, shift) => self.hand_over(&by, &shift, now),
+            Ask::Note(text) => self.note(text, now),
             Ask::Sit(who) => {
                 self.stack.pop();
                 self.sit(&who, now);
@@ -73,7 +78,7 @@ impl App {
                 self.message = Some(w::sits_now(&name, self.shown.lang));
             }
             Ask::Done(words) => {
-                self.stack.pop();
+                self.pop();
                 self.message = Some(words);
             }
         }
@@ -92,6 +97,7 @@ impl App {
                 }
             }
             Ok(Deed::Order(order)) => self.plain_order(*order, now),
+            Ok(Deed::Own(order)) => self.own_order(&order, now),
             Ok(Deed::Declare(question, order)) => {
                 let asked = Confirm::order(question, order.as_ref().clone());
                 let asked = order.on.map_or(asked.clone(), |number| asked.then_round(number));
@@ -119,8 +125,9 @@ impl App {
     fn plain(&mut self, action: Action, now: At) {
         match action {
             Action::New => self.ring_in(now),
+            Action::Late => self.enter_late(now),
             Action::Find => self.stack.push(Box::new(Find::default())),
-            Action::Booked => self.stack.push(Box::new(Queue::new(Kind::Booked))),
+            Action::Booked => self.stack.push(Box::<Lane>::default()),
             Action::Callbacks => self.stack.push(Box::new(Queue::new(Kind::Callbacks))),
             Action::SameDay => {
                 let sweep = Sweep::new(&self.shown.view(now, true));
@@ -135,11 +142,15 @@ impl App {
                 self.message = Some(w::why_form_open(self.shown.lang).to_owned());
             }
             Action::HandOver => {
-                let dialog = HandOver::new(&self.shown.view(now, true));
-                self.stack.push(Box::new(dialog));
+                self.open_hand_over(now);
+            }
+            Action::ShiftNote => self.stack.push(Box::<Note>::default()),
+            Action::Supervised => {
+                let done = self.office.supervised(now);
+                self.stack.push(Box::new(Supervision::new(done)));
             }
             Action::Sit => {
-                let dialog = HandOver::sit(&self.shown.view(now, true));
+                let dialog = Sit::new(&self.shown.view(now, true));
                 self.stack.push(Box::new(dialog));
             }
             Action::More => {
@@ -192,16 +203,27 @@ impl App {
     fn order(&mut self, order: Order, now: At) {
         let records = order.on.is_none();
         let draft = self.stack.last().and_then(|d| d.draft()).filter(|_| records);
-        let outcome = match self.office.execute(&self.shown.me, order, now) {
+        let result = match &draft {
+            Some(draft) => self.office.record(&self.shown.me, order, draft, now),
+            None => self.office.execute(&self.shown.me, order, now),
+        };
+        let outcome = match result {
             Ok(done) => {
                 if let Some(draft) = draft {
-                    self.draft_recorded(&draft, now);
+                    self.draft_recorded(&draft);
                 }
                 self.reread(now);
                 self.selected = Some(done.entry);
                 Outcome::Done(done)
             }
-            Err(trouble) => Outcome::Refused(self.sentence(&*trouble, now)),
+            Err(trouble) => {
+                let why = self.sentence(&*trouble, now);
+                // Whoever was overtaken by another desk sees at once by what.
+                if self.office.refresh(now).unwrap_or(false) {
+                    self.reread(now);
+                }
+                Outcome::Refused(why)
+            }
         };
         self.tell(outcome, now);
     }
@@ -217,10 +239,51 @@ impl App {
         self.ask(ask, now);
     }
 
-    fn hand_over(&mut self, to: &StaffId, now: At) {
-        match self.office.hand_over(&self.shown.me, to, false, None, now) {
+    /// The sheet, and what stopped halfway.
+    fn open_hand_over(&mut self, now: At) {
+        match self.office.sheet(&self.shown.me, now) {
+            Ok(sheet) => {
+                let walk = self.office.walk(&self.shown.me);
+                self.walked.clone_from(&walk);
+                let dialog = HandOver::new(sheet, walk, &self.shown.view(now, true));
+                self.stack.push(Box::new(dialog));
+            }
+            Err(trouble) => self.message = Some(self.sentence(&*trouble, now)),
+        }
+    }
+
+    /// A line for the next shift.
+    fn note(&mut self, text: Text, now: At) {
+        let order = DeskOrder::now(DeskCommand::Note { text });
+        match self.office.execute_own(&self.shown.me, &order, now) {
+            Ok(()) => {
+                self.pop();
+                self.message = Some(words::note_kept(self.shown.lang).to_owned());
+            }
+            Err(trouble) => {
+                let why = self.sentence(&*trouble, now);
+                self.tell(Outcome::Refused(why), now);
+            }
+        }
+    }
+
+    /// An order about no entry: what came of it is said in the message line.
+    fn own_order(&mut self, order: &DeskOrder, now: At) {
+        match self.office.execute_own(&self.shown.me, order, now) {
+            Ok(()) => {
+                self.reread(now);
+                self.message = Some(w::acked_now(self.shown.lang).to_owned());
+            }
+            Err(trouble) => self.message = Some(self.sentence(&*trouble, now)),
+        }
+    }
+
+    fn hand_over(&mut self, by: &StaffId, shift: &Shift, now: At) {
+        let to = &shift.to;
+        match self.office.hand_over(by, shift, now) {
             Ok(n) => {
                 self.stack.pop();
+                self.walked = None;
                 let lang = self.shown.lang;
                 self.sit(to, now);
                 let view = self.shown.view(now, false);
@@ -229,6 +292,8 @@ impl App {
             }
             Err(trouble) => {
                 let why = self.sentence(&*trouble, now);
+                // What came in meanwhile is to be asked about.
+                self.reread(now);
                 self.tell(Outcome::Refused(why), now);
             }
         }

@@ -1,11 +1,12 @@
 //! What an action would do now, or why it cannot: the keys, the footer and the menu ask the same
 //! question, so a grey row never works and a plain one always does.
 use crate::{
-    desk::order::Order,
+    desk::{DeskOrder, order::Order},
     domain::{
         alarm::Alarm,
         command::Command,
         id::{AlarmId, EntryNo},
+        shift::command::DeskCommand,
         watch::{Next, Watched},
     },
     tui::{
@@ -13,7 +14,7 @@ use crate::{
         next::{Todo, most_urgent},
         view::View,
     },
-    words::screen as w,
+    words::{Lang, screen as w, shift},
 };
 
 /// What is selected.
@@ -31,6 +32,8 @@ pub(super) enum Deed {
     Step(EntryNo, Next),
     /// Carry out.
     Order(Box<Order>),
+    /// Carry out; it is about no entry.
+    Own(DeskOrder),
     /// Ask this first, then grade the entry an emergency and open its call-round.
     Declare(String, Box<Order>),
     /// Open the form that grades an entry without a category an emergency.
@@ -72,8 +75,13 @@ pub(super) fn deed(
             Some(Todo::Step(number, owed)) => Ok(to_do(number, owed.next)),
             Some(Todo::Sweep { .. }) => Ok(Deed::Plain(Action::SameDay)),
             Some(Todo::Parked(i)) => Ok(Deed::Unpark(i)),
+            Some(Todo::HandOver(_)) => Ok(Deed::Plain(Action::HandOver)),
             None => Err(w::nothing_next(lang)),
         },
+        // The desk cannot choose, nor prepare, whom the supervisor calls (P12).
+        Action::Sample if !is_superior(view) => Err(shift::only_superiors(lang)),
+        // Not offered as if it worked.
+        Action::Language if !view.theme.chinese && lang == Lang::En => Err(w::why_no_chinese(lang)),
         Action::Unpark if view.parked.is_empty() => Err(w::why_no_parked(lang)),
         action => Ok(Deed::Plain(action)),
     }
@@ -87,6 +95,11 @@ fn to_do(number: EntryNo, next: Next) -> Deed {
     }
 }
 
+/// Whoever sits here draws samples: a lead, a supervisor, a manager.
+fn is_superior(view: &View<'_>) -> bool {
+    view.property.staff(view.me).is_some_and(|s| s.rank.is_superior())
+}
+
 /// The selected alarm, or the most urgent nobody has acknowledged.
 fn ack(selected: Selection, view: &View<'_>) -> Option<Deed> {
     let waiting = |a: &&Alarm| a.acked.is_none();
@@ -94,8 +107,12 @@ fn ack(selected: Selection, view: &View<'_>) -> Option<Deed> {
     let chosen = alarms.clone().find(|a| Some(a.id) == selected.alarm);
     let ringing = || view.alarms.iter().find(|a| a.rings());
     let alarm = chosen.or_else(ringing).or_else(|| alarms.next())?;
-    let command = Command::Ack { alarm: alarm.id.key()? };
-    Some(Deed::Order(Box::new(Order::on(alarm.id.entry()?, command))))
+    Some(match alarm.id {
+        AlarmId::Entry(entry, alarm) => {
+            Deed::Order(Box::new(Order::on(entry, Command::Ack { alarm })))
+        }
+        AlarmId::Shift(change) => Deed::Own(DeskOrder::now(DeskCommand::Ack { change })),
+    })
 }
 
 fn emergency(watched: &Watched, view: &View<'_>) -> Result<Deed, &'static str> {

@@ -1,7 +1,11 @@
 //! Calls being taken down: kept on disk as they are typed, parked, taken back, given up.
 use super::App;
 use crate::{
-    domain::{at::At, draft::Draft, text::Text},
+    domain::{
+        at::At,
+        draft::{Draft, LATE},
+        text::Text,
+    },
     tui::pane::Outcome,
     words::screen as w,
 };
@@ -12,6 +16,21 @@ impl App {
         let drafts: Vec<Draft> = self.stack.iter().filter_map(|d| d.draft()).collect();
         for draft in drafts {
             self.save_draft(draft);
+        }
+        self.save_walk();
+    }
+
+    /// Puts a hand-over under way on disk, if it went on since the last time.
+    fn save_walk(&mut self) {
+        let walk = self.stack.iter().find_map(|d| d.walk());
+        let Some(walk) = walk.filter(|walk| self.walked.as_ref() != Some(walk)) else { return };
+        match self.office.save_walk(&walk) {
+            Ok(()) => self.walked = Some(walk),
+            Err(trouble) => {
+                let view = self.shown.view(At::default(), false);
+                let why = trouble.sentence(view.property, view.lang);
+                self.message = Some(format!("{}: {why}", w::not_saved(self.shown.lang)));
+            }
         }
     }
 
@@ -54,6 +73,7 @@ impl App {
     /// The topmost dialog goes. A call nobody typed anything of goes from the disk with it, or it
     /// would come back as a ghost.
     pub(super) fn pop(&mut self) {
+        self.save_walk();
         let Some(dialog) = self.stack.pop() else { return };
         let Some(draft) = dialog.draft().filter(Draft::is_empty) else { return };
         self.recorded.push(draft.started_at);
@@ -102,11 +122,18 @@ impl App {
     }
 
     /// A call became an entry: it is no draft any more.
-    pub(super) fn draft_recorded(&mut self, draft: &Draft, now: At) {
+    pub(super) fn draft_recorded(&mut self, draft: &Draft) {
         self.recorded.push(draft.started_at);
         self.saved.retain(|d| d.started_at != draft.started_at);
-        if let Err(trouble) = self.office.drop_draft(draft) {
-            self.message = Some(self.sentence(&*trouble, now));
-        }
+    }
+
+    /// What was kept on paper, or received outside the desk, is entered afterwards.
+    pub(super) fn enter_late(&mut self, now: At) {
+        self.park();
+        let fields = [(LATE.to_owned(), "yes".to_owned())].into();
+        let (by, line) = (self.shown.me.clone(), String::new());
+        let draft = Draft { started_at: now, by, line, fields };
+        let form = (self.forms.intake)(Some(draft), &self.shown.view(now, true));
+        self.stack.push(form);
     }
 }

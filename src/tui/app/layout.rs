@@ -28,6 +28,20 @@ pub struct Areas {
     pub story: Rect,
 }
 
+impl Areas {
+    /// Rows for the strip of parked calls, above the alarms: the board gives them, else the log;
+    /// none where a title and two rows would not be left.
+    pub(super) fn give_strip(&mut self, rows: u16) -> Rect {
+        let giver = match (self.board.height >= rows + 3, self.log.height >= rows + 3) {
+            (true, _) => &mut self.board,
+            (false, true) if self.board.is_empty() => &mut self.log,
+            _ => return Rect::default(),
+        };
+        giver.height -= rows;
+        Rect { y: giver.bottom(), height: rows, ..*giver }
+    }
+}
+
 /// Rows of the log (title included) that a 24-line screen has.
 const LOG: u16 = 10;
 
@@ -95,6 +109,17 @@ mod tests {
                 assert!(a.story.right() <= width && a.story.bottom() <= height);
             }
         }
+    }
+
+    #[test]
+    fn the_strip_of_parked_calls_takes_rows_of_the_board_or_the_log() {
+        let mut a = areas(Rect::new(0, 0, 80, 24));
+        let strip = a.give_strip(3);
+        assert_eq!((a.board.height, strip.height, strip.bottom()), (3, 3, a.alarms.top()));
+        let mut low = areas(Rect::new(0, 0, 80, 18));
+        let strip = low.give_strip(2);
+        assert_eq!((strip.height, strip.top()), (2, low.log.bottom()));
+        assert!(areas(Rect::new(0, 0, 80, 8)).give_strip(2).is_empty());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The state of the screen and what changes it: `update(msg, now)`, `render(frame, now)`.
 mod ask;
 mod bell;
+mod click;
 mod deed;
 mod drafts;
 pub mod layout;
@@ -20,13 +21,18 @@ use crate::{
         at::{At, Span},
         draft::Draft,
         id::{AlarmId, EntryNo, StaffId},
+        shift::walk::Walk,
         watch::Next,
     },
     words::{Lang, screen as w},
 };
 use bell::Bell;
 use deed::Selection;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+use layout::Areas;
+use ratatui::{
+    crossterm::event::{KeyCode, KeyEvent, KeyEventKind},
+    layout::Position,
+};
 use shown::Shown;
 
 /// Everything that can happen to the program. A closed list: read it to know what wakes it.
@@ -36,6 +42,8 @@ pub enum Msg {
     Key(KeyEvent),
     /// Text was pasted.
     Paste(String),
+    /// The mouse clicked there.
+    Click(Position),
     /// The terminal has another size now.
     Resize,
     /// A second passed.
@@ -87,6 +95,8 @@ pub struct App {
     bell: Bell,
     /// Calls as they were last put on disk.
     saved: Vec<Draft>,
+    /// The hand-over under way, as it was last put on disk.
+    walked: Option<Walk>,
     /// Calls that ended, by when they began: a form still open must not bring one back.
     recorded: Vec<At>,
     message: Option<String>,
@@ -95,6 +105,10 @@ pub struct App {
     health: Health,
     trouble: Option<String>,
     redraw: bool,
+    /// Where everything was drawn last: clicks are meant for that.
+    drawn: Areas,
+    /// The row of the open dialog that was drawn as chosen.
+    chosen: Option<u16>,
     quit: bool,
 }
 
@@ -121,11 +135,14 @@ impl App {
             alarm: None,
             bell: Bell::default(),
             saved,
+            walked: None,
             recorded: Vec::new(),
             message: None,
             read_at: now,
             trouble: None,
             redraw: false,
+            drawn: Areas::default(),
+            chosen: None,
             quit: false,
         };
         app.tick(now);
@@ -147,6 +164,7 @@ impl App {
                     self.ask(ask, now);
                 }
             }
+            Msg::Click(at) => self.click(at, now),
             Msg::Resize => self.redraw = true,
             Msg::Tick => self.tick(now),
             Msg::Hangup | Msg::Terminate => self.leave(),
@@ -249,6 +267,11 @@ impl App {
     fn leave(&mut self) {
         self.save_drafts();
         self.quit = true;
+    }
+
+    /// The entry whose story is told: the open dialog's, or the selected one.
+    fn told(&self) -> Option<EntryNo> {
+        self.stack.last().and_then(|d| d.tells()).or(self.selection().entry)
     }
 
     fn selection(&self) -> Selection {

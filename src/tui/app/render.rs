@@ -1,5 +1,5 @@
 //! A frame, drawn from the state. Nothing here changes what the desk knows.
-use super::{App, Focus, layout::areas};
+use super::{App, Focus, click, layout::areas};
 use crate::{
     domain::at::{At, Span},
     tui::{
@@ -8,9 +8,10 @@ use crate::{
             alarms::{self, Stopped},
             board, footer, header, log,
             next::{self, Pulse},
-            story,
+            parked, story,
         },
     },
+    words::screen as w,
 };
 use ratatui::{
     Frame,
@@ -23,7 +24,7 @@ const SILENT: Span = Span::seconds(5);
 impl App {
     /// Draws everything for a moment, and sets the real cursor where the caret is.
     pub fn render(&mut self, frame: &mut Frame<'_>, now: At) {
-        let a = areas(frame.area());
+        let mut a = areas(frame.area());
         let selected = self.selection();
         let idle = self.stack.is_empty();
         let on = |focus| idle && self.focus == focus;
@@ -32,6 +33,11 @@ impl App {
             header::render(frame, a.header, &view);
         }
         if idle {
+            let rows = parked::rows(a.log.width, &view);
+            let strip = a.give_strip(rows);
+            if !strip.is_empty() {
+                parked::render(frame, strip, w::digit_back(view.lang), &view);
+            }
             if !a.log.is_empty() {
                 let view = self.shown.view(now, on(Focus::Log));
                 log::render(frame, a.log, &view, selected.entry);
@@ -42,7 +48,7 @@ impl App {
             }
         }
         if !a.story.is_empty() {
-            story::render(frame, a.story, &view, selected.entry);
+            story::render(frame, a.story, &view, self.told());
         }
         if !a.alarms.is_empty() {
             let view = self.shown.view(now, on(Focus::Alarms));
@@ -60,6 +66,7 @@ impl App {
             }
         }
         self.render_dialog(frame, a.dialog, now);
+        self.drawn = a;
     }
 
     fn render_dialog(&mut self, frame: &mut Frame<'_>, area: Rect, now: At) {
@@ -76,13 +83,14 @@ impl App {
             return;
         }
         let caret = dialog.render(frame, body, &view);
+        self.chosen = click::chosen(frame.buffer_mut(), body);
         if let Some(caret) = caret.filter(|at: &Position| body.contains(*at)) {
             frame.set_cursor_position(caret);
         }
     }
 
     /// Since when the alarms cannot be trusted, if they cannot.
-    fn stopped(&self, now: At) -> Option<Stopped> {
+    pub(super) fn stopped(&self, now: At) -> Option<Stopped> {
         let silent = now.since(self.read_at) > SILENT;
         let since = self.read_at;
         match (&self.trouble, silent) {

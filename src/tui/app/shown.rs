@@ -39,7 +39,7 @@ impl Shown {
         Shown {
             lang,
             theme,
-            log: office.log(),
+            log: in_order(office.log()),
             alarms: Vec::new(),
             earlier: Vec::new(),
             place: None,
@@ -57,7 +57,7 @@ impl Shown {
         if changed {
             self.property = office.property().clone();
             self.rules = office.rules().clone();
-            self.log = office.log();
+            self.log = in_order(office.log());
         }
         self.alarms = office.alarms(now);
     }
@@ -97,4 +97,10 @@ impl Shown {
             focused,
         }
     }
+}
+
+/// Of what was received at the same moment, what keeps coming back comes first.
+fn in_order(mut log: Vec<Watched>) -> Vec<Watched> {
+    log.sort_by_key(|w| (std::cmp::Reverse(w.entry.received_at), !w.is_frequent()));
+    log
 }

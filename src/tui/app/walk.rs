@@ -60,7 +60,7 @@ impl App {
         if !alarms.iter().any(|a| Some(a.id) == self.alarm) {
             self.alarm = alarms.first().map(|a| a.id);
         }
-        let entry = self.selection().entry;
+        let entry = self.told();
         self.shown.follow(&*self.office, entry);
     }
 }

@@ -1,8 +1,12 @@
 //! A field with a closed list of values: digits choose, left and right go round, a letter jumps.
 use crate::{
     domain::{
+        entry::Entry,
         text::fold_width,
-        vocab::{ApprovalHow, CallbackOutcome, Category, Channel, Requester, Via, vocabulary},
+        vocab::{
+            ApprovalHow, CallbackOutcome, Category, Channel, NotifyOutcome, Requester, Via,
+            vocabulary,
+        },
     },
     tui::{draw, view::View},
     words::{Lang, forms, labels::Label},
@@ -51,10 +55,13 @@ pub(super) enum Words {
     Via,
     How,
     Callback,
+    Notify,
     /// Whether a request can be met.
     Met,
     /// A person: name, department and telephone.
     Staff,
+    /// An entry: number, place and content.
+    Entry,
     /// A number: a score, a ticket.
     Plain,
 }
@@ -154,14 +161,26 @@ fn short(words: Words, value: &str, view: &View<'_>) -> String {
         Words::Via => known::<Via>(value, lang),
         Words::How => known::<ApprovalHow>(value, lang),
         Words::Callback => known::<CallbackOutcome>(value, lang),
+        Words::Notify => known::<NotifyOutcome>(value, lang),
         Words::Met => known::<Met>(value, lang),
         Words::Staff => {
             let person = view.property.staff.iter().find(|s| s.id.as_str() == value);
             return person.map_or(value, |s| s.name(lang)).to_owned();
         }
+        Words::Entry => return entry(value, view),
         Words::Plain => None,
     };
     found.unwrap_or(value).to_owned()
+}
+
+/// `014 1203 漏水`
+fn entry(value: &str, view: &View<'_>) -> String {
+    let found = view.log.iter().map(|w| &w.entry).find(|e| e.number.to_string() == value);
+    let said = |e: &Entry| {
+        let content = draw::short(e.content.as_str(), 14);
+        format!("{:03} {} {content}", e.number.n, e.place)
+    };
+    found.map_or_else(|| value.to_owned(), said)
 }
 
 fn word(words: Words, value: &str, view: &View<'_>) -> String {

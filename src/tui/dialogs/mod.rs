@@ -6,11 +6,15 @@ pub mod find;
 pub mod handover;
 pub mod help;
 pub mod intake;
+pub mod lane;
 mod list;
 pub mod menu;
+pub mod note;
 pub mod queue;
 pub mod round;
+pub mod sit;
 pub mod step;
+pub mod supervised;
 pub mod sweep;
 
 use super::{pane::Ask, view::View};

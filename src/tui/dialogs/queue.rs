@@ -1,5 +1,4 @@
-//! The queues of special work: today's and tomorrow's bookings (S4.5), callbacks owed (S9.2), the
-//! supervisor's sample (P12).
+//! The queues of special work: callbacks owed (S9.2), the supervisor's sample (P12).
 use super::{
     list::{List, digit, list_keys},
     step,
@@ -15,9 +14,10 @@ use crate::{
         draw,
         keys::{self, Action},
         pane::{Ask, Dialog},
+        panes::{self, marks},
         view::View,
     },
-    words::{format, queue as w},
+    words::{format, queue as w, shift},
 };
 use ratatui::{
     Frame,
@@ -30,8 +30,6 @@ use ratatui::{
 /// Which work is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Booked services, by their time.
-    Booked,
     /// Callbacks owed, the latest first.
     Callbacks,
     /// The supervisor's sample of closed entries.
@@ -62,7 +60,6 @@ impl Queue {
         let open = view.log.iter().filter(|x| x.entry.is_open());
         let mut listed: Vec<&Watched> = match kind {
             Kind::Sample => return drawn.iter().collect(),
-            Kind::Booked => open.filter(|x| booked(x)).collect(),
             Kind::Callbacks => {
                 let owed = |x: &&Watched| {
                     matches!(x.entry.stage(), EntryStage::Accepted | EntryStage::Answered)
@@ -71,14 +68,13 @@ impl Queue {
             }
         };
         listed.sort_by_key(|x| match kind {
-            Kind::Booked => (x.entry.appointment.map(|a| a.at), x.entry.number),
             Kind::Callbacks => (running(x, TimerKind::Callback).map(|t| t.due_at), x.entry.number),
             Kind::Sample => (Some(x.entry.received_at), x.entry.number),
         });
         // What has no time of its own comes last.
         listed.sort_by_key(|x| match kind {
             Kind::Callbacks => running(x, TimerKind::Callback).is_none(),
-            _ => false,
+            Kind::Sample => false,
         });
         listed
     }
@@ -87,10 +83,6 @@ impl Queue {
         let listed = Self::listed(self.kind, &self.drawn, view);
         let Some(watched) = listed.get(self.list.at) else { return Ask::Nothing };
         let form = match self.kind {
-            Kind::Booked => match watched.owed(view.now).first() {
-                Some(owed) => step::open(watched, owed.next, view),
-                None => Some(step::more(watched, view)),
-            },
             Kind::Callbacks => step::open(watched, Next::Callback, view),
             Kind::Sample => Some(step::sample(watched, view)),
         };
@@ -99,17 +91,10 @@ impl Queue {
 
     fn cells(&self, watched: &Watched, view: &View<'_>) -> (String, String, Style) {
         match self.kind {
-            Kind::Booked => booked_cells(watched, view),
             Kind::Callbacks => callback_cells(watched, view),
             Kind::Sample => sample_cells(watched, view),
         }
     }
-}
-
-fn booked(watched: &Watched) -> bool {
-    let entry = &watched.entry;
-    let waiting = |t| entry.appointment_of(t).is_some() && t.is_under_way();
-    entry.appointment.is_some() && (entry.tickets.is_empty() || entry.tickets.iter().any(waiting))
 }
 
 fn running(watched: &Watched, kind: TimerKind) -> Option<&Timer> {
@@ -123,38 +108,6 @@ fn countdown(timer: Option<&Timer>, view: &View<'_>) -> (String, Style) {
         Some(left) => (format!("> {}", draw::left(left)), view.theme.normal),
         None => (String::new(), view.theme.normal),
     }
-}
-
-fn booked_cells(watched: &Watched, view: &View<'_>) -> (String, String, Style) {
-    let (lang, zone, entry) = (view.lang, view.property.zone, &watched.entry);
-    let Some(at) = entry.appointment.map(|a| a.at) else {
-        return (String::new(), String::new(), view.theme.normal);
-    };
-    let limits = &view.rules.limits;
-    let window = format!(
-        "{} {}-{}",
-        w::window(lang),
-        format::hhmm(at.minus(limits.early_before), zone),
-        format::hhmm(at.minus(limits.arrive_before), zone)
-    );
-    let ticket = entry.tickets.first();
-    let (state, style) = match ticket {
-        None => countdown(running(watched, TimerKind::Dispatch), view),
-        Some(t) if t.arrived_at.is_some() => (w::on_site(lang).to_owned(), view.theme.good),
-        Some(t) => match t.confirmed_at {
-            Some(at) => {
-                let (left, style) = countdown(running(watched, TimerKind::Arrive), view);
-                let said = format!("{} {} {left}", w::contacted(lang), format::hhmm(at, zone));
-                (said, style)
-            }
-            None => {
-                let (left, style) = countdown(running(watched, TimerKind::Confirm), view);
-                (format!("{} {left}", w::contact(lang)), style)
-            }
-        },
-    };
-    let avoid = entry.avoid.map_or(String::new(), |a| format!("  {} {a}", w::avoid(lang)));
-    (format::day_and_time(at, zone, view.now), format!("{window}  {state}{avoid}"), style)
 }
 
 fn callback_cells(watched: &Watched, view: &View<'_>) -> (String, String, Style) {
@@ -183,6 +136,12 @@ fn sample_cells(watched: &Watched, view: &View<'_>) -> (String, String, Style) {
     };
     let closed = entry.closed_at().unwrap_or(entry.recorded_at);
     let when = format::day_and_time(closed, view.property.zone, view.now);
+    if let Some(made) = entry.samples.last() {
+        let by = view.property.staff(&made.by).map_or(made.by.as_str(), |s| s.name(view.lang));
+        let gap = told.map(|desk| shift::gap_between(made.satisfaction, desk, view.lang));
+        let gap = gap.unwrap_or_default();
+        return (when, format!("{by} {}/5  {gap}", made.satisfaction), view.theme.good);
+    }
     (when, format!("{contact} {phone}{score}{round}"), view.theme.normal)
 }
 
@@ -191,7 +150,6 @@ impl Dialog for Queue {
         let lang = view.lang;
         let count = Self::listed(self.kind, &self.drawn, view).len();
         match self.kind {
-            Kind::Booked => format!("{} {count}", w::booked(lang)),
             Kind::Callbacks => format!("{} {count}", w::callbacks(lang)),
             Kind::Sample => format!("{} {count}", w::sample(lang)),
         }
@@ -203,7 +161,6 @@ impl Dialog for Queue {
         let rows = self.list.rows(listed.len(), usize::from(area.height));
         if listed.is_empty() {
             let none = match self.kind {
-                Kind::Booked => w::none_booked(view.lang),
                 Kind::Callbacks => w::none_callbacks(view.lang),
                 Kind::Sample => w::none_sample(view.lang),
             };
@@ -214,7 +171,9 @@ impl Dialog for Queue {
             let Some(watched) = listed.get(i) else { break };
             let entry = &watched.entry;
             let (time, state, style) = self.cells(watched, view);
-            let what = format!("{:03} {} {}", entry.number.n, entry.place, entry.content);
+            let marks = marks::plain(watched, view);
+            let number = panes::number(entry.number, view);
+            let what = format!("{number} {} {marks}{}", entry.place, entry.content);
             let (mark, base) = self.list.mark(i, false, theme);
             let line = Line::from(vec![
                 Span::raw(format!("{mark}{} ", draw::fit(&time, 12))),

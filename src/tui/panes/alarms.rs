@@ -37,10 +37,13 @@ pub fn render(
     let room = usize::from(area.height).saturating_sub(titled + lines.len());
     let at = view.alarms.iter().position(|a| Some(a.id) == selected).filter(|_| view.focused);
     let top = draw::scroll(at.unwrap_or(0), view.alarms.len(), room);
+    let numbers = view.alarms.iter().filter_map(|a| a.id.entry());
+    let digits = numbers.map(|number| panes::number(number, view).len()).max();
+    let digits = digits.unwrap_or(3);
     for alarm in view.alarms.iter().skip(top).take(room) {
         let mine = view.focused && Some(alarm.id) == selected;
         let style = if mine { view.theme.selected } else { view.theme.normal };
-        lines.push((row(alarm, mine, view), style));
+        lines.push((row(alarm, mine, digits, view), style));
     }
     if lines.is_empty() {
         lines.push((Line::from(format!(" {}", w::no_alarms(view.lang))), view.theme.dim));
@@ -54,6 +57,22 @@ pub fn render(
     for (i, (line, style)) in lines.iter().enumerate() {
         draw::line(buffer, area, i + titled, line, *style);
     }
+}
+
+/// The alarm drawn on a row of the area; `stopped` when a line of its own stands above them.
+pub fn at(
+    area: Rect,
+    row: u16,
+    view: &View<'_>,
+    selected: Option<AlarmId>,
+    stopped: bool,
+) -> Option<AlarmId> {
+    let above = u16::from(area.height > 1) + u16::from(stopped);
+    let room = usize::from(area.height.saturating_sub(above));
+    let at = view.alarms.iter().position(|a| Some(a.id) == selected).filter(|_| view.focused);
+    let top = draw::scroll(at.unwrap_or(0), view.alarms.len(), room);
+    let below = usize::from(row.checked_sub(above)?);
+    view.alarms.get(top + below).map(|a| a.id)
 }
 
 fn title(hidden: usize, cols: usize, view: &View<'_>) -> Line<'static> {
@@ -71,7 +90,8 @@ fn stopped_line(stopped: &Stopped, view: &View<'_>) -> Line<'static> {
     Line::from(format!(" !! {} {since}  {}", w::stopped(view.lang), stopped.why))
 }
 
-fn row(alarm: &Alarm, selected: bool, view: &View<'_>) -> Line<'static> {
+/// A row; the numbers take `digits` columns, more than three when one is of another day.
+fn row(alarm: &Alarm, selected: bool, digits: usize, view: &View<'_>) -> Line<'static> {
     let (lang, theme) = (view.lang, view.theme);
     let rings = alarm.rings();
     let style = if rings { theme.late } else { theme.normal };
@@ -83,7 +103,10 @@ fn row(alarm: &Alarm, selected: bool, view: &View<'_>) -> Line<'static> {
     };
     let entry = alarm.id.entry();
     let watched = entry.and_then(|number| view.entry(number));
-    let place = watched.map_or("", |x| x.entry.place.as_str());
+    let place = match alarm.id {
+        AlarmId::Shift(change) => change.format("%H:%M").to_string(),
+        AlarmId::Entry(..) => watched.map_or(String::new(), |x| x.entry.place.to_string()),
+    };
     let what = w::alarm(alarm.id, lang);
     let late = draw::clock(alarm.late.whole_seconds());
     let owner = view.property.staff(&alarm.owner).map_or(alarm.owner.as_str(), |s| s.name(lang));
@@ -91,8 +114,9 @@ fn row(alarm: &Alarm, selected: bool, view: &View<'_>) -> Line<'static> {
         Lang::Zh => (7, 11),
         Lang::En => (11, 14),
     };
-    let number = entry.map_or("   ".to_owned(), |number| format!("{:03}", number.n));
-    let head = format!("{mark}{signs:<3}{number} {}", draw::fit(&draw::cut(place, 5), 6));
+    let number = entry.map_or(String::new(), |number| panes::number(number, view));
+    let number = draw::fit(&number, digits);
+    let head = format!("{mark}{signs:<3}{number} {}", draw::fit(&draw::cut(&place, 5), 6));
     let clock = format!("{}{late:>5}  ", draw::fit(&what, what_cols));
     Line::from(vec![
         Span::styled(head, style),

@@ -10,7 +10,7 @@ use crate::{
     },
     tui::{draw, panes, view::View},
     words::{
-        Lang,
+        Lang, booking as wb,
         labels::{Label, shift, strip},
         screen as w,
     },
@@ -85,11 +85,23 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, view: &View<'_>, selected: Opti
     let room = usize::from(area.height).saturating_sub(1);
     let at = items.iter().position(|i| Some(i.watched.entry.number) == selected);
     let top = draw::scroll(at.unwrap_or(0), items.len(), room);
+    let digits = items.iter().map(|i| panes::number(i.watched.entry.number, view).len()).max();
+    let digits = digits.unwrap_or(3);
     for (i, item) in items.iter().skip(top).take(room).enumerate() {
         let mine = view.focused && Some(item.watched.entry.number) == selected;
         let style = if mine { view.theme.selected } else { view.theme.normal };
-        draw::line(buffer, area, i + 1, &row(*item, mine, cols, view), style);
+        draw::line(buffer, area, i + 1, &row(*item, mine, cols, digits, view), style);
     }
+}
+
+/// The entry drawn on a row of the area, the title being row 0.
+pub fn at(area: Rect, row: u16, view: &View<'_>, selected: Option<EntryNo>) -> Option<EntryNo> {
+    let items = items(view);
+    let room = usize::from(area.height).saturating_sub(1);
+    let at = items.iter().position(|i| Some(i.watched.entry.number) == selected);
+    let top = draw::scroll(at.unwrap_or(0), items.len(), room);
+    let below = usize::from(row.checked_sub(1)?);
+    items.get(top + below).map(|i| i.watched.entry.number)
 }
 
 /// English words need a space before their count.
@@ -116,7 +128,7 @@ fn items<'a>(view: &View<'a>) -> Vec<Item<'a>> {
     let open = view.log.iter().filter(|x| x.entry.is_open());
     let mut items: Vec<Item<'a>> = open.flat_map(items_of).collect();
     let left = |i: &Item<'_>| clock(*i, view).map_or(Length(i64::MAX), |t| t.left_at(view.now));
-    items.sort_by_key(|i| (i.stage, left(i)));
+    items.sort_by_key(|i| (i.stage, left(i), !i.watched.is_frequent()));
     items
 }
 
@@ -138,7 +150,7 @@ fn items_of(watched: &Watched) -> Vec<Item<'_>> {
 
 fn stage_of(ticket: &Ticket, emergency: bool) -> Stage {
     match ticket.stage {
-        TicketStage::Rejected => Stage::Dispatch,
+        TicketStage::Rejected | TicketStage::Revisit => Stage::Dispatch,
         TicketStage::Finished | TicketStage::Accepted => Stage::Accept,
         _ if ticket.arrived_at.is_none() => Stage::Travel,
         TicketStage::Planned | TicketStage::Agreed => Stage::Work,
@@ -155,20 +167,29 @@ fn clock<'a>(item: Item<'a>, view: &View<'_>) -> Option<&'a Timer> {
     }
 }
 
-fn row(item: Item<'_>, selected: bool, cols: usize, view: &View<'_>) -> Line<'static> {
+/// A row; the numbers take `digits` columns, more than three when one is of another day.
+fn row(
+    item: Item<'_>,
+    selected: bool,
+    cols: usize,
+    digits: usize,
+    view: &View<'_>,
+) -> Line<'static> {
     let (entry, theme) = (&item.watched.entry, view.theme);
     // At 80 columns: stage 1-6, number 8-10, place and content 12-31, mark 32, person 34,
     // what is going on 39-60, clock 61-66, limit 68-79. Room beyond goes to the words.
     let spare = cols.saturating_sub(80);
     let words = 26 + spare - spare / 2;
     let mark = if selected { '>' } else { ' ' };
-    let what = format!("{} {}", draw::fit(entry.place.as_str(), 5), entry.content);
+    let marks = panes::marks::plain(item.watched, view);
+    let what = format!("{} {marks}{}", draw::fit(entry.place.as_str(), 5), entry.content);
     let waits = if item.stage == Stage::Dispatch { '>' } else { ' ' };
     let (who, doing) = who_and_doing(item, view);
+    let room = (24 + spare / 2).saturating_sub(digits).max(1);
     let mut line = Line::from(vec![
         Span::raw(format!("{mark}{}", draw::fit(name(item.stage, view.lang), 7))),
-        Span::raw(draw::fit(&format!("{:03}", entry.number.n), 4)),
-        Span::raw(draw::fit(&draw::short(&what, 20 + spare / 2), 21 + spare / 2)),
+        Span::raw(draw::fit(&panes::number(entry.number, view), digits + 1)),
+        Span::raw(draw::fit(&draw::short(&what, room - 1), room)),
         Span::raw(format!("{waits} ")),
         Span::raw(draw::fit(&draw::short(&format!("{who} {doing}"), words - 1), words)),
     ]);
@@ -201,6 +222,10 @@ fn clock_text(timer: &Timer, view: &View<'_>) -> (String, Style) {
 fn who_and_doing(item: Item<'_>, view: &View<'_>) -> (String, String) {
     let (entry, lang) = (&item.watched.entry, view.lang);
     match (item.stage, item.ticket) {
+        (Stage::Dispatch, Some(t)) if waits_for_a_time(item.watched, t) => {
+            let lost = wb::visits(t.no_shows, t.rebooked, lang).unwrap_or_default();
+            (wb::to_rebook(lang).to_owned(), lost)
+        }
         (Stage::Dispatch, ticket) => proposed(item.watched, ticket, view),
         (Stage::Callback | Stage::Close, _) | (_, None) => {
             let contact = entry.contact.as_ref().map_or("", |c| c.as_str());
@@ -227,6 +252,11 @@ fn who_and_doing(item: Item<'_>, view: &View<'_>) -> (String, String) {
             (view.name_of(&ticket.assignee).to_owned(), format!("{trade} {doing}"))
         }
     }
+}
+
+/// The customer was not there, and has not said when to come again.
+fn waits_for_a_time(watched: &Watched, ticket: &Ticket) -> bool {
+    ticket.stage == TicketStage::Revisit && watched.entry.appointment_of(ticket).is_none()
 }
 
 /// Whom the responsibility table would send.

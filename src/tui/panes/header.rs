@@ -1,7 +1,7 @@
 //! The first line: whose desk, who sits there, how much is open, what time it is.
 use crate::{
     tui::{draw, panes, view::View},
-    words::screen as w,
+    words::{Lang, labels::Label, screen as w, shift::hours},
 };
 use ratatui::{Frame, layout::Rect, text::Line};
 
@@ -29,7 +29,13 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, view: &View<'_>) {
     let end = if draw::width(&end) + 2 > cols { clock } else { end };
     let name = view.property.name(lang);
     let me = view.name_of(view.me);
-    let start = format!(" FirstDesk  {name}    {} {me}", w::on_duty(lang));
+    let shift = view.rules.shift.around(view.now, view.property.zone);
+    let hours = hours(shift, view.property.zone);
+    let start = match lang {
+        Lang::Zh => format!(" FirstDesk  {name}    {} {me} {hours}", shift.name.label(lang)),
+        // Latin letters are wide enough without the shift's name.
+        Lang::En => format!(" FirstDesk  {name}  {me} {hours}"),
+    };
     let room = cols.saturating_sub(draw::width(&end));
     let start = draw::fit(&draw::cut(&start, room.saturating_sub(1)), room);
     let line = Line::from(start + &end);

@@ -96,33 +96,54 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, view: &View<'_>, selected: Opti
     }
 }
 
+/// The entry drawn on a row of the area, the title being row 0.
+pub fn at(area: Rect, row: u16, view: &View<'_>, selected: Option<EntryNo>) -> Option<EntryNo> {
+    let room = usize::from(area.height).saturating_sub(1);
+    let at = view.log.iter().position(|x| Some(x.entry.number) == selected);
+    let top = draw::scroll(at.unwrap_or(0), view.log.len(), room);
+    let below = usize::from(row.checked_sub(1)?);
+    view.log.get(top + below).map(|x| x.entry.number)
+}
+
 fn row(watched: &Watched, selected: bool, c: Columns, view: &View<'_>) -> Line<'static> {
     let (entry, lang, theme) = (&watched.entry, view.lang, view.theme);
     let mark = if selected { '>' } else { ' ' };
     let mut line = Line::from(draw::fit(&format!("{mark}{:03}", entry.number.n), 5));
-    let mut push = |text: String, cols: usize, style: Style| {
-        if cols > 0 {
-            line.push_span(Span::styled(draw::fit(&draw::cut(&text, cols - 1), cols), style));
-        }
+    // Numbers begin anew each day: of another day the row says which.
+    let day = Some(entry.number.day).filter(|day| *day != view.property.zone.day(view.now));
+    let time = match day {
+        Some(day) => day.format("%m-%d").to_string(),
+        None => panes::hhmm(entry.told_at, view),
     };
-    push(panes::time_or_day(entry.told_at, view), c.time, Style::new());
-    push(entry.place.to_string(), 6, Style::new());
-    push(draw::short(entry.content.as_str(), c.content.saturating_sub(1)), c.content, Style::new());
+    line.spans.extend(cell(&time, c.time, Style::new()));
+    line.spans.extend(cell(entry.place.as_str(), 6, Style::new()));
+    if c.content > 0 {
+        let base = if entry.is_open() { theme.normal } else { theme.dim };
+        let content = entry.content.as_str();
+        line.spans.extend(panes::marks::marked(watched, content, c.content, view, base));
+    }
     if c.kind > 0 {
         let kind = entry.category.map_or("?", |k| k.label(lang));
-        push(kind.to_owned(), c.kind - 3, Style::new());
+        line.spans.extend(cell(kind, c.kind - 3, Style::new()));
         let booked = entry.appointment.is_some_and(|a| a.at > view.now);
-        match (entry.emergency, booked) {
-            (true, _) => push(w::urgent_mark(lang).to_owned(), 3, theme.warn),
-            (false, true) => push(w::booked_mark(lang).to_owned(), 3, Style::new()),
-            (false, false) => push(String::new(), 3, Style::new()),
-        }
+        let (sign, style) = match (entry.emergency, booked) {
+            (true, _) => (w::urgent_mark(lang), theme.warn),
+            (false, true) => (w::booked_mark(lang), Style::new()),
+            (false, false) => ("", Style::new()),
+        };
+        line.spans.extend(cell(sign, 3, style));
     }
     let (clock, style) = now_clock(watched, view);
-    push(clock, c.clock, style);
-    push(done_clocks(watched, c.done, lang), c.done, theme.dim);
-    push(panes::holder_and_doer(watched, c.people > 7, view), c.people + 1, Style::new());
+    line.spans.extend(cell(&clock, c.clock, style));
+    line.spans.extend(cell(&done_clocks(watched, c.done, lang), c.done, theme.dim));
+    let people = panes::holder_and_doer(watched, c.people > 7, view);
+    line.spans.extend(cell(&people, c.people + 1, Style::new()));
     line
+}
+
+/// A text in so many columns, the last one empty; nothing in none.
+fn cell(text: &str, cols: usize, style: Style) -> Option<Span<'static>> {
+    (cols > 0).then(|| Span::styled(draw::fit(&draw::cut(text, cols - 1), cols), style))
 }
 
 /// The clock that matters now: `派! 0:23` late, `到> 1:10` running, `07:15 联系` far off; without

@@ -3,13 +3,21 @@ pub mod alarms;
 pub mod board;
 pub mod footer;
 pub mod header;
+pub mod lane;
 pub mod log;
+pub mod marks;
 pub mod next;
+pub mod parked;
 pub mod story;
 
 use super::{draw, view::View};
 use crate::{
-    domain::{at::At, entry::EntryStage, id::StaffId, watch::Watched},
+    domain::{
+        at::At,
+        entry::EntryStage,
+        id::{EntryNo, StaffId},
+        watch::Watched,
+    },
     words::{Lang, labels::Label},
 };
 
@@ -18,6 +26,19 @@ pub fn time_or_day(at: At, view: &View<'_>) -> String {
     let zone = view.property.zone;
     let format = if zone.day(at) == zone.day(view.now) { "%H:%M" } else { "%m-%d" };
     zone.local(at).format(format).to_string()
+}
+
+/// An entry's number as short as it can be told: `010` of today, `22-010` of the days before,
+/// `1022-010` of more than a month ago. Always the end of the whole number.
+pub fn number(number: EntryNo, view: &View<'_>) -> String {
+    let today = view.property.zone.day(view.now);
+    let ago = today.signed_duration_since(number.day).num_days();
+    match ago {
+        0 => format!("{:03}", number.n),
+        1..=27 => format!("{}-{:03}", number.day.format("%d"), number.n),
+        28..=330 => format!("{}-{:03}", number.day.format("%m%d"), number.n),
+        _ => number.to_string(),
+    }
 }
 
 /// A time of day, whatever the day.

@@ -109,6 +109,11 @@ fn text(room: usize, view: &View<'_>, idle: bool) -> (String, bool) {
             let text = format!("{head}{}", same_day::sweep(count, lang));
             (draw::short(&text, room.saturating_sub(draw::width(&time))) + &time, left.0 < 0)
         }
+        Some(Todo::HandOver(since)) => {
+            let late = draw::clock(view.now.since(since).whole_seconds());
+            let what = crate::words::shift::sign_over(lang);
+            (format!("{head}{what}  {} {late}", w::over(lang)), true)
+        }
         Some(Todo::Step(number, owed)) => match view.entry(number) {
             Some(watched) => step(&head, watched, owed, room, view),
             None => (String::new(), false),
@@ -127,7 +132,8 @@ fn step(head: &str, watched: &Watched, owed: Owed, room: usize, view: &View<'_>)
     let what = owed.next.label(lang);
     let place = entry.place.as_str();
     let who = person(watched, owed.next, view);
-    let text = format!("{head}{what} {:03} {place} {who}", entry.number.n);
+    let number = panes::number(entry.number, view);
+    let text = format!("{head}{what} {number} {place} {who}");
     let text = draw::short(&text, room.saturating_sub(draw::width(&time)));
     (text + &time, left.is_some_and(|l| l.0 < 0))
 }
@@ -138,7 +144,12 @@ fn person(watched: &Watched, next: Next, view: &View<'_>) -> String {
     let ticket = next.ticket().and_then(|no| entry.ticket(no));
     let of_source = matches!(
         next,
-        Next::Callback | Next::Reply | Next::Confirm(_) | Next::Accept(_) | Next::Close
+        Next::Callback
+            | Next::Reply
+            | Next::Rebook(_)
+            | Next::Confirm(_)
+            | Next::Accept(_)
+            | Next::Close
     );
     match ticket.filter(|_| !of_source && !matches!(next, Next::Dispatch(_))) {
         Some(ticket) => {

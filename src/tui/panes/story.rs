@@ -1,9 +1,15 @@
 //! On a wide screen, beside the panes: the selected entry whole. Facts, people, clocks, everything
 //! that happened; below it what is booked today and tomorrow.
 use crate::{
-    domain::{at::Span as Length, event::Logged, id::EntryNo, timer::Timer, watch::Watched},
-    tui::{draw, panes, view::View},
-    words::{Lang, events::Teller, labels::Label, screen as w},
+    domain::{
+        at::Span as Length, booking, event::Logged, id::EntryNo, timer::Timer, watch::Watched,
+    },
+    tui::{
+        draw,
+        panes::{self, lane},
+        view::View,
+    },
+    words::{Lang, booking as wb, events::Teller, labels::Label, screen as w},
 };
 use ratatui::{
     Frame,
@@ -82,7 +88,8 @@ fn event(entry: EntryNo, logged: &Logged, cols: usize, view: &View<'_>) -> Line<
     };
     let head = format!(" {} ", draw::fit(&time(logged.at), 11));
     let teller = Teller { entry, property: view.property, lang };
-    let told = teller.tell(&logged.event);
+    let note = logged.note.as_ref().map_or(String::new(), |n| format!(" ({n})"));
+    let told = teller.tell(&logged.event) + &note;
     let room = cols.saturating_sub(draw::width(&head) + draw::width(&who) + draw::width(&written));
     let style = if late { theme.warn } else { theme.dim };
     Line::from(vec![
@@ -95,35 +102,19 @@ fn event(entry: EntryNo, logged: &Logged, cols: usize, view: &View<'_>) -> Line<
 
 /// What is booked today and tomorrow, the next one first, in at most `most` rows below the title.
 fn bookings(cols: usize, most: usize, view: &View<'_>) -> Vec<Line<'static>> {
-    let (zone, lang) = (view.property.zone, view.lang);
-    let today = zone.day(view.now);
-    let tomorrow = today.succ_opt().unwrap_or(today);
-    let booked = |x: &Watched| {
-        let at = x.entry.appointment.map(|a| a.at).filter(|_| x.entry.is_open())?;
-        (today..=tomorrow).contains(&zone.day(at)).then_some(at)
-    };
-    let mut rows: Vec<_> = view.log.iter().filter_map(|x| Some((booked(x)?, x))).collect();
-    rows.sort_by_key(|(at, x)| (*at, x.entry.number));
-    let mut lines =
-        vec![draw::rule(w::bookings(lang), &rows.len().to_string(), cols, view.theme, false)];
-    if rows.is_empty() {
+    let lang = view.lang;
+    let lane = booking::lane(view.log, &view.rules.limits);
+    let lane = booking::near(lane, view.now, view.property.zone);
+    let count = lane.len().to_string();
+    let mut lines = vec![draw::rule(w::bookings(lang), &count, cols, view.theme, false)];
+    if lane.is_empty() {
         lines.push(Line::styled(format!(" {}", w::no_bookings(lang)), view.theme.dim));
+        return lines;
     }
-    let day_cols = draw::width(w::today(lang)).max(draw::width(w::tomorrow(lang)));
-    for (at, watched) in rows.into_iter().take(most) {
-        let entry = &watched.entry;
-        let day = if zone.day(at) == today { w::today(lang) } else { w::tomorrow(lang) };
-        let doer = entry.tickets.last().map_or("", |t| view.name_of(&t.assignee));
-        let text = format!(
-            " {} {}  {:03} {} {} {doer}",
-            draw::fit(day, day_cols),
-            panes::hhmm(at, view),
-            entry.number.n,
-            draw::fit(&draw::cut(entry.place.as_str(), 8), 8),
-            draw::fit(&draw::short(entry.content.as_str(), 22), 22),
-        );
-        lines.push(Line::from(text));
-    }
+    let columns = lane::Columns::new(&lane, cols, view);
+    lines.push(lane::head(columns, view));
+    let rows = lane.iter().take(most.saturating_sub(1));
+    lines.extend(rows.map(|b| lane::row(' ', b, columns, view)));
     lines
 }
 
@@ -153,7 +144,12 @@ fn facts(watched: &Watched, cols: usize, view: &View<'_>) -> Vec<Line<'static>> 
     fact(w::source(lang), entry.channel.label(lang).to_owned());
     if let Some(booked) = entry.appointment {
         let local = view.property.zone.local(booked.at);
-        fact(w::appointment(lang), local.format("%m-%d %H:%M").to_string());
+        let lost = entry.tickets.iter().find_map(|t| wb::visits(t.no_shows, t.rebooked, lang));
+        let lost = lost.map_or(String::new(), |lost| format!("  {lost}"));
+        fact(w::appointment(lang), format!("{}{lost}", local.format("%m-%d %H:%M")));
+    }
+    if let Some(window) = entry.avoid {
+        fact(wb::keep_clear(lang), window.to_string());
     }
     let mut people = vec![format!(
         "{} {}  {} {}",
@@ -167,6 +163,8 @@ fn facts(watched: &Watched, cols: usize, view: &View<'_>) -> Vec<Line<'static>> 
         people.push(format!("{}/{} {name}", w::doer(lang), ticket.no));
     }
     lines.push(Line::from(format!(" {}", people.join("  "))));
+    let cause = super::marks::facts(watched, view);
+    lines.extend(cause.into_iter().map(|text| Line::styled(text, view.theme.warn)));
     if !watched.missing.is_empty() {
         let names: Vec<&str> = watched.missing.iter().map(|f| f.label(lang)).collect();
         let text = format!(" {} {}", w::missing(lang), names.join(" "));

@@ -1,22 +1,24 @@
 //! Terminal in, terminal out, and the loop between.
+mod decode;
+pub mod glyphs;
 mod input;
 mod profile;
 mod session;
+pub mod wire;
 
-pub use profile::Profile;
+pub use profile::{Profile, Wishes, not_utf8};
 
 use super::app::{App, Msg};
 use crate::domain::at::At;
-use ratatui::{
-    Terminal, TerminalOptions, Viewport,
-    backend::{Backend, CrosstermBackend},
-    layout::Rect,
-};
+use glyphs::Dial;
+use input::Probe;
+use ratatui::{Terminal, TerminalOptions, Viewport, backend::Backend, layout::Rect};
 use std::{
     io::{IsTerminal, Write},
     sync::mpsc::{Receiver, RecvTimeoutError},
     time::Duration,
 };
+use wire::Wire;
 
 /// Why the screen could not be shown, or went dark.
 #[derive(Debug, thiserror::Error)]
@@ -43,15 +45,20 @@ pub fn show(app: &mut App, profile: &Profile, clock: fn() -> At) -> Result<(), T
         return Err(TermError::NoTerminal);
     }
     let (sender, messages) = input::signals()?;
-    let session = session::Session::enter(&profile.log_path)?;
-    input::keys(sender)?;
-    let area = profile.area(session::size());
+    let session = session::Session::enter(profile)?;
+    let glyphs = Dial::new(profile.glyphs);
+    let probe = Probe { narrow: session::NARROW, glyphs: glyphs.clone() };
+    input::keys(sender, profile.esc, Some(probe).filter(|_| profile.probe))?;
+    let (known, area) = (profile.clone(), profile.area(session::size()));
+    let size = Box::new(move || known.area(session::size()));
+    let wire = Wire::new(std::io::stdout(), size, glyphs);
     let options = TerminalOptions { viewport: Viewport::Fixed(area) };
-    let mut terminal = Terminal::with_options(CrosstermBackend::new(std::io::stdout()), options)?;
+    let mut terminal = Terminal::with_options(wire, options)?;
     let ends = Ends {
         clock: &clock,
         hung_up: &session::hung_up,
         size: &|| profile.area(session::size()),
+        takes: &session::takes,
         bell: &ring,
     };
     let ran = run(app, &messages, &mut terminal, &ends);
@@ -85,12 +92,15 @@ pub struct Ends<'a> {
     pub hung_up: &'a dyn Fn() -> bool,
     /// The size of the screen.
     pub size: &'a dyn Fn() -> Rect,
+    /// Whether the terminal takes more bytes now.
+    pub takes: &'a dyn Fn() -> bool,
     /// Rings the bell.
     pub bell: &'a dyn Fn() -> std::io::Result<()>,
 }
 
 /// The loop: draws, waits for a message or the next second, takes in what came, draws again. One
-/// frame a batch. Returns how many frames were drawn.
+/// frame a batch; none while the terminal takes nothing, for the writing would wait and the clocks
+/// with it. Returns how many frames were drawn.
 ///
 /// # Errors
 /// A frame could not be drawn.
@@ -106,15 +116,17 @@ where
     let mut frames = 0;
     let mut ticked = second((ends.clock)());
     loop {
-        if app.take_redraw() {
-            // Not `clear`: that asks the terminal where its cursor is, and not all answer.
-            terminal.resize((ends.size)())?;
-        }
         let now = (ends.clock)();
-        terminal.draw(|frame| app.render(frame, now))?;
-        frames += 1;
-        if app.take_bell() {
-            (ends.bell)()?;
+        if (ends.takes)() {
+            if app.take_redraw() {
+                // Not `clear`: that asks the terminal where its cursor is, and not all answer.
+                terminal.resize((ends.size)())?;
+            }
+            terminal.draw(|frame| app.render(frame, now))?;
+            frames += 1;
+            if app.take_bell() {
+                (ends.bell)()?;
+            }
         }
         match messages.recv_timeout(to_next_second(now)) {
             Ok(msg) => app.update(msg, (ends.clock)()),

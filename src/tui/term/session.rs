@@ -1,4 +1,5 @@
 //! Entering and leaving the terminal, so that it is left as it was whatever happens.
+use super::Profile;
 use ratatui::crossterm::{
     cursor::Show,
     event::{DisableBracketedPaste, EnableBracketedPaste},
@@ -8,9 +9,24 @@ use ratatui::crossterm::{
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     fd::OwnedFd,
-    stdio::{dup2_stderr, stderr, stdin},
+    stdio::{dup2_stderr, stderr, stdin, stdout},
+    termios::{InputModes, OptionalActions, tcgetattr, tcsetattr},
 };
-use std::{fs::OpenOptions, io, path::Path, sync::Arc};
+use std::{
+    fs::OpenOptions,
+    io::{self, Write},
+    sync::Arc,
+};
+
+/// Four glyphs some terminals draw two columns wide, on the second row, then: where is the cursor?
+/// Not on the first row, where the answer would look like a key. They are erased at once.
+const PROBE: &str = "\x1b[2;1H\u{2500}\u{2026}\u{201c}\u{25cf}\x1b[6n\r\x1b[K";
+/// The column of the cursor behind four narrow glyphs, from 1.
+pub(super) const NARROW: u16 = 5;
+
+/// Buttons are told, movement is not; columns beyond 223 too.
+const MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
+const NO_MOUSE: &str = "\x1b[?1006l\x1b[?1000l";
 
 /// The terminal, while it is ours.
 pub(super) struct Session {
@@ -21,15 +37,40 @@ impl Session {
     /// Points stderr at a log file first: ratatui and the panic hook write there, and a line in
     /// the middle of the screen would stay. Then raw mode, the other screen, and a clear one: some
     /// terminals have no other.
-    pub(super) fn enter(log: &Path) -> io::Result<Session> {
-        let file = OpenOptions::new().create(true).append(true).open(log)?;
+    pub(super) fn enter(profile: &Profile) -> io::Result<Session> {
+        let file = OpenOptions::new().create(true).append(true).open(&profile.log_path)?;
         let old = Arc::new(stderr().try_clone_to_owned()?);
         dup2_stderr(&file)?;
         let session = Session { stderr: Arc::clone(&old) };
         terminal::enable_raw_mode()?;
+        keep_flow_control();
         restore_on_panic(old);
-        execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Clear(ClearType::All))?;
+        let mut out = io::stdout();
+        execute!(out, EnterAlternateScreen, EnableBracketedPaste, Clear(ClearType::All))?;
+        if profile.probe {
+            out.write_all(PROBE.as_bytes())?;
+        }
+        if profile.mouse {
+            out.write_all(MOUSE.as_bytes())?;
+        }
+        out.flush()?;
         Ok(session)
+    }
+}
+
+/// The fastest line a terminal of glass and wire was ever made for, in baud. A pseudo-terminal says
+/// 38400.
+const SLOW: u32 = 19_200;
+
+/// Raw mode lets go of XON and XOFF, with which a terminal on a slow line says that it cannot keep
+/// up (Ctrl-Q is its own there; Ctrl-C and the menu leave as well). A line that refuses to have them
+/// back is no reason not to begin.
+fn keep_flow_control() {
+    if let Ok(mut line) = tcgetattr(stdin())
+        && line.output_speed() <= SLOW
+    {
+        line.input_modes |= InputModes::IXON;
+        tcsetattr(stdin(), OptionalActions::Now, &line).ok();
     }
 }
 
@@ -43,6 +84,8 @@ impl Drop for Session {
 
 /// Gives the terminal back. Each part is tried even when one before it failed.
 fn restore() {
+    // Harmless where it was never on.
+    io::stdout().write_all(NO_MOUSE.as_bytes()).ok();
     execute!(io::stdout(), DisableBracketedPaste, Clear(ClearType::All)).ok();
     execute!(io::stdout(), LeaveAlternateScreen, Show).ok();
     terminal::disable_raw_mode().ok();
@@ -60,7 +103,7 @@ fn restore_on_panic(old: Arc<OwnedFd>) {
 
 /// Columns and rows as the terminal tells them.
 pub(super) fn size() -> Option<(u16, u16)> {
-    let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout()).ok()?;
+    let size = rustix::termios::tcgetwinsize(stdout()).ok()?;
     Some((size.ws_col, size.ws_row))
 }
 
@@ -71,4 +114,13 @@ pub(super) fn hung_up() -> bool {
     let mut asked = [PollFd::new(&input, PollFlags::empty())];
     let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
     poll(&mut asked, Some(&Timespec::default())).is_ok() && asked[0].revents().intersects(gone)
+}
+
+/// Whether the terminal takes more. One that stopped taking, by XOFF or a stalled line, is not
+/// drawn on: the writing would wait, and the clocks with it.
+pub(super) fn takes() -> bool {
+    let output = stdout();
+    let mut asked = [PollFd::new(&output, PollFlags::OUT)];
+    // Gone counts as taking: the writing then says so.
+    poll(&mut asked, Some(&Timespec::default())).is_ok_and(|n| n > 0)
 }

@@ -22,6 +22,8 @@ fn milestones() -> Vec<Milestone> {
         M::HoldBegan,
         M::NewestStep,
         M::Overdue,
+        M::Attached,
+        M::LeadRecorded,
     ]
 }
 
@@ -75,6 +77,8 @@ fn every_refusal() -> Vec<Refusal> {
         R::NotAwaitingDispatch { ticket },
         R::TooLate { ticket, stage: TicketStage::Finished },
         R::NotBooked { ticket },
+        R::NobodyExpected { ticket },
+        R::WorkBegan { ticket },
         R::SameAssignee { assignee: chen.clone() },
         R::SameHolder { holder: chen.clone() },
         R::ChargeUntold,
@@ -100,12 +104,34 @@ fn every_refusal() -> Vec<Refusal> {
         R::EmergencyShelf,
         R::ShelfTooLong { given: Span::minutes(90), limit: Span::minutes(15) },
         R::TakeOverReason,
+        R::NotWalked { entries: vec!["261123-014".parse().unwrap()] },
+        R::LateUnsaid { entries: vec!["261123-014".parse().unwrap()] },
+        R::NotHandedOver { entry: "261123-014".parse().unwrap() },
     ];
+    all.extend(causes());
     all.extend(milestones().into_iter().map(|after| R::TooEarly { given, earliest: later, after }));
     all.extend(steps().map(|needed| R::StepFirst { ticket, needed }));
     all.push(R::SceneStepDone { step: 2 });
     all.extend(steps().map(|step| R::StepDone { ticket, step }));
     all
+}
+
+/// Those of several callers with one cause.
+fn causes() -> Vec<Refusal> {
+    let lead: crate::domain::id::EntryNo = "261123-014".parse().unwrap();
+    let callers = vec!["261123-015".parse().unwrap(), "261123-016".parse().unwrap()];
+    vec![
+        R::NoLead { given: lead },
+        R::Attached { lead },
+        R::NotAttached,
+        R::AttachedToItself,
+        R::HasCallers { callers: callers.clone() },
+        R::HasOwnTickets,
+        R::LeadEnded { lead },
+        R::LeadNotUrgent { lead },
+        R::LeadNotDone { lead },
+        R::CallersWait { callers },
+    ]
 }
 
 fn say(refusal: &Refusal, lang: Lang) -> String {

@@ -158,3 +158,64 @@ fn calls_outside_and_steps_of_the_run_card_are_noted() {
         shown["events"].as_array().unwrap().iter().map(|e| e["type"].as_str().unwrap()).collect();
     assert_eq!(types, ["recorded", "public_called", "scene_step_done"]);
 }
+
+#[test]
+fn a_hand_over_by_command_may_say_what_will_be_done_and_the_sheet_shows_the_shift() {
+    let house = House::new();
+    let entry = house.leak();
+    house.json(&["note", "--text", "1203 的钥匙在抽屉"]);
+    house.json(&["dispatch", &entry]);
+    house.json(&["chase", &format!("{entry}/1"), "--words", "请快去", "--who", "zhou"]);
+    let sheet = house.json(&["sheet"]);
+    assert_eq!((&sheet["by"], &sheet["held"]), (&"wang".into(), &serde_json::json!([entry])));
+    assert_eq!(sheet["notes"][0]["text"], "1203 的钥匙在抽屉");
+    assert_eq!(
+        (&sheet["chased"][0]["who"], &sheet["chased"][0]["entry"]),
+        (&"zhou".into(), &entry.as_str().into())
+    );
+    let printed = house.run(&["--as", "wang", "--lang", "zh-CN", "sheet"]).out;
+    assert!(printed.contains("周强: 请快去") && printed.contains("交班留言 1"), "{printed}");
+    let words = format!("{entry}=八点前换好");
+    for given in ["八点前", "261123-x=好", "=好", &format!("{entry}=")] {
+        let error = house.refused(&["handover", "--to", "li", "--words", given]);
+        assert_eq!(error["code"], "bad_value", "{error}");
+        assert!(error["message"].as_str().unwrap().contains("words"), "{error}");
+    }
+    let error = house.refused(&["handover", "--to", "li", "--words", "200101-001=好"]);
+    assert_eq!((&error["code"], &error["clause"]), (&"not_handed_over".into(), &"P10".into()));
+    let moved = house.json(&["handover", "--to", "li", "--words", &words]);
+    assert_eq!(moved["entries"], 1);
+    let shown = house.json(&["show", &entry]);
+    let last = shown["events"].as_array().unwrap().last().unwrap();
+    assert_eq!((&last["type"], &last["words"]), (&"handed_over".into(), &"八点前换好".into()));
+    // Nobody acts: the sheet of whoever took over.
+    let own = house.run(&["--json", "sheet"]);
+    assert!(own.out.contains("\"by\":\"li\""), "{}{}", own.out, own.err);
+    let none = house.refused(&["ack", "shift:2026-11-23T08:00"]);
+    assert_eq!(none["code"], "no_such_alarm");
+}
+
+#[test]
+fn an_unsigned_change_of_shift_is_listed_acknowledged_and_ended_by_replay_too() {
+    let house = House::new();
+    let line = |at: &str, rest: &str| format!(r#"{{"at":"2026-03-02T{at}:00+08:00",{rest}}}"#);
+    let told = [
+        line("07:45", r#""by":"wang","do":"handover","to":"li""#),
+        line("16:20", r#""by":"li","do":"ack","alarm":"shift:2026-03-02T16:00""#),
+    ];
+    let ran = house.fed(&["replay", "-"], &told.join("\n"));
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    let at = |time: &str| house.json(&["alarms", "--at", &format!("2026-03-02T{time}:00+08:00")]);
+    assert_eq!(at("09:00"), serde_json::json!([]), "signed a quarter before eight: the day's");
+    assert_eq!(at("16:15"), serde_json::json!([]));
+    let alarm = &at("16:16")[0];
+    let keys =
+        ["alarm", "entry", "ticket", "timer", "owner", "active", "late_s"].map(|k| &alarm[k]);
+    let want = serde_json::json!(["shift:2026-03-02T16:00", null, null, "shift", "li", true, 60]);
+    assert_eq!(serde_json::json!(keys), want);
+    assert_eq!(alarm["acked_by"], serde_json::Value::Null);
+    assert_eq!(at("16:30")[0]["acked_by"], "li");
+    let signed = line("16:40", r#""by":"li","do":"handover","to":"sun""#);
+    house.fed(&["replay", "-"], &signed);
+    assert_eq!(at("16:50"), serde_json::json!([]));
+}

@@ -1,5 +1,6 @@
 //! The built program, run as a script runs it.
 mod acts;
+mod booked;
 mod docs;
 mod lists;
 mod reads;

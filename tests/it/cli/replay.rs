@@ -116,3 +116,33 @@ fn broken_bytes_are_a_line_and_not_the_end() {
     let answer = house.json(&["replay", file.to_str().unwrap(), "--keep-going"]);
     assert_eq!((&answer["applied"], answer["refused"].as_array().unwrap().len()), (&2.into(), 2));
 }
+
+#[test]
+fn callers_of_one_cause_are_attached_by_their_names() {
+    let house = House::new();
+    let line = |time: &str, rest: &str| {
+        format!("{{\"at\": \"2026-11-20T{time}+08:00\", \"by\": \"wang\", {rest}}}\n")
+    };
+    let story = [
+        line(
+            "09:00:00",
+            r#""do": "record", "ref": "a", "place": "1203", "content": "漏水", "category": "engineering""#,
+        ),
+        line("09:00:30", r#""do": "dispatch", "entry": "a""#),
+        line("09:01:00", r#""do": "record", "ref": "b", "place": "1103", "content": "滴水""#),
+        line("09:01:20", r#""do": "attach", "entry": "b", "to": "a", "reason": "同一处漏""#),
+        line("09:02:00", r#""do": "record", "ref": "c", "place": "1303", "content": "渗水""#),
+        line("09:02:10", r#""do": "attach", "entry": "c", "to": "b""#),
+        line("09:03:00", r#""do": "detach", "entry": "c""#),
+    ];
+    assert_eq!(house.fed(&["replay", "-"], &story.concat()).status, 0);
+    let log = house.json(&["log", "--day", "2026-11-20"]);
+    let [c, b, a] = log.as_array().unwrap().as_slice() else { panic!("{log}") };
+    assert_eq!(
+        (&b["attached_to"], &a["attached"]),
+        (&a["entry"], &serde_json::json!([b["entry"]]))
+    );
+    assert_eq!((&c["attached_to"], &c["stage"]), (&serde_json::Value::Null, &"recorded".into()));
+    assert_eq!((&b["category"], &b["repeat"]), (&"engineering".into(), &1.into()));
+    assert_eq!(house.refused(&["dispatch", b["entry"].as_str().unwrap()])["code"], "attached");
+}

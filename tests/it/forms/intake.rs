@@ -144,7 +144,7 @@ fn giving_up_needs_a_reason_and_an_empty_form_none() {
 }
 
 #[test]
-fn f2_parks_and_a_digit_takes_back() {
+fn f2_parks_and_alt_with_a_digit_takes_back() {
     let mut world = World::new();
     let mut form = form(&world);
     type_in(&world, &mut form, "0807 隔壁");
@@ -153,12 +153,14 @@ fn f2_parks_and_a_digit_takes_back() {
     world.wait(71);
     let mut next = Intake::new(world.now, world.me.clone());
     let (screen, _) = draw(&world, &mut next, 80, 13);
-    assert!(screen.contains("[2] 02:14:51 0807 隔壁") && screen.contains("1:11"), "{screen}");
-    assert!(matches!(press(&world, &mut next, KeyCode::Char('2')), Ask::Unpark(0)));
-    type_in(&world, &mut next, "12"); // a room, once something is typed
-    let alt = KeyEvent::new(KeyCode::Char('2'), KeyModifiers::ALT);
+    assert!(screen.contains("[1] 02:14:51 0807 隔壁") && screen.contains("1:11"), "{screen}");
+    assert!(screen.contains("Esc 后按数字接回"), "{screen}");
+    type_in(&world, &mut next, "12"); // a room, from its first digit on
+    let (screen, _) = draw(&world, &mut next, 80, 13);
+    assert!(screen.contains("Alt-数字 接回"), "{screen}");
+    let alt = KeyEvent::new(KeyCode::Char('1'), KeyModifiers::ALT);
     assert!(matches!(next.on_key(alt, &world.view()), Ask::Unpark(0)));
-    let none = KeyEvent::new(KeyCode::Char('3'), KeyModifiers::ALT);
+    let none = KeyEvent::new(KeyCode::Char('2'), KeyModifiers::ALT);
     assert!(matches!(next.on_key(none, &world.view()), Ask::Nothing));
 }
 
@@ -203,7 +205,7 @@ fn an_outside_first_receiver_is_asked_for_with_both_times() {
     let world = World::new();
     let mut form = form(&world);
     type_in(&world, &mut form, "大堂 访客摔倒");
-    for _ in 0..8 {
+    for _ in 0..9 {
         press(&world, &mut form, KeyCode::Tab);
     }
     press(&world, &mut form, KeyCode::Char('6'));

@@ -1,4 +1,6 @@
 //! The forms of the screen, driven by keys over a hand-made desk.
+mod booked;
+mod cause;
 mod field;
 mod intake;
 mod path;
@@ -11,8 +13,9 @@ use firstdesk::{
     domain::{
         alarm::Alarm,
         at::{At, Span},
-        command::Record,
-        decide::{Context, decide},
+        cause::Kin,
+        command::{Command, Record},
+        decide::{Context, decide_among},
         draft::Draft,
         entry::Entry,
         event::Logged,
@@ -118,7 +121,12 @@ impl World {
             property: &self.property,
             number,
         };
-        let events = match decide(entry.as_ref(), &order.command, &context) {
+        let lead = match &order.command {
+            Command::Attach { to, .. } => self.log.iter().find(|w| w.entry.number == *to),
+            _ => None,
+        };
+        let kin = Kin { lead: lead.map(|w| &w.entry), callers: &[] };
+        let events = match decide_among(entry.as_ref(), &order.command, &context, kin) {
             Ok(events) => events,
             Err(refusal) => {
                 return Outcome::Refused(refusals::sentence(&refusal, &self.property, self.lang));

@@ -6,3 +6,5 @@ mod oracle;
 pub(crate) mod play;
 pub(crate) mod properties;
 mod sampling;
+mod shift;
+mod visits;

@@ -7,7 +7,7 @@ use firstdesk::domain::{
     timer::TimerKind as K,
     vocab::{CallbackOutcome, NotifyOutcome, NotifyRole},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A kitchen timer: seconds left, one less each second that counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,8 @@ struct Clerk {
     rounds: BTreeMap<TicketNo, (u32, usize)>,
     held_until: BTreeMap<TicketNo, i64>,
     accepted: BTreeMap<TicketNo, bool>,
+    /// Tickets that wait for another visit and for its time.
+    revisits: BTreeSet<TicketNo>,
     events: usize,
 }
 
@@ -92,7 +94,7 @@ impl Clerk {
     /// The booked second binding a ticket in its round.
     fn bound(&self, ticket: TicketNo) -> Option<i64> {
         let (round, began) = self.rounds.get(&ticket).copied().unwrap_or((1, 0));
-        self.booked.filter(|(_, set)| round == 1 || *set > began).map(|(at, _)| at)
+        self.booked.filter(|(_, set)| round == 1 || *set >= began).map(|(at, _)| at)
     }
 
     /// Seconds left of a booked clock at second `s`; `i64::MAX` when there is no such clock.
@@ -116,6 +118,29 @@ impl Clerk {
         self.rounds.insert(ticket, (round, self.events));
         let left = if self.emergency { 60 } else { 120 };
         self.start(K::Dispatch, Some(ticket), round, s, left);
+    }
+
+    /// The visit is over, and nobody could plan; who knows when the next one is?
+    fn visit_over(&mut self, ticket: TicketNo, s: i64) {
+        for clock in &mut self.clocks {
+            if clock.kind == K::Plan && clock.ticket == Some(ticket) && clock.stopped.is_none() {
+                clock.left = clock.left.max(0);
+            }
+        }
+        self.end(s, false, |c| c.ticket == Some(ticket));
+        self.held_until.remove(&ticket);
+        let round = self.rounds.get(&ticket).map_or(1, |r| r.0) + 1;
+        self.rounds.insert(ticket, (round, self.events));
+        self.revisits.insert(ticket);
+    }
+
+    /// A time is known: whoever waits for another visit is to be sent.
+    fn send_again(&mut self, s: i64) {
+        for ticket in std::mem::take(&mut self.revisits) {
+            let round = self.rounds[&ticket].0;
+            let left = if self.emergency { 60 } else { 120 };
+            self.start(K::Dispatch, Some(ticket), round, s, left);
+        }
     }
 
     fn declare(&mut self, s: i64, now: i64) {
@@ -144,6 +169,7 @@ impl Clerk {
                 Some(firstdesk::domain::command::Change::To(at)) => {
                     self.booked = Some((seconds(at), self.events));
                     self.rebook(s);
+                    self.send_again(s);
                 }
                 Some(firstdesk::domain::command::Change::Cleared) => {
                     self.booked = None;
@@ -185,7 +211,10 @@ impl Clerk {
                 let known = self.rounds.get(ticket).copied();
                 let round = known.map_or(1, |r| r.0);
                 match known {
-                    Some(_) => self.stop(K::Dispatch, Some(*ticket), s),
+                    Some(_) => {
+                        self.revisits.remove(ticket);
+                        self.stop(K::Dispatch, Some(*ticket), s);
+                    }
                     None => {
                         self.rounds.insert(*ticket, (1, 0));
                         self.accepted.insert(*ticket, false);
@@ -238,6 +267,15 @@ impl Clerk {
                 }
             }
             Event::Rejected { ticket, .. } => self.new_round(*ticket, s),
+            Event::NoShow { ticket, .. } => self.visit_over(*ticket, s),
+            Event::Rebooked { appointment, visits, .. } => {
+                for ticket in visits {
+                    self.visit_over(*ticket, s);
+                }
+                self.booked = Some((seconds(*appointment), self.events));
+                self.rebook(s);
+                self.send_again(s);
+            }
             Event::CalledBack { outcome: CallbackOutcome::Reached, fixed, rework, .. } => {
                 self.stop(K::Callback, None, s);
                 if *fixed == Some(false) {

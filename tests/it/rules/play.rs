@@ -23,6 +23,8 @@ use firstdesk::domain::{
 
 /// 2026-11-23 02:00:00 in Shanghai: second 0 of every play.
 pub(crate) const START: At = At(1_795_370_400_000);
+/// A time that nobody booked: three days later.
+pub(crate) const ANOTHER_DAY: At = At(START.0 + 3 * 86_400_000);
 /// The first ticket.
 pub(crate) const T1: TicketNo = TicketNo(1);
 
@@ -202,6 +204,7 @@ pub(crate) fn ordinary(next: Next) -> Command {
         }
         Next::Reply => Command::Reply { reply: text("已请示主管, 明早来修") },
         Next::Confirm(ticket) => Command::Confirm { ticket },
+        Next::Rebook(_) => Command::Rebook { appointment: ANOTHER_DAY, reason: None },
         Next::Sign(ticket) => Command::Sign { ticket, signer: None },
         Next::Arrive(ticket) => Command::Arrive { ticket },
         Next::Escalate(ticket) => Command::Escalate { ticket, to: staff("zhao"), reason: None },

@@ -78,7 +78,9 @@ pub(crate) fn choose(watched: &Watched, s: i64, kind: u8, vary: u8) -> Command {
         236..=240 => Command::Sign { ticket, signer: None },
         241..=245 => Command::Arrive { ticket },
         246..=248 => finish(ticket),
-        _ => Command::Chase { ticket, words: text("在路上") },
+        249..=251 => Command::NoShow { ticket, reason: text("敲门无人应") },
+        252..=253 => Command::Rebook { appointment: later, reason: None },
+        _ => Command::Chase { ticket, who: None, words: text("在路上") },
     }
 }
 

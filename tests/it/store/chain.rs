@@ -65,7 +65,9 @@ fn a_change_of_any_column_of_any_event_is_found_and_named() {
         "imported = 1",
         "schema_version = 2",
         "hash = zeroblob(32)",
-        "hash = CAST(substr(hash, 1, 31) || x'00' AS BLOB)",
+        // One hash in 256 ends in this byte already.
+        "hash = CAST(substr(hash, 1, 31) ||
+            CASE substr(hash, 32) WHEN x'00' THEN x'01' ELSE x'00' END AS BLOB)",
         "hash = x''",
     ];
     for change in changes {

@@ -122,6 +122,7 @@ fn the_propertys_own_events_stand_in_the_same_chain() {
         take_over: true,
         reason: Some(text("生病")),
         entries: 3,
+        confirmed: vec![wang(), "li".into()],
     };
     let entry = record_one(&mut store, "1203", NOW);
     let lost = Event::CallAbandoned { started_at: NOW, text: None, reason: text("挂断") };

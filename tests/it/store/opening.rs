@@ -226,3 +226,20 @@ fn single_flipped_bytes_never_panic() {
         is_found_damaged(&desk.path());
     }
 }
+
+#[test]
+fn a_file_of_the_first_format_opens_and_takes_a_hand_over() {
+    use firstdesk::domain::shift::walk::Walk;
+    let desk = Desk::new();
+    record_one(&mut desk.open(), "1203", NOW);
+    desk.raw()
+        .execute_batch("DROP TABLE walk; DROP INDEX event_own; PRAGMA user_version = 1")
+        .unwrap();
+    let mut store = desk.open();
+    assert_eq!(store.last_seq().unwrap(), 1);
+    let mut walk = Walk::new("wang".into(), "li".into(), false, NOW);
+    walk.words.insert("261123-001".parse().unwrap(), "等配件".to_owned());
+    store.save_walk(&walk).unwrap();
+    assert_eq!(desk.open().walk(&"wang".into()).unwrap(), Some(walk));
+    assert_eq!(store.walk(&"li".into()).unwrap(), None);
+}

@@ -50,6 +50,13 @@ fn told() -> Vec<Event> {
         Event::Advised { ticket: None, who: wang(), answer: said() },
         Event::Transferred { ticket, to: wang(), reason: said(), supervisor: None },
         Event::HolderAssigned { to: wang(), reason: said() },
+        Event::NoShow { ticket, reason: said() },
+        Event::Rebooked {
+            from: Some(NOW),
+            appointment: NOW,
+            reason: Some(said()),
+            visits: vec![ticket],
+        },
         Event::Planned { ticket, text: said(), instruction: Some(said()) },
         Event::Agreed {
             ticket,
@@ -75,9 +82,16 @@ fn told() -> Vec<Event> {
         Event::Rejected { ticket, signed_by: said(), opinion: said() },
         Event::Closed { approved_by: said(), how: ApprovalHow::Phone, words: said() },
         Event::Voided { reason: said() },
-        Event::Chased { ticket, words: said() },
+        Event::Chased { ticket, who: Some(wang()), words: said() },
         Event::AlarmShelved { alarm, until: NOW, reason: said() },
-        Event::HandedOver { to: wang(), take_over: true, reason: Some(said()) },
+        Event::Attached { to: "261123-001".parse().unwrap(), reason: Some(said()) },
+        Event::Detached { reason: Some(said()) },
+        Event::HandedOver {
+            to: wang(),
+            take_over: true,
+            reason: Some(said()),
+            words: Some(said()),
+        },
         Event::CallAbandoned { started_at: NOW, text: Some(said()), reason: said() },
         Event::ShiftHandedOver {
             from: wang(),
@@ -85,7 +99,10 @@ fn told() -> Vec<Event> {
             take_over: true,
             reason: Some(said()),
             entries: 0,
+            confirmed: Vec::new(),
         },
+        Event::ShiftNoted { text: said() },
+        Event::ShiftAlarmShelved { ended: NOW, until: NOW, reason: said() },
     ]
 }
 
@@ -113,7 +130,14 @@ fn bears_text(event: &Event) -> bool {
             charge_correct: _,
             rework: _,
         }
-        | Event::Sampled { via: _, fixed: _, satisfaction: _ }
+        | Event::CallerAttached { caller: _ }
+        | Event::CallerDetached { caller: _ }
+        | Event::LeadDone { lead: _ }
+        | Event::LeadReopened { lead: _, rework: _ }
+        | Event::LeadMeeting { lead: _ }
+        | Event::Reopened { caller: _, ticket: _ }
+        | Event::Sampled { via: _, fixed: _, satisfaction: _, desk_score: _ }
+        | Event::ShiftAlarmAcked { ended: _ }
         | Event::AlarmAcked { alarm: _ } => false,
         Event::Recorded(_)
         | Event::Amended(_)
@@ -124,6 +148,8 @@ fn bears_text(event: &Event) -> bool {
         | Event::Advised { .. }
         | Event::Transferred { .. }
         | Event::HolderAssigned { .. }
+        | Event::NoShow { .. }
+        | Event::Rebooked { .. }
         | Event::Planned { .. }
         | Event::Agreed { .. }
         | Event::Held { .. }
@@ -138,8 +164,12 @@ fn bears_text(event: &Event) -> bool {
         | Event::Voided { .. }
         | Event::Chased { .. }
         | Event::AlarmShelved { .. }
+        | Event::Attached { .. }
+        | Event::Detached { .. }
         | Event::HandedOver { .. }
         | Event::CallAbandoned { .. }
+        | Event::ShiftNoted { .. }
+        | Event::ShiftAlarmShelved { .. }
         | Event::ShiftHandedOver { .. } => true,
     }
 }
@@ -151,7 +181,7 @@ fn no_word_of_a_person_is_in_the_chain_and_every_one_can_be_erased() {
     let id = record_one(&mut store, "1203", NOW).id;
     let told = told();
     assert!(told.iter().all(bears_text));
-    assert_eq!(told.iter().map(Event::name).collect::<BTreeSet<_>>().len(), 26);
+    assert_eq!(told.iter().map(Event::name).collect::<BTreeSet<_>>().len(), 32);
     let events: Vec<Logged> =
         told.into_iter().map(|e| Logged { note: Some(said()), ..logged(NOW, e) }).collect();
     store.write(|w| w.append(Some(id), 2, &events, false)).unwrap();

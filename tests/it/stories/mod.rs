@@ -1,14 +1,19 @@
 //! Stories: the built program in a real terminal, used as the people of a front desk use it.
 mod alarm;
+mod booked;
 mod call;
+mod cause;
 mod demo;
 mod ends;
+mod kept;
 mod keys;
 mod paste;
 mod pictures;
 mod power;
 mod refusals;
 mod sizes;
+mod strokes;
+mod terminals;
 mod two;
 
 use crate::{

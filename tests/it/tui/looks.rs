@@ -38,14 +38,59 @@ fn an_empty_desk_says_what_to_do() {
 #[test]
 fn dialogs_as_they_are_drawn() {
     for (name, keys) in [
-        ("help_zh", vec!["?"]),
-        ("menu_zh", vec!["f10"]),
-        ("emergency_zh", vec!["f7"]),
-        ("hand_over_zh", vec!["f9"]),
-        ("find_zh", vec!["f6", "漏水"]),
+        ("help", vec!["?"]),
+        ("menu", vec!["f10"]),
+        ("emergency", vec!["f7"]),
+        ("hand_over", vec!["f9"]),
+        ("find", vec!["f6", "漏水"]),
     ] {
-        snapshot(name, Screen::on(lively(), Lang::Zh, (80, 24)).keys(&keys));
+        for (lang, code) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
+            let screen = |size| Screen::on(lively(), lang, size);
+            snapshot(&format!("{name}_{code}"), screen((80, 24)).keys(&keys));
+            snapshot(&format!("{name}_{code}_160x48"), screen((160, 48)).keys(&keys));
+        }
     }
+}
+
+#[test]
+fn a_chosen_row_is_reversed_across_and_a_grey_one_is_dim() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut screen = Screen::on(lively(), lang, (80, 24));
+        let buffer = screen.keys(&["f10"]).draw();
+        let reversed = |y| {
+            let modifier = |x: u16| buffer[(x, y)].modifier;
+            glyphs(&buffer, y).iter().all(|(x, _)| modifier(*x).contains(Modifier::REVERSED))
+        };
+        assert!(reversed(2) && !reversed(3));
+        let (x, y) = find(&buffer, "F8").expect("the callback");
+        assert!(buffer[(x, y)].modifier.contains(Modifier::DIM));
+    }
+}
+
+#[test]
+fn what_rings_is_red_and_bold_and_an_acknowledged_one_is_plain() {
+    let mut screen = Screen::on(lively(), Lang::En, (80, 24));
+    let buffer = screen.draw();
+    let (x, y) = find(&buffer, " !! ").expect("one rings");
+    let cell = &buffer[(x + 1, y)];
+    assert_eq!((cell.fg, cell.modifier.contains(Modifier::BOLD)), (Color::Red, true));
+    for _ in 0..6 {
+        screen.keys(&["f5"]);
+    }
+    let buffer = screen.draw();
+    let (x, y) = find(&buffer, " !  ").expect("acknowledged");
+    let cell = &buffer[(x + 1, y)];
+    assert_eq!((cell.fg, cell.modifier.contains(Modifier::BOLD)), (Color::Reset, false));
+}
+
+#[test]
+fn the_header_is_reversed_and_what_is_typed_is_underlined() {
+    let mut screen = Screen::on(lively(), Lang::En, (80, 24));
+    let buffer = screen.keys(&["f6", "1203"]).draw();
+    let header = glyphs(&buffer, 0);
+    assert!(header.iter().all(|(x, _)| buffer[(*x, 0)].modifier.contains(Modifier::REVERSED)));
+    let (x, y) = find(&buffer, ": 1203").expect("what is looked for");
+    assert!(buffer[(x + 2, y)].modifier.contains(Modifier::UNDERLINED));
 }
 
 #[test]

@@ -1,8 +1,12 @@
 //! The screen, driven by keys and read as a person reads it.
 mod bell;
+mod booked;
+mod bytes;
 mod desk;
 mod drafts;
+mod hand_over;
 mod looks;
+mod mouse;
 pub mod office;
 pub(crate) mod screen;
 mod special;

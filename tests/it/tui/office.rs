@@ -1,6 +1,10 @@
 //! An office in memory: the real rules, no file.
 use firstdesk::{
-    desk::order::{Done, Order},
+    desk::{
+        DeskOrder,
+        handover::Shift,
+        order::{Done, Order},
+    },
     domain::{
         alarm::Alarm,
         at::At,
@@ -8,11 +12,18 @@ use firstdesk::{
         decide::{Context, decide},
         draft::Draft,
         entry::Entry,
-        event::Logged,
+        event::{Event, Logged},
         id::{EntryId, EntryNo, StaffId, TicketRef},
         property::{Duty, PUBLIC, Property, Staff, Tower},
         refusal::Refusal,
         rules::{Rules, SHIPPED},
+        shift::{
+            ShiftState,
+            command::DeskCommand,
+            moves,
+            sheet::{Happened, Sheet},
+            walk::Walk,
+        },
         text::Text,
         vocab::{Category, Department, Rank},
         watch::Watched,
@@ -20,7 +31,7 @@ use firstdesk::{
     tui::office::{Health, Office, Sentence, Trouble},
     words::Lang,
 };
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 
 /// Why this office would not.
 #[derive(Debug, thiserror::Error)]
@@ -51,6 +62,11 @@ pub struct Book {
     pub told: Vec<(EntryNo, Logged)>,
     pub drafts: Vec<Draft>,
     pub abandoned: Vec<(Draft, Text)>,
+    /// What happened to the desk as a whole.
+    pub happened: Vec<Happened>,
+    /// The last hand-over: in whose name, to whom, who confirmed.
+    pub signed: Option<(StaffId, StaffId, Vec<StaffId>)>,
+    pub walk: Option<Walk>,
     pub unreadable: bool,
     pub read_only: bool,
 }
@@ -78,6 +94,16 @@ impl Memory {
     }
 }
 
+impl Memory {
+    /// Everything that happened, the desk's own after the entries'.
+    fn happened(&self) -> Vec<Happened> {
+        let book = self.book.borrow();
+        let told = book.told.iter();
+        let of_entries = told.map(|(n, l)| Happened { entry: Some(*n), logged: l.clone() });
+        of_entries.chain(book.happened.iter().cloned()).collect()
+    }
+}
+
 impl Office for Memory {
     fn execute(&mut self, by: &StaffId, order: Order, now: At) -> Result<Done, Trouble> {
         let mut book = self.book.borrow_mut();
@@ -102,7 +128,8 @@ impl Office for Memory {
         let mut i = place;
         for event in events {
             ticket = ticket.or(event.ticket());
-            let logged = Logged { at, logged_at: now, by: by.clone(), note: None, event };
+            let logged =
+                Logged { at, logged_at: now, by: by.clone(), note: order.note.clone(), event };
             match i {
                 Some(i) => book.entries[i].apply(&logged),
                 None => {
@@ -117,6 +144,18 @@ impl Office for Memory {
         book.told.extend(told.into_iter().map(|l| (entry, l)));
         let ticket = ticket.map(|ticket| TicketRef { entry, ticket });
         Ok(Done { entry, ticket, seq: 1 })
+    }
+
+    fn record(
+        &mut self,
+        by: &StaffId,
+        order: Order,
+        draft: &Draft,
+        now: At,
+    ) -> Result<Done, Trouble> {
+        let done = self.execute(by, order, now)?;
+        self.drop_draft(draft)?;
+        Ok(done)
     }
 
     fn refresh(&mut self, _now: At) -> Result<bool, Trouble> {
@@ -210,27 +249,59 @@ impl Office for Memory {
         Ok(())
     }
 
-    fn hand_over(
-        &mut self,
-        by: &StaffId,
-        to: &StaffId,
-        take_over: bool,
-        reason: Option<Text>,
-        now: At,
-    ) -> Result<usize, Trouble> {
-        let held: Vec<EntryNo> = self
-            .book
-            .borrow()
-            .entries
-            .iter()
-            .filter(|e| e.is_open() && e.holder == *by)
-            .map(|e| e.number)
-            .collect();
+    fn hand_over(&mut self, by: &StaffId, shift: &Shift, now: At) -> Result<usize, Trouble> {
+        let Shift { to, take_over, reason, words, walked, .. } = shift.clone();
+        let goes = |e: &&Entry| moves(e, by, &to, take_over);
+        let book = self.book.borrow();
+        let held: Vec<EntryNo> = book.entries.iter().filter(goes).map(|e| e.number).collect();
+        drop(book);
+        let taken = walked.as_ref().map_or(BTreeSet::default(), |w| w.taken.clone());
+        let left: Vec<EntryNo> = held.iter().filter(|n| !taken.contains(n)).copied().collect();
+        if walked.is_some() && !left.is_empty() {
+            return Err(refused(No::Refused(Refusal::NotWalked { entries: left })));
+        }
         for number in &held {
-            let command = Command::HandOver { to: to.clone(), take_over, reason: reason.clone() };
+            let (to, reason) = (to.clone(), reason.clone());
+            let words = words.get(number).cloned();
+            let command = Command::HandOver { to, take_over, reason, words };
             self.execute(by, Order::on(*number, command), now)?;
         }
+        let confirmed = walked.map_or(Vec::new(), |w| w.confirmed);
+        let mut book = self.book.borrow_mut();
+        book.signed = Some((by.clone(), to, confirmed));
+        book.walk = None;
         Ok(held.len())
+    }
+
+    fn execute_own(&mut self, by: &StaffId, order: &DeskOrder, now: At) -> Result<(), Trouble> {
+        let DeskCommand::Note { text } = order.command.clone() else {
+            return Err(refused(No::Refused(Refusal::NoSuchAlarm)));
+        };
+        let event = Event::ShiftNoted { text };
+        let logged = Logged { at: now, logged_at: now, by: by.clone(), note: None, event };
+        self.book.borrow_mut().happened.push(Happened { entry: None, logged });
+        Ok(())
+    }
+
+    fn sheet(&self, by: &StaffId, now: At) -> Result<Sheet, Trouble> {
+        let events = self.happened();
+        let (rules, zone) = (&self.rules, self.property.zone);
+        Ok(Sheet::new(by, &self.log(), &events, &ShiftState::default(), (rules, zone), now))
+    }
+
+    fn walk(&self, seat: &StaffId) -> Option<Walk> {
+        self.book.borrow().walk.clone().filter(|w| w.seat == *seat)
+    }
+
+    fn save_walk(&mut self, walk: &Walk) -> Result<(), Trouble> {
+        self.book.borrow_mut().walk = Some(walk.clone());
+        Ok(())
+    }
+
+    fn supervised(&self, _now: At) -> Vec<Happened> {
+        let mut done = self.happened();
+        done.retain(|h| matches!(h.logged.event, Event::Chased { .. } | Event::Sampled { .. }));
+        done
     }
 
     fn health(&self) -> Health {

@@ -107,7 +107,7 @@ fn the_queues_stand_in_the_menu_and_open_the_form_that_is_owed() {
         panic!("no {word} in the menu");
     };
     let text = open(&mut screen, "今明预约");
-    assert!(text.contains("1108") && text.contains("到场 07:25-07:27"), "{text}");
+    assert!(text.contains("1108") && text.contains("07:25-07:27"), "{text}");
     screen.keys(&["esc"]);
     let text = open(&mut screen, "待回访");
     assert!(text.contains("! 0:47") && text.contains("B0302"), "{text}");
@@ -125,6 +125,9 @@ fn the_call_round_is_drawn_like_this() {
         let text = screen.text();
         assert!(text.lines().all(|l| firstdesk::tui::draw::width(l) <= 80), "{text}");
         insta::assert_snapshot!(name, text);
+        screen.terminal =
+            ratatui::Terminal::new(ratatui::backend::TestBackend::new(160, 48)).unwrap();
+        insta::assert_snapshot!(format!("{name}_160x48"), screen.text());
     }
 }
 

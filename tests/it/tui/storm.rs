@@ -133,6 +133,7 @@ fn loop_over(messages: Vec<Msg>, clock: &dyn Fn() -> At) -> (u64, usize) {
     let ends = Ends {
         clock,
         hung_up: &|| false,
+        takes: &|| true,
         size: &|| Rect::new(0, 0, 80, 24),
         bell: &|| {
             rung.set(rung.get() + 1);
@@ -173,11 +174,38 @@ fn a_dead_terminal_ends_it_at_the_next_second() {
     let ends = Ends {
         clock: &clock,
         hung_up: &|| true,
+        takes: &|| true,
         size: &|| Rect::new(0, 0, 80, 24),
         bell: &|| Ok(()),
     };
     run(&mut screen.app, &receiver, &mut terminal(Vec::new()), &ends).unwrap();
     assert!(screen.app.is_over());
+}
+
+#[test]
+fn a_terminal_that_takes_nothing_is_not_drawn_on_and_the_clocks_go_on() {
+    let mut screen = Screen::on(lively(), Lang::Zh, (80, 24));
+    let (sender, receiver) = mpsc::channel();
+    let asked = Cell::new(0);
+    let clock = || {
+        asked.set(asked.get() + 1);
+        if asked.get() == 40 {
+            sender.send(Msg::Terminate).unwrap();
+        }
+        // Always just before the next second: nobody waits.
+        NIGHT.plus(Span(asked.get() * 1_000 + 999))
+    };
+    let ends = Ends {
+        clock: &clock,
+        hung_up: &|| false,
+        takes: &|| false,
+        size: &|| Rect::new(0, 0, 80, 24),
+        bell: &|| panic!("a bell is a byte, too"),
+    };
+    let frames = run(&mut screen.app, &receiver, &mut terminal(Vec::new()), &ends).unwrap();
+    assert_eq!(frames, 0);
+    let read = format!("{:?}", screen.text());
+    assert!(!read.contains("计时停止"), "each second was read: {read}");
 }
 
 #[test]
@@ -197,6 +225,7 @@ fn a_frame_that_cannot_be_written_ends_it() {
     let ends = Ends {
         clock: &|| NIGHT,
         hung_up: &|| false,
+        takes: &|| true,
         size: &|| Rect::new(0, 0, 80, 24),
         bell: &|| Ok(()),
     };

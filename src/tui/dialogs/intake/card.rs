@@ -1,13 +1,16 @@
 //! The right half: what is known of the place, and who will be sent.
-use super::cells::{Cells, Name};
+use super::{
+    cause,
+    cells::{Cells, Name},
+};
 use crate::{
-    domain::{at::Span, entry::Entry, property::Duty, vocab::Category},
+    domain::{at::Span, entry::Entry, property::Duty, repeat, vocab::Category},
     tui::{
         draw::{put, row, short},
         view::View,
     },
     words::{
-        forms,
+        cause as words, forms,
         labels::{Label, shift},
     },
 };
@@ -38,7 +41,11 @@ pub(super) fn render(frame: &mut Frame<'_>, area: Rect, cells: &Cells, view: &Vi
     if view.earlier.is_empty() {
         put(frame, row(area, 1), forms::no_earlier(lang), theme.dim);
     } else {
-        put(frame, row(area, 1), &forms::in_30_days(lang, count), style);
+        let count = forms::in_30_days(lang, count);
+        let often = often(cells, view).map_or(String::new(), |said| format!("  {said}"));
+        let style = if often.is_empty() { style } else { theme.late };
+        let said = short(&format!("{count}{often}"), usize::from(area.width));
+        put(frame, row(area, 1), &said, style);
     }
     for (n, entry) in (2..area.height.saturating_sub(2)).zip(view.earlier.iter().take(SHOWN)) {
         put(
@@ -48,6 +55,11 @@ pub(super) fn render(frame: &mut Frame<'_>, area: Rect, cells: &Cells, view: &Vi
             theme.normal,
         );
     }
+    if let Some(suspect) = cause::suspect(cells, view).filter(|_| area.height > 3) {
+        let line = row(area, area.height - 2);
+        let question = short(&cause::question(suspect, view), usize::from(area.width));
+        put(frame, line, &question, theme.warn);
+    }
     let to = proposed(cells.pick(Name::Category), place, view);
     put(
         frame,
@@ -55,6 +67,14 @@ pub(super) fn render(frame: &mut Frame<'_>, area: Rect, cells: &Cells, view: &Vi
         &short(&to, usize::from(area.width)),
         theme.strong,
     );
+}
+
+/// `工程 第3次`, when the rules say that is often.
+fn often(cells: &Cells, view: &View<'_>) -> Option<String> {
+    let category: Category = cells.pick(Name::Category)?;
+    let repeat = repeat::would_be(category, view.earlier, view.now, view.rules);
+    let said = format!("{} {}", category.label(view.lang), words::nth(view.lang, repeat.n));
+    repeat.often.then_some(said)
 }
 
 /// `007 11-20 厨房漏水  已关闭 4分 返工2轮`

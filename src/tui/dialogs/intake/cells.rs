@@ -2,6 +2,7 @@
 use crate::{
     domain::{
         civil::Zone,
+        draft::LATE,
         intake::Intake as Understood,
         vocab::{Category, Channel, Requester, vocabulary},
     },
@@ -10,7 +11,7 @@ use crate::{
         field::{Edit, Field},
         view::View,
     },
-    words::{Lang, forms},
+    words::{Lang, cause as words, forms},
 };
 use ratatui::crossterm::event::KeyEvent;
 use std::collections::BTreeMap;
@@ -35,6 +36,8 @@ vocabulary! {
         Emergency = "emergency",
         /// Booked time.
         Appointment = "appointment",
+        /// Hours to keep clear.
+        Avoid = "avoid",
         /// How it came in.
         Channel = "channel",
         /// Who raised it.
@@ -45,13 +48,19 @@ vocabulary! {
         Received = "received",
         /// Channel `outside`: when they told the desk.
         Told = "told",
+        /// Entered late: when it was written on paper.
+        Noted = "noted",
     }
 }
 
+/// The order of a paper log: how and when it came first, then what.
+const PAPER: [Name; 5] =
+    [Name::Channel, Name::Received, Name::FirstReceiver, Name::Told, Name::Noted];
+
 impl Name {
-    /// Asked only of what was first received outside the desk.
+    /// Asked only of what was first received outside the desk, or is entered late.
     pub(super) const fn is_outside(self) -> bool {
-        matches!(self, Name::FirstReceiver | Name::Received | Name::Told)
+        matches!(self, Name::FirstReceiver | Name::Received | Name::Told | Name::Noted)
     }
 
     pub(super) const fn label(self, lang: Lang) -> &'static str {
@@ -64,11 +73,13 @@ impl Name {
             Name::Category => forms::category(lang),
             Name::Emergency => forms::urgent(lang),
             Name::Appointment => forms::appointment(lang),
+            Name::Avoid => forms::avoid_short(lang),
             Name::Channel => forms::channel(lang),
             Name::Requester => forms::requester(lang),
             Name::FirstReceiver => forms::first_receiver(lang),
             Name::Received => forms::received(lang),
             Name::Told => forms::told(lang),
+            Name::Noted => words::written_at(lang),
         }
     }
 }
@@ -91,7 +102,11 @@ pub(super) struct Cell {
 
 /// All fields of a call.
 #[derive(Debug, Clone)]
-pub(super) struct Cells(Vec<Cell>);
+pub(super) struct Cells {
+    cells: Vec<Cell>,
+    /// Entered late, with times of its own.
+    late: bool,
+}
 
 impl Cells {
     /// Empty fields.
@@ -115,14 +130,21 @@ impl Cells {
             };
             Cell { name: *name, input, by_hand: false }
         };
-        Cells(Name::ALL.iter().map(cell).collect())
+        Cells { cells: Name::ALL.iter().map(cell).collect(), late: false }
+    }
+
+    /// Empty fields of what is entered late: mostly first received outside the desk.
+    pub(super) fn late() -> Cells {
+        let mut cells = Cells { late: true, ..Cells::new() };
+        cells.set(Name::Channel, Channel::Outside.code());
+        cells
     }
 
     /// The fields of a half-taken call.
     pub(super) fn resumed(line: &str, fields: &BTreeMap<String, String>) -> Cells {
-        let mut cells = Cells::new();
+        let mut cells = if fields.contains_key(LATE) { Cells::late() } else { Cells::new() };
         cells.set(Name::Line, line);
-        for cell in &mut cells.0 {
+        for cell in &mut cells.cells {
             if let Some(value) = fields.get(cell.name.code()) {
                 cell.set(value);
                 cell.by_hand = true;
@@ -133,13 +155,18 @@ impl Cells {
 
     /// What was filled by hand, for the draft.
     pub(super) fn by_hand(&self) -> BTreeMap<String, String> {
-        let hand = self.0.iter().filter(|c| c.by_hand && c.name != Name::Line);
-        hand.map(|c| (c.name.code().to_owned(), c.value().to_owned())).collect()
+        let hand = self.cells.iter().filter(|c| c.by_hand && c.name != Name::Line);
+        let mut fields: BTreeMap<String, String> =
+            hand.map(|c| (c.name.code().to_owned(), c.value().to_owned())).collect();
+        if self.late && !self.is_untouched() {
+            fields.insert(LATE.to_owned(), YesNo::Yes.code().to_owned());
+        }
+        fields
     }
 
     /// Takes over what the rules offer and who works here.
     pub(super) fn offer(&mut self, view: &View<'_>) {
-        for cell in &mut self.0 {
+        for cell in &mut self.cells {
             let Input::Pick(choice) = &mut cell.input else { continue };
             match cell.name {
                 Name::Category => choice.values = codes(&view.rules.categories),
@@ -155,6 +182,7 @@ impl Cells {
     /// Fills what the line was understood to say, except what was filled by hand.
     pub(super) fn understand(&mut self, said: &Understood, zone: Zone) {
         let booked = said.appointment.map(|at| zone.local(at).format("%m-%d %H:%M").to_string());
+        let avoid = said.avoid.map(|window| window.to_string());
         let urgent = if said.emergency { YesNo::Yes } else { YesNo::No };
         let texts = [
             (Name::Place, said.place.as_deref()),
@@ -162,11 +190,12 @@ impl Cells {
             (Name::Contact, said.contact.as_deref()),
             (Name::Phone, said.phone.as_deref()),
             (Name::Appointment, booked.as_deref()),
+            (Name::Avoid, avoid.as_deref()),
             (Name::Category, said.category.map(Category::code)),
             (Name::Emergency, Some(urgent.code())),
         ];
         for (name, text) in texts {
-            if let Some(cell) = self.0.iter_mut().find(|c| c.name == name && !c.by_hand) {
+            if let Some(cell) = self.cells.iter_mut().find(|c| c.name == name && !c.by_hand) {
                 cell.set(text.unwrap_or_default());
             }
         }
@@ -187,11 +216,11 @@ impl Cells {
     }
 
     pub(super) fn get(&self, name: Name) -> Option<&Cell> {
-        self.0.iter().find(|c| c.name == name)
+        self.cells.iter().find(|c| c.name == name)
     }
 
     pub(super) fn get_mut(&mut self, name: Name) -> Option<&mut Cell> {
-        self.0.iter_mut().find(|c| c.name == name)
+        self.cells.iter_mut().find(|c| c.name == name)
     }
 
     /// The value of a field, trimmed; empty when nothing is in it.
@@ -214,9 +243,40 @@ impl Cells {
         self.pick(Name::Channel) == Some(Channel::Outside)
     }
 
+    /// Entered late.
+    pub(super) fn is_late(&self) -> bool {
+        self.late
+    }
+
+    /// Whether a field is asked for.
+    pub(super) fn asks(&self, name: Name) -> bool {
+        match name {
+            Name::FirstReceiver | Name::Received => self.late || self.is_outside(),
+            Name::Told => self.is_outside(),
+            Name::Noted => self.late,
+            _ => true,
+        }
+    }
+
+    /// The fields that are asked for, in the order Tab goes through them.
+    pub(super) fn order(&self) -> Vec<Name> {
+        let paper = PAPER.iter().filter(|_| self.late);
+        let rest = Name::ALL.iter().filter(|n| !self.late || !PAPER.contains(n));
+        paper.chain(rest).copied().filter(|n| self.asks(*n)).collect()
+    }
+
+    /// What a desk wrote on paper it wrote down as it heard it, unless somebody says otherwise.
+    pub(super) fn note_as_heard(&mut self) {
+        let heard = if self.is_outside() { Name::Told } else { Name::Received };
+        let heard = self.value(heard).to_owned();
+        if let Some(cell) = self.get_mut(Name::Noted).filter(|c| !c.by_hand) {
+            cell.set(&heard);
+        }
+    }
+
     /// Nothing was typed or chosen.
     pub(super) fn is_untouched(&self) -> bool {
-        self.value(Name::Line).is_empty() && self.0.iter().all(|c| !c.by_hand)
+        self.value(Name::Line).is_empty() && self.cells.iter().all(|c| !c.by_hand)
     }
 }
 

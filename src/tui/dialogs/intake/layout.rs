@@ -1,4 +1,4 @@
-//! Where each field of the form stands, and the parked calls below.
+//! Where each field of the form stands.
 use super::{
     cells::{Cell, Cells, Input, Name},
     record::time,
@@ -6,7 +6,7 @@ use super::{
 use crate::{
     domain::{at::At, when::Lean},
     tui::{
-        draw::{after, caret, columns, put, put_right, row, short},
+        draw::{after, caret, columns, put, put_right, row},
         view::View,
     },
     words::{Lang, format, forms},
@@ -18,8 +18,8 @@ use ratatui::{
 
 /// Below this width the card of the place gives way.
 const CARD_FROM: u16 = 64;
-/// Columns of a parked call.
-const PARKED: u16 = 38;
+/// Columns of a booked time once it is left; the hours to keep clear stand beside it.
+const BOOKED: u16 = 22;
 
 /// The left half with the fields, and the right half with the card.
 pub(super) fn halves(area: Rect) -> (Rect, Rect) {
@@ -45,13 +45,40 @@ fn spot(name: Name, left: u16, whole: u16, lang: Lang) -> (u16, u16, u16) {
         Name::Category => (6, 0, urgent),
         Name::Emergency => (6, urgent, from - urgent),
         Name::Requester => (6, from, left.saturating_sub(from)),
-        Name::Appointment => (7, 0, left),
+        Name::Appointment => (7, 0, BOOKED),
+        Name::Avoid => (7, BOOKED, left.saturating_sub(BOOKED)),
         Name::Channel => (8, 0, left),
+        Name::Noted => (10, 0, 28),
         Name::FirstReceiver => (9, 0, 28),
         Name::Received => (9, 28, 25),
         Name::Told => (9, 53, whole.saturating_sub(53)),
     }
 }
+
+/// The same for what is entered late, in the order of a paper log: how and when it came, who took
+/// it, then what.
+fn late_spot(name: Name, left: u16, whole: u16, lang: Lang) -> (u16, u16, u16) {
+    let second = match lang {
+        Lang::Zh => 18,
+        Lang::En => 21,
+    };
+    let rest = left.saturating_sub(second);
+    match name {
+        Name::Channel => (0, 0, left),
+        Name::Received => (2, 0, second),
+        Name::FirstReceiver => (2, second, rest),
+        Name::Noted => (3, 0, second),
+        Name::Told => (3, second, rest),
+        Name::Line => (4, 0, whole),
+        below => {
+            let (y, x, width) = spot(below, left, whole, lang);
+            (y + LATE_DOWN, x, width)
+        }
+    }
+}
+
+/// Rows the fields of a call stand lower when it is entered late.
+pub(super) const LATE_DOWN: u16 = 3;
 
 /// Draws every field; returns where the caret stands.
 pub(super) fn fields(
@@ -64,28 +91,48 @@ pub(super) fn fields(
 ) -> Option<Position> {
     let (left, _) = halves(area);
     let mut cursor = None;
-    for name in Name::ALL.iter().copied().filter(|n| !n.is_outside() || cells.is_outside()) {
+    for name in Name::ALL.iter().copied().filter(|n| cells.asks(*n)) {
         let Some(cell) = cells.get(name) else { continue };
-        let (y, x, width) = spot(name, left.width.saturating_sub(1), area.width, view.lang);
+        let place = if cells.is_late() { late_spot } else { spot };
+        let (y, x, width) = place(name, left.width.saturating_sub(1), area.width, view.lang);
         let line = after(row(area, y), x);
         let mut line = Rect { width: line.width.min(width), ..line };
         if name == Name::Content && !line.is_empty() {
             line.height = 2.min(area.bottom() - line.y);
         }
         let focused = focus == Some(name);
-        cursor = cursor.or(field(frame, line, cell, focused, view));
-        if name == Name::Appointment
-            && let Ok(Some(at)) = time(cells, name, Lean::Future, picked_up, view)
-        {
-            put_right(
-                frame,
-                line,
-                &format!("= {}", format::day_and_time(at, view.property.zone, view.now)),
-                view.theme.dim,
-            );
+        let resolved = match name {
+            Name::Appointment => time(cells, name, Lean::Future, picked_up, view).ok().flatten(),
+            _ => None,
+        };
+        let resolved = resolved.map(|at| format::day_and_time(at, view.property.zone, view.now));
+        match resolved {
+            // The whole row while it is typed, what it comes to at the end; only that, once left.
+            Some(at) if focused => {
+                line = Rect { width: left.width.saturating_sub(1).min(area.width), ..line };
+                cursor = cursor.or(field(frame, line, cell, focused, view));
+                put_right(frame, line, &format!("= {at}"), view.theme.dim);
+            }
+            Some(at) => told(frame, line, name, &at, view),
+            None if name == Name::Avoid && focus == Some(Name::Appointment) => {}
+            None => cursor = cursor.or(field(frame, line, cell, focused, view)),
         }
     }
     cursor
+}
+
+/// A label and what the field comes to.
+fn told(frame: &mut Frame<'_>, area: Rect, name: Name, value: &str, view: &View<'_>) {
+    put(frame, after(area, 1), name.label(view.lang), view.theme.dim);
+    put(frame, after(area, label_columns(view.lang)), value, view.theme.normal);
+}
+
+/// Columns the labels of the left edge take.
+const fn label_columns(lang: Lang) -> u16 {
+    match lang {
+        Lang::Zh => 7,
+        Lang::En => 10,
+    }
 }
 
 /// A label and its value.
@@ -101,12 +148,11 @@ fn field(
     let label = cell.name.label(view.lang);
     put(frame, after(first, 1), label, if focused { theme.strong } else { theme.dim });
     let indent = match view.lang {
-        _ if matches!(cell.name, Name::Phone | Name::Emergency | Name::Requester) => {
+        _ if matches!(cell.name, Name::Phone | Name::Emergency | Name::Requester | Name::Avoid) => {
             columns(label) + 2
         }
         _ if cell.name.is_outside() => columns(label) + 2,
-        Lang::Zh => 7,
-        Lang::En => 10,
+        lang => label_columns(lang),
     };
     let area = after(area, indent);
     match &cell.input {
@@ -133,44 +179,5 @@ fn field(
             put(frame, area, &shown, style);
             caret(area, 0).filter(|_| focused)
         }
-    }
-}
-
-/// Rows the parked calls need.
-pub(super) fn parked_rows(area: Rect, view: &View<'_>) -> u16 {
-    let each = usize::from((area.width / PARKED).max(1));
-    let rows = view.parked.len().div_ceil(each);
-    // Two rows of them at most: the newest matters less than the call being typed.
-    u16::try_from(rows.min(2)).unwrap_or(2) + u16::from(rows > 0)
-}
-
-/// The calls that wait, `[2] 02:13:40 0807 隔壁又..  已等 1:11`.
-pub(super) fn parked(frame: &mut Frame<'_>, area: Rect, view: &View<'_>) {
-    let rule = view.theme.rule();
-    let title = format!("{}{} {} ", rule, rule, forms::parked(view.lang));
-    let count = format!(" {} {rule}{rule}", view.parked.len());
-    let fill = area.width.saturating_sub(columns(&title) + columns(&count));
-    let whole = format!("{title}{}{count}", rule.repeat(usize::from(fill)));
-    put(frame, row(area, 0), &whole, view.theme.dim);
-    let waiting = u16::try_from(view.parked.len()).unwrap_or(u16::MAX);
-    let each = (area.width / PARKED).min(waiting).max(1);
-    let width = area.width / each;
-    for (i, draft) in (0..).zip(view.parked) {
-        let line = row(area, 1 + i / each);
-        let spot = after(line, 1 + i % each * width);
-        let spot = Rect { width: spot.width.min(width - 1), ..spot };
-        let wait = format!(
-            "{} {}",
-            forms::waiting(view.lang),
-            format::clock(view.now.since(draft.started_at))
-        );
-        let fields = [Name::Place, Name::Content].map(|n| draft.fields.get(n.code()));
-        let typed = fields.into_iter().flatten().fold(draft.line.clone(), |t, f| t + " " + f);
-        let head = format!("[{}] {} ", i + 2, format::hhmmss(draft.started_at, view.property.zone));
-        let room = spot.width.saturating_sub(columns(&head) + columns(&wait) + 2);
-        let typed = short(&crate::domain::text::clean(&typed), usize::from(room));
-        put(frame, spot, &format!("{head}{typed}"), view.theme.normal);
-        let late = view.now.since(draft.started_at) > view.rules.limits.record;
-        put_right(frame, spot, &wait, if late { view.theme.late } else { view.theme.normal });
     }
 }

@@ -1,22 +1,36 @@
 //! F2, "the phone rings": the form that takes a call down. Its clock starts when it opens. One
 //! line is understood as it is typed; every field can be corrected; nothing typed is ever lost.
 mod card;
+mod cause;
 pub mod cells;
 mod layout;
 mod record;
 mod written;
 
-use super::choice::YesNo;
+use super::{
+    choice::YesNo,
+    step::{self, agreed},
+};
 use crate::{
     desk::order::Order,
-    domain::{at::At, command::Record, draft::Draft, id::StaffId, intake, text::Text},
+    domain::{
+        at::At,
+        avoid::questioned,
+        command::{Command, Record},
+        draft::Draft,
+        id::StaffId,
+        intake,
+        text::Text,
+        when::Lean,
+    },
     tui::{
         draw::{after, paragraph, put, put_right, row},
         field::Field,
         pane::{Ask, Dialog, Outcome},
+        panes::parked,
         view::View,
     },
-    words::{format, forms},
+    words::{booking, cause as words, format, forms},
 };
 use cells::{Cells, Input, Name};
 use ratatui::{
@@ -26,8 +40,8 @@ use ratatui::{
 };
 use written::Written;
 
-/// The number of the first parked call: the one being typed is number 1.
-const FIRST_PARKED: usize = 2;
+/// The number of the first parked call, on the desk and on the form alike.
+const FIRST_PARKED: usize = 1;
 
 /// Where the form stands.
 #[derive(Debug)]
@@ -49,6 +63,10 @@ pub struct Intake {
     focus: Name,
     stage: Stage,
     message: Option<String>,
+    /// F4 was pressed: attached as soon as it is recorded.
+    joins: bool,
+    /// The question about the hours to keep clear was asked.
+    sure: bool,
 }
 
 impl Intake {
@@ -61,15 +79,16 @@ impl Intake {
             focus: Name::Line,
             stage: Stage::Typing(None),
             message: None,
+            joins: false,
+            sure: false,
         }
     }
 
     /// A half-taken call, from the disk or from the parked ones. Its clock never stopped.
     pub fn resume(draft: &Draft) -> Intake {
-        Intake {
-            cells: Cells::resumed(&draft.line, &draft.fields),
-            ..Intake::new(draft.started_at, draft.by.clone())
-        }
+        let cells = Cells::resumed(&draft.line, &draft.fields);
+        let focus = if cells.is_late() { Name::Channel } else { Name::Line };
+        Intake { cells, focus, ..Intake::new(draft.started_at, draft.by.clone()) }
     }
 
     /// Reads the line again; what was filled by hand stays.
@@ -78,6 +97,7 @@ impl Intake {
         let line = self.cells.value(Name::Line);
         let said = intake::parse(line, view.property, self.started_at);
         self.cells.understand(&said, view.property.zone);
+        self.cells.note_as_heard();
     }
 
     fn current_draft(&self) -> Draft {
@@ -90,9 +110,7 @@ impl Intake {
     }
 
     fn step(&mut self, forward: bool) {
-        let outside = self.cells.is_outside();
-        let names: Vec<Name> =
-            Name::ALL.iter().copied().filter(|n| outside || !n.is_outside()).collect();
+        let names = self.cells.order();
         let now = names.iter().position(|n| *n == self.focus).unwrap_or(0);
         let next = if forward { now + 1 } else { now + names.len() - 1 };
         self.focus = names.get(next % names.len().max(1)).copied().unwrap_or(Name::Line);
@@ -100,10 +118,22 @@ impl Intake {
 
     fn submit(&mut self, view: &View<'_>) -> Ask {
         match record::record(&self.cells, self.started_at, view) {
-            Ok(record) => {
+            Ok((record, at)) => {
                 self.message = None;
+                let command = Command::Record(record);
+                let inside = questioned(None, &command, view.now, view.property.zone);
+                if let Some(inside) = inside
+                    && !std::mem::replace(&mut self.sure, true)
+                {
+                    let zone = view.property.zone;
+                    self.message = Some(booking::ask_inside(&inside, zone, view.now, view.lang));
+                    self.focus = Name::Appointment;
+                    return Ask::Nothing;
+                }
+                let note = inside.and_then(|i| agreed(&i, view.lang));
+                let Command::Record(record) = command else { return Ask::Nothing };
                 self.stage = Stage::Typing(Some(Box::new(record.clone())));
-                Ask::Do(Box::new(Order::record(record)))
+                Ask::Do(Box::new(Order { at, note, ..Order::record(record) }))
             }
             Err((name, message)) => {
                 self.focus = name;
@@ -113,20 +143,18 @@ impl Intake {
         }
     }
 
-    /// Which parked call a key takes back: Alt and its digit, or the digit alone while nothing
-    /// has been typed.
-    fn unparks(&self, key: KeyEvent, view: &View<'_>) -> Option<usize> {
+    /// Which parked call a key takes back: Alt and its digit. A digit alone is the beginning of a
+    /// room number, even while nothing has been typed.
+    fn unparks(key: KeyEvent, view: &View<'_>) -> Option<usize> {
         let KeyCode::Char(c) = key.code else { return None };
         let digit = usize::try_from(crate::domain::text::fold_width(c).to_digit(10)?).ok()?;
         let alt = key.modifiers == KeyModifiers::ALT;
-        let bare =
-            key.modifiers.is_empty() && self.focus == Name::Line && self.cells.is_untouched();
         let place = digit.checked_sub(FIRST_PARKED)?;
-        ((alt || bare) && place < view.parked.len()).then_some(place)
+        (alt && place < view.parked.len()).then_some(place)
     }
 
     fn type_key(&mut self, key: KeyEvent, view: &View<'_>) -> Ask {
-        if let Some(place) = self.unparks(key, view) {
+        if let Some(place) = Self::unparks(key, view) {
             return Ask::Unpark(place);
         }
         match key.code {
@@ -135,7 +163,14 @@ impl Intake {
                 let urgent = if self.cells.is_urgent() { YesNo::No } else { YesNo::Yes };
                 self.cells.correct(Name::Emergency, urgent.code());
             }
-            KeyCode::Enter => return self.submit(view),
+            KeyCode::Enter => {
+                self.joins = false;
+                return self.submit(view);
+            }
+            KeyCode::F(4) if cause::suspect(&self.cells, view).is_some() => {
+                self.joins = true;
+                return self.submit(view);
+            }
             KeyCode::Esc if self.cells.is_untouched() => return Ask::Leave,
             KeyCode::Esc => {
                 self.message = None;
@@ -144,6 +179,7 @@ impl Intake {
             KeyCode::Tab | KeyCode::Down => self.step(true),
             KeyCode::BackTab | KeyCode::Up => self.step(false),
             _ => {
+                self.sure = false;
                 if let Some(cell) = self.cells.get_mut(self.focus) {
                     cell.on_key(key);
                     self.message = cell.cut_at().map(|limit| forms::full(view.lang, limit));
@@ -191,13 +227,24 @@ impl Intake {
             ),
             false => format::clock(crate::domain::at::Span::seconds(left.ceil_seconds())),
         };
-        put_right(frame, area, &format!(" {shown} "), if late { theme.late } else { theme.dim });
+        if !self.cells.is_late() {
+            let style = if late { theme.late } else { theme.dim };
+            put_right(frame, area, &format!(" {shown} "), style);
+        }
         let area = Rect { width: area.width.saturating_sub(9), ..after(area, 1) };
         let picks = self.cells.get(self.focus).map(|c| &c.input);
         if let Some(message) = &self.message {
             put(frame, area, message, theme.late);
         } else if let Some(Input::Pick(choice)) = picks {
             put(frame, area, &choice.hint(view, usize::from(area.width)), theme.normal);
+        } else if self.cells.is_late() {
+            let read = record::time(&self.cells, self.focus, Lean::Past, view.now, view);
+            let zone = view.property.zone;
+            let said = match read.ok().flatten().filter(|_| self.focus.is_outside()) {
+                Some(at) => format!("= {}", format::day_and_time(at, zone, view.now)),
+                None => words::paper_hint(view.lang).to_owned(),
+            };
+            put(frame, area, &said, theme.dim);
         } else if self.cells.is_urgent() {
             let limit = view.rules.limits.notify.whole_seconds();
             put(frame, area, &forms::emergency_hint(view.lang, limit), theme.warn);
@@ -226,19 +273,28 @@ impl Intake {
         let (_, right) = layout::halves(area);
         let cursor = layout::fields(frame, area, &self.cells, focus, self.started_at, view);
         self.second_row(frame, row(area, 1), view);
-        let card =
-            Rect { y: row(right, 2).y, height: right.height.saturating_sub(2).min(7), ..right };
+        let down = 2 + if self.cells.is_late() { layout::LATE_DOWN } else { 0 };
+        let height = right.height.saturating_sub(down).min(7);
+        let card = Rect { y: row(right, down).y, height, ..right };
         card::render(frame, card, &self.cells, view);
-        let parked = layout::parked_rows(area, view);
-        let first = if self.cells.is_outside() { 10 } else { 9 };
+        let parked = parked::rows(area.width, view);
+        let first = match (self.cells.is_late(), self.cells.is_outside()) {
+            (true, _) => 8 + layout::LATE_DOWN,
+            (false, true) => 10,
+            (false, false) => 9,
+        };
         let low = area.height.saturating_sub(parked);
         if low >= first {
             let below = Rect { y: area.y + low, height: parked, ..area };
-            layout::parked(frame, below, view);
+            let how = match self.cells.is_untouched() {
+                true => forms::esc_back(view.lang),
+                false => forms::alt_back(view.lang),
+            };
+            parked::render(frame, below, how, view);
         }
         let say =
             Rect { y: area.y + first.min(low), height: low.saturating_sub(first).min(2), ..area };
-        if let Some(said) = self.read_back(view) {
+        if let Some(said) = self.read_back(view).filter(|_| !self.cells.is_late()) {
             paragraph(frame, after(say, 1), &said, view.theme.normal);
         }
         let Stage::Reason(field) = &self.stage else { return cursor };
@@ -254,6 +310,9 @@ impl Dialog for Intake {
     fn title(&self, view: &View<'_>) -> String {
         if let Stage::Written(written) = &self.stage {
             return forms::recorded(view.lang, &written.number.to_string(), written.late);
+        }
+        if self.cells.is_late() {
+            return words::late_entry(view.lang).to_owned();
         }
         let limit = view.rules.limits.record;
         let gone = view.now.since(self.started_at);
@@ -317,10 +376,16 @@ impl Dialog for Intake {
             (_, Outcome::Refused(sentence)) => self.message = Some(sentence),
             (Stage::Typing(asked), Outcome::Done(done)) => {
                 let Some(record) = asked.take() else { return Ask::Leave };
+                if self.cells.is_late() {
+                    let dated = view.entry(done.entry).map(|watched| step::dated(watched, view));
+                    return dated.map_or(Ask::Leave, Ask::Become);
+                }
                 let told = record.told.unwrap_or(self.started_at);
                 let late = view.now.since(told) > view.rules.limits.record;
-                self.stage =
-                    Stage::Written(Box::new(Written::new(done.entry, late, *record, view)));
+                let mut written = Box::new(Written::new(done.entry, late, *record, view));
+                let ask = if self.joins { written.attach(view) } else { Ask::Nothing };
+                self.stage = Stage::Written(written);
+                return ask;
             }
             (Stage::Reason(_), Outcome::Done(_)) => return Ask::Leave,
         }
@@ -357,7 +422,13 @@ impl Dialog for Intake {
                 ("Esc", forms::key_abandon(lang)),
             ],
         };
-        keys.iter().map(|(key, label)| (*key, (*label).to_owned())).collect()
+        let mut keys: Vec<_> =
+            keys.iter().map(|(key, label)| (*key, (*label).to_owned())).collect();
+        let typing = matches!(self.stage, Stage::Typing(_));
+        if let Some(lead) = cause::suspect(&self.cells, view).filter(|_| typing) {
+            keys.insert(1, ("F4", words::key_attach(lang, lead.number.n)));
+        }
+        keys
     }
 }
 

@@ -1,5 +1,5 @@
 //! After the record: who is sent, or what is answered. The caller may still be on the line.
-use super::card;
+use super::{card, cause};
 use crate::{
     desk::order::Order,
     domain::{
@@ -23,7 +23,7 @@ use crate::{
         pane::{Ask, Outcome},
         view::View,
     },
-    words::{format, forms, labels::Label},
+    words::{cause as words, format, forms, labels::Label},
 };
 use ratatui::{
     Frame,
@@ -50,6 +50,7 @@ enum Asked {
     Classify,
     Send,
     Answer,
+    Attach(EntryNo),
 }
 
 /// A recorded call.
@@ -112,6 +113,22 @@ impl Written {
         Ask::Do(Box::new(Order::on(self.number, command).seen(self.seen)))
     }
 
+    /// The open entry this one may be of the same cause as.
+    fn suspect<'a>(&self, view: &View<'a>) -> Option<&'a Entry> {
+        let place = self.record.place.as_str();
+        let own = matches!(self.mode, Mode::Over);
+        cause::likeliest(place, self.category, Some(self.number), view).filter(|_| !own)
+    }
+
+    /// One ticket for both: this one is attached to what is open already.
+    pub(super) fn attach(&mut self, view: &View<'_>) -> Ask {
+        self.refresh(view);
+        match self.suspect(view).map(|e| e.number) {
+            Some(to) => self.order(Asked::Attach(to), Command::Attach { to, reason: None }),
+            None => Ask::Nothing,
+        }
+    }
+
     pub(super) fn on_key(&mut self, key: KeyEvent, view: &View<'_>) -> Ask {
         match (key.code, &mut self.mode) {
             (KeyCode::F(2), _) => return Ask::Park,
@@ -121,6 +138,7 @@ impl Written {
                 return self.report(view);
             }
             (KeyCode::Esc, _) => return Ask::Leave,
+            (KeyCode::F(4), _) => return self.attach(view),
             (KeyCode::Enter, _) => return self.enter(view),
             (KeyCode::Tab | KeyCode::BackTab, Mode::Answer(_)) => {
                 self.mode = self.send(Category::Enquiry, view);
@@ -223,6 +241,10 @@ impl Written {
                 self.mode = Mode::Answer(Field::prose(""));
                 Ask::Nothing
             }
+            (Outcome::Done(_), Some(Asked::Attach(to))) => {
+                let number = format!("{:03}", self.number.n);
+                Ask::Done(words::attached_now(view.lang, &number, to.n))
+            }
             (Outcome::Done(_), Some(Asked::Send)) if self.record.emergency => self.report(view),
             (Outcome::Done(_), asked) => {
                 let what = match asked {
@@ -262,6 +284,12 @@ impl Written {
         } else if self.record.emergency {
             let limit = view.rules.limits.notify.whole_seconds();
             put(frame, row(area, 2), &forms::emergency_hint(lang, limit), theme.warn);
+        }
+        if let Some(suspect) = self.suspect(view) {
+            let offer = words::f4_attaches(lang, suspect.number.n);
+            let line = row(area, 3);
+            let used = put(frame, line, &cause::question(suspect, view), theme.warn);
+            put(frame, after(line, used + 2), &offer, theme.warn);
         }
         let body = Rect { y: row(area, 4).y, height: area.height.saturating_sub(4), ..area };
         match &self.mode {
@@ -351,6 +379,9 @@ impl Written {
                 _ => forms::answer(lang),
             };
             keys.push(("Tab", other.to_owned()));
+        }
+        if let Some(lead) = self.suspect(view) {
+            keys.push(("F4", words::key_attach(lang, lead.number.n)));
         }
         keys.push(("F2", forms::key_next_call(lang).to_owned()));
         keys.push(("Esc", forms::key_later(lang).to_owned()));

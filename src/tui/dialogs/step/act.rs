@@ -3,16 +3,18 @@ use crate::{
     domain::{
         alarm::alarms,
         at::At,
+        cause::Kin,
         command::Command,
-        decide::{Context, decide},
+        decide::{Context, decide_among},
         entry::Entry,
-        id::{AlarmKey, TicketNo},
+        id::{AlarmKey, EntryNo, TicketNo},
         refusal::Refusal,
         timer::{TimerKind, timers},
+        vocab::NotifyRole,
         watch::Next,
     },
     tui::view::View,
-    words::{Lang, forms, labels::Label},
+    words::{Lang, cause as cause_words, forms, labels::Label},
 };
 
 /// A command before its fields are filled.
@@ -22,6 +24,8 @@ pub(super) enum Act {
     Sign(TicketNo),
     Confirm(TicketNo),
     Arrive(TicketNo),
+    NoShow(TicketNo),
+    Rebook,
     Plan(TicketNo),
     Agree(TicketNo),
     Finish(TicketNo),
@@ -34,6 +38,8 @@ pub(super) enum Act {
     Amend,
     Reply,
     Escalate(TicketNo),
+    /// A call of an emergency, taken down later with its time; those made now go by the round.
+    Notify(NotifyRole),
     /// What a superior said: to the desk, or about a ticket.
     Advise(Option<TicketNo>),
     Transfer(TicketNo),
@@ -50,6 +56,10 @@ pub(super) enum Act {
     Classify,
     Shelve(AlarmKey),
     Sample,
+    /// Same cause as another entry.
+    Attach,
+    /// Its own cause after all.
+    Detach,
 }
 
 impl Act {
@@ -60,6 +70,7 @@ impl Act {
             Act::Sign(no)
             | Act::Confirm(no)
             | Act::Arrive(no)
+            | Act::NoShow(no)
             | Act::Plan(no)
             | Act::Agree(no)
             | Act::Finish(no)
@@ -92,6 +103,8 @@ impl Act {
             Act::Sign(no) => Next::Sign(no).label(lang),
             Act::Confirm(no) => Next::Confirm(no).label(lang),
             Act::Arrive(no) => Next::Arrive(no).label(lang),
+            Act::NoShow(_) => forms::no_show(lang),
+            Act::Rebook => forms::rebook(lang),
             Act::Plan(no) => Next::Plan(no).label(lang),
             Act::Agree(no) => Next::Agree(no).label(lang),
             Act::Finish(no) => Next::Finish(no).label(lang),
@@ -101,6 +114,7 @@ impl Act {
             Act::Complete => Next::Amend.label(lang),
             Act::Reply => Next::Reply.label(lang),
             Act::Escalate(no) => Next::Escalate(no).label(lang),
+            Act::Notify(role) => Next::Notify(role).label(lang),
             Act::Advise(_) => forms::advise(lang),
             Act::Amend => forms::amend(lang),
             Act::Transfer(_) => forms::transfer(lang),
@@ -119,16 +133,20 @@ impl Act {
                 return format!("{} {}", forms::shelve(lang), key.kind.label(lang));
             }
             Act::Sample => forms::sample(lang),
+            Act::Attach => cause_words::attach(lang),
+            Act::Detach => cause_words::detach(lang),
         };
         name.to_owned()
     }
 
     /// Everything that is no step of the ordinary path, for an entry as it stands.
     pub(super) fn others(entry: &Entry, view: &View<'_>) -> Vec<Act> {
-        let mut acts = vec![Act::Amend, Act::Classify, Act::Answer, Act::Cannot];
+        let cause = if entry.attached.is_some() { Act::Detach } else { Act::Attach };
+        let mut acts = vec![Act::Amend, Act::Classify, Act::Answer, Act::Cannot, cause];
         acts.extend((entry.cannots > 0).then_some(Act::Advise(None)));
         for ticket in &entry.tickets {
             let no = ticket.no;
+            acts.push(Act::NoShow(no));
             acts.extend([Act::Confirm(no), Act::Transfer(no), Act::Chase(no), Act::Stuck(no)]);
             acts.extend((ticket.escalations > 0).then_some(Act::Advise(Some(no))));
             acts.extend([Act::Escalate(no), Act::Hold(no), Act::Resume(no), Act::Agree(no)]);
@@ -136,10 +154,12 @@ impl Act {
         if !entry.tickets.is_empty() {
             acts.push(Act::Dispatch(None));
         }
-        acts.extend([Act::Assign, Act::Meeting, Act::Decide, Act::Sample, Act::Void]);
+        acts.extend([Act::Assign, Act::Meeting, Act::Decide, Act::Sample, Act::Rebook]);
         let timers = timers(entry, view.rules, view.property.zone);
         let standing = alarms(entry, &timers, view.now).into_iter().filter(|a| a.acked.is_none());
         acts.extend(standing.filter_map(|a| a.id.key()).map(Act::Shelve));
+        // Below all the rest: what cannot be undone is not hit by chance.
+        acts.push(Act::Void);
         acts
     }
 }
@@ -159,5 +179,16 @@ pub(super) fn dry_run(
         property: view.property,
         number: entry.number,
     };
-    decide(Some(entry), command, &context).map(|_| ())
+    let of = |number: EntryNo| view.entry(number).map(|w| &w.entry);
+    let lead = match (&entry.attached, command) {
+        (Some(attached), _) => of(attached.to),
+        (None, Command::Attach { to, .. }) => {
+            let named = of(*to);
+            named.and_then(|e| e.attached.as_ref()).map_or(named, |a| of(a.to))
+        }
+        (None, _) => None,
+    };
+    let callers: Vec<Entry> = entry.callers.iter().filter_map(|no| of(*no)).cloned().collect();
+    let kin = Kin { lead, callers: &callers };
+    decide_among(Some(entry), command, &context, kin).map(|_| ())
 }

@@ -145,7 +145,7 @@ impl Answers<'_> {
 
     /// A daily window, or none.
     pub(super) fn window(&self, slot: Slot) -> Read<Option<Window>> {
-        self.read(slot, "09:00-12:00", |raw| folded(raw).parse().ok())
+        self.read(slot, "09:00-12:00", when::parse_window)
     }
 
     /// Anything that reads from its plain text, such as an amount of money.

@@ -3,20 +3,29 @@ use super::{
     super::{round::Round, written},
     act::Act,
     answers::{Answers, Lack},
+    more::refused,
     ordinary, other,
     react::react,
     spec::{Input, Slot, Spec},
 };
 use crate::{
     desk::order::Order,
-    domain::{at::At, command::Command, entry::Entry, vocab::NotifyRole, when::Lean},
+    domain::{
+        at::At,
+        avoid::{Inside, questioned},
+        command::Command,
+        entry::Entry,
+        text::Text,
+        vocab::NotifyRole,
+        when::Lean,
+    },
     tui::{
         draw::short,
         field::Edit,
         pane::{Ask, Dialog, Outcome},
         view::View,
     },
-    words::forms,
+    words::{Lang, booking, cause, forms},
 };
 use ratatui::{
     Frame,
@@ -68,6 +77,12 @@ impl Form {
         }
     }
 
+    /// The same, with the keys on the time it happened.
+    pub(super) fn dated(self, message: &str) -> Form {
+        let focus = self.specs.iter().position(|s| s.slot == Slot::When).unwrap_or(self.focus);
+        Form { focus, message: Some(message.to_owned()), ..self }
+    }
+
     /// The command as the form stands, and when it happened if that is not now.
     fn command(&self, view: &View<'_>) -> Result<(Command, Option<At>), Lack> {
         command(self.act, &self.specs, &self.entry, view)
@@ -81,8 +96,18 @@ impl Form {
                     self.message = Some(forms::void_sure(view.lang).to_owned());
                     return Ask::Nothing;
                 }
+                let (zone, when) = (view.property.zone, at.unwrap_or(view.now));
+                let inside = questioned(Some(&self.entry), &command, when, zone);
+                if let Some(inside) = inside
+                    && !std::mem::replace(&mut self.sure, true)
+                {
+                    let ask = booking::ask_inside(&inside, zone, view.now, view.lang);
+                    self.message = Some(ask);
+                    return Ask::Nothing;
+                }
+                let note = inside.and_then(|i| agreed(&i, view.lang));
                 let order = Order::on(self.entry.number, command).seen(self.seen);
-                Ask::Do(Box::new(Order { at, ..order }))
+                Ask::Do(Box::new(Order { at, note, ..order }))
             }
             Err(lack) => {
                 self.focus = self.specs.iter().position(|s| s.slot == lack.slot).unwrap_or(0);
@@ -95,6 +120,29 @@ impl Form {
     fn step(&mut self, forward: bool) {
         let count = self.specs.len().max(1);
         self.focus = (self.focus + if forward { 1 } else { count - 1 }) % count;
+    }
+
+    /// Other turns a booked visit may take at this step, each with its key: the customer takes
+    /// another time, or is not there.
+    fn turns(&self) -> Vec<(KeyCode, &'static str, Act)> {
+        let rebook = (KeyCode::F(4), "F4", Act::Rebook);
+        let booked = |no| self.entry.ticket(no).and_then(|t| self.entry.appointment_of(t));
+        match self.act {
+            Act::Confirm(_) => vec![rebook],
+            Act::Sign(no) | Act::Arrive(no) if booked(no).is_some() => vec![rebook],
+            Act::Plan(no) if booked(no).is_some() => {
+                vec![(KeyCode::F(8), "F8", Act::NoShow(no)), rebook]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn turn(&self, key: KeyEvent, view: &View<'_>) -> Option<Ask> {
+        let (_, _, act) = self.turns().into_iter().find(|(code, _, _)| *code == key.code)?;
+        Some(match refused(act, &self.entry, view) {
+            Some(why) => Ask::Say(why),
+            None => Ask::Become(Box::new(Form::new(act, &self.entry, view))),
+        })
     }
 
     fn edit(&mut self, view: &View<'_>, edit: impl FnOnce(&mut Input) -> Edit) {
@@ -132,15 +180,23 @@ impl Form {
         self.entry.emergency && graded && owed && !self.inside
     }
 
+    /// Whoever is still to be told of what was taken down late.
+    fn untold(&self) -> Option<Act> {
+        let owed = |r: &NotifyRole| self.entry.owes(r.timer());
+        let role = [NotifyRole::Department, NotifyRole::Superior].into_iter().find(owed)?;
+        Some(Act::Notify(role))
+    }
+
     /// Written. What cannot be handled leads on to whom it is reported to, and to the reply the
     /// source is owed (P7, S7.2); what has become an emergency to its call-round (S3.1).
     fn led_on(&mut self, view: &View<'_>) -> Ask {
-        let was = self.entry.emergency;
+        let (was, before) = (self.entry.emergency, self.entry.notifications.len());
         let what = self.act.label(&self.entry, view.lang);
         self.refresh(view);
         let next = match self.act {
             Act::Cannot if self.entry.cannot_since.is_some() => Some(Act::Reply),
             Act::Stuck(no) => Some(Act::Escalate(no)),
+            Act::Notify(_) if self.entry.notifications.len() > before => self.untold(),
             Act::Dispatch(_) | Act::Classify if self.to_report(was) => {
                 let watched = view.entry(self.entry.number);
                 return watched.map_or(Ask::Leave, |w| Ask::Become(Box::new(Round::new(w))));
@@ -148,10 +204,19 @@ impl Form {
             _ => None,
         };
         match next {
+            Some(act @ Act::Notify(_)) => {
+                let form = Form::new(act, &self.entry, view);
+                Ask::Become(Box::new(form.dated(cause::step_dated(view.lang))))
+            }
             Some(act) => Ask::Become(Box::new(Form::new(act, &self.entry, view))),
             None => self.written(&what, view),
         }
     }
+}
+
+/// What is kept on record once the customer agreed to a time in the hours they want kept clear.
+pub(in crate::tui::dialogs) fn agreed(inside: &Inside, lang: Lang) -> Option<Text> {
+    Text::prose(&booking::agreed_inside(inside.window, lang)).ok()
 }
 
 /// Every field of a command, the time last.
@@ -198,6 +263,9 @@ impl Dialog for Form {
         if key.kind == KeyEventKind::Release {
             return Ask::Nothing;
         }
+        if let Some(ask) = self.turn(key, view) {
+            return ask;
+        }
         match key.code {
             KeyCode::Enter => return self.submit(view),
             KeyCode::Esc => return Ask::Leave,
@@ -241,6 +309,9 @@ impl Dialog for Form {
         let lang = view.lang;
         let picks = self.specs.get(self.focus).map(|s| &s.input);
         let mut keys = vec![("Enter", self.act.label(&self.entry, lang))];
+        for (_, key, act) in self.turns() {
+            keys.push((key, act.label(&self.entry, lang)));
+        }
         if self.specs.len() > 1 {
             keys.push(("Tab", forms::key_field(lang).to_owned()));
         }

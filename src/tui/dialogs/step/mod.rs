@@ -14,16 +14,23 @@ mod say;
 mod spec;
 
 use super::{
-    super::{pane::Dialog, view::View},
+    super::{
+        pane::{Ask, Dialog},
+        view::View,
+    },
     choice::YesNo,
     round::Round,
 };
 use crate::domain::{
+    id::TicketNo,
     rules::Field,
+    vocab::Category,
     watch::{Next, Watched},
 };
+use crate::words::cause as words;
 use act::Act;
 use form::Form;
+pub(in crate::tui::dialogs) use form::agreed;
 use more::More;
 
 /// The form of a step that is owed, prefilled: an ordinary step is Enter. `None` when the entry
@@ -38,6 +45,7 @@ pub fn open(watched: &Watched, next: Next, view: &View<'_>) -> Option<Box<dyn Di
         Next::Dispatch(ticket) => Act::Dispatch(ticket),
         Next::Reply => Act::Reply,
         Next::Confirm(no) => Act::Confirm(no),
+        Next::Rebook(_) => Act::Rebook,
         Next::Sign(no) => Act::Sign(no),
         Next::Arrive(no) => Act::Arrive(no),
         Next::Escalate(no) => Act::Escalate(no),
@@ -52,6 +60,17 @@ pub fn open(watched: &Watched, next: Next, view: &View<'_>) -> Option<Box<dyn Di
         Next::Close => Act::Close,
     };
     Some(Box::new(Form::new(act, &watched.entry, view)))
+}
+
+/// The form of the next step of what was entered late: its time is asked for first.
+pub fn dated(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
+    let next = watched.owed(view.now).first().map(|o| o.next);
+    let act = match (watched.entry.category, next) {
+        (Some(Category::Enquiry), Some(Next::Dispatch(_))) => Act::Answer,
+        (_, Some(Next::Notify(role))) => Act::Notify(role),
+        _ => Act::Dispatch(None),
+    };
+    Box::new(Form::new(act, &watched.entry, view).dated(words::step_dated(view.lang)))
 }
 
 /// The form that puts an entry before the managers' meeting, or takes its decision down (S7.3).
@@ -85,6 +104,31 @@ pub fn amend(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
 /// The supervisor's sample callback (P12).
 pub fn sample(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
     Box::new(Form::new(Act::Sample, &watched.entry, view))
+}
+
+/// The form that takes another time down (S2.3), or why there can be none now.
+pub fn rebook(watched: &Watched, view: &View<'_>) -> Ask {
+    other(Act::Rebook, watched, view)
+}
+
+/// The form of a customer who was not there (S4.5), or why there can be none now.
+pub fn no_show(watched: &Watched, ticket: TicketNo, view: &View<'_>) -> Ask {
+    other(Act::NoShow(ticket), watched, view)
+}
+
+fn other(act: Act, watched: &Watched, view: &View<'_>) -> Ask {
+    match more::refused(act, &watched.entry, view) {
+        Some(why) => Ask::Say(why),
+        None => Ask::Open(Box::new(Form::new(act, &watched.entry, view))),
+    }
+}
+
+/// What is read to the customer of a booked visit now: the call before it, or a new time asked for.
+pub fn spoken(watched: &Watched, ticket: Option<TicketNo>, view: &View<'_>) -> Option<String> {
+    let (entry, no) = (&watched.entry, ticket?);
+    let waits = entry.ticket(no)?.awaits_dispatch();
+    let act = if waits { Act::Rebook } else { Act::Confirm(no) };
+    say::say(act, &[], entry, view)
 }
 
 /// Every other command for the entry, the possible ones first, each refused one with its reason.

@@ -51,7 +51,7 @@ impl More {
 }
 
 /// Why a command is not possible now, however its form is filled.
-fn refused(act: Act, entry: &Entry, view: &View<'_>) -> Option<String> {
+pub(super) fn refused(act: Act, entry: &Entry, view: &View<'_>) -> Option<String> {
     let mut specs = specs(act, entry, view);
     for spec in &mut specs {
         suppose(spec, act, entry);
@@ -77,6 +77,8 @@ fn suppose(spec: &mut Spec, act: Act, entry: &Entry) {
         Input::Text(field) if act == Act::Amend && slot == Slot::Content => {
             field.set(&format!("{} -", entry.content));
         }
+        // Any time that is another.
+        Input::Text(field) if act == Act::Rebook && slot == Slot::Appointment => field.set("+7d"),
         Input::Text(field) if spec.needed && field.is_empty() => field.set("-"),
         Input::Text(_) => {}
     }

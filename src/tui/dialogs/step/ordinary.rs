@@ -55,7 +55,7 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Option<Vec<Spe
                 Spec::prose(Slot::Opinion, forms::opinion_text(lang)),
             ]
         }
-        Act::Callback => callback(entry),
+        Act::Callback => callback(entry, view),
         Act::Close => vec![
             Spec::name(Slot::ApprovedBy, prefill::contact(entry)),
             Spec::pick(
@@ -86,7 +86,7 @@ fn dispatch(no: Option<TicketNo>, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
     vec![to, asked, Spec::yes_no(Slot::ReadBack, true)]
 }
 
-fn callback(entry: &Entry) -> Vec<Spec> {
+fn callback(entry: &Entry, view: &View<'_>) -> Vec<Spec> {
     let reached = Some(CallbackOutcome::Reached.code());
     let scores = ["1", "2", "3", "4", "5"].map(str::to_owned).to_vec();
     let mut specs = vec![
@@ -98,8 +98,11 @@ fn callback(entry: &Entry) -> Vec<Spec> {
         specs.push(Spec::yes_no(Slot::ChargeCorrect, true));
     }
     specs.push(via());
-    if entry.tickets.len() > 1 {
-        let numbers = entry.tickets.iter().map(|t| t.no.to_string()).collect();
+    // The work was done on the tickets of the entry it is attached to.
+    let lead = entry.attached.as_ref().and_then(|a| view.entry(a.to)).map(|w| &w.entry);
+    let tickets = &lead.unwrap_or(entry).tickets;
+    if tickets.len() > 1 {
+        let numbers = tickets.iter().map(|t| t.no.to_string()).collect();
         specs.push(Spec::pick(Slot::Redo, Words::Plain, numbers, None).optional());
     }
     specs

@@ -10,11 +10,12 @@ use super::{
 };
 use crate::{
     domain::{
+        call_round::{Callee, call_list},
         command::{Amend, Change, Command},
         entry::Entry,
         rules::Field,
         text::Text,
-        vocab::{Category, Channel, Rank, Requester},
+        vocab::{Category, Channel, NotifyOutcome, NotifyRole, Rank, Requester},
         when::Lean,
     },
     tui::{
@@ -45,8 +46,22 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
         Act::Hold(_) => vec![reason(), Spec::name(Slot::Until, HOLD)],
         Act::Stuck(_) | Act::Void => vec![reason()],
         Act::Meeting => vec![Spec::prose(Slot::Reason, &prefill::meeting(entry, view))],
+        Act::Notify(role) => notify(role, entry, view),
         Act::Cannot | Act::Answer | Act::Advise(_) => ask::fields(act, entry, view),
-        Act::Chase(_) => vec![Spec::prose(Slot::ChaseWords, forms::chase_text(view.lang))],
+        Act::NoShow(_) => vec![Spec::prose(Slot::Reason, forms::no_show_text(view.lang))],
+        Act::Rebook => vec![
+            Spec::name(Slot::Appointment, "").hinted(forms::time_hint),
+            Spec::remark(Slot::Reason, ""),
+        ],
+        Act::Chase(_) => {
+            let doer = ticket.map_or(view.me, |t| &t.assignee);
+            let mut people = vec![doer.to_string()];
+            people.extend(people::instead_of(doer, view));
+            vec![
+                Spec::pick(Slot::Chased, Words::Staff, people, Some(doer.as_str())),
+                Spec::prose(Slot::ChaseWords, forms::chase_text(view.lang)),
+            ]
+        }
         Act::Decide => {
             let superiors = people::superiors(view);
             let manager = view.property.staff.iter().find(|s| s.rank == Rank::Manager);
@@ -67,6 +82,13 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
             ]
         }
         Act::Shelve(_) => vec![Spec::name(Slot::Length, SHELF), reason()],
+        Act::Attach => {
+            let leads = people::may_lead(entry, view);
+            let first = leads.first().cloned();
+            let to = Spec::pick(Slot::AttachTo, Words::Entry, leads, first.as_deref());
+            vec![to, reason().optional()]
+        }
+        Act::Detach => vec![reason().optional()],
         Act::Sample => {
             let scores = ["1", "2", "3", "4", "5"].map(str::to_owned).to_vec();
             let score = Spec::pick(Slot::Score, Words::Plain, scores, None);
@@ -74,6 +96,22 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Who was called and how it went, of whoever counts in a role.
+fn notify(role: NotifyRole, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
+    let people = call_list(entry, None, view.property).into_iter();
+    let people: Vec<String> = people
+        .filter_map(|callee| match callee {
+            Callee::Person(id, counts) if counts == role => Some(id.to_string()),
+            _ => None,
+        })
+        .collect();
+    let first = people.first().cloned();
+    vec![
+        Spec::pick(Slot::Who, Words::Staff, people, first.as_deref()),
+        Spec::pick(Slot::Outcome, Words::Notify, codes(NotifyOutcome::ALL), None),
+    ]
 }
 
 /// What the entry lacks for closing (S2.2), to be filled.
@@ -140,10 +178,24 @@ pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<C
             let until = until.ok_or_else(|| Lack::empty(Slot::Until))?;
             Command::Hold { ticket, reason, until }
         }
+        Act::NoShow(ticket) => Command::NoShow { ticket, reason: a.text(Slot::Reason)? },
+        Act::Rebook => {
+            let appointment = a.time(Slot::Appointment, Lean::Future)?;
+            let appointment = appointment.ok_or_else(|| Lack::empty(Slot::Appointment))?;
+            Command::Rebook { appointment, reason: a.maybe(Slot::Reason)? }
+        }
         Act::Resume(ticket) => Command::Resume { ticket },
         Act::Stuck(ticket) => Command::Stuck { ticket, reason: a.text(Slot::Reason)? },
-        Act::Chase(ticket) => Command::Chase { ticket, words: a.text(Slot::ChaseWords)? },
+        Act::Notify(role) => {
+            let outcome: NotifyOutcome = a.pick(Slot::Outcome)?;
+            let read_back = outcome == NotifyOutcome::Reached;
+            Command::Notify { who: a.person(Slot::Who)?, role, outcome, read_back }
+        }
         Act::Cannot | Act::Answer | Act::Advise(_) => return ask::build(act, entry, a),
+        Act::Chase(ticket) => {
+            let who = Some(a.person(Slot::Chased)?);
+            Command::Chase { ticket, who, words: a.text(Slot::ChaseWords)? }
+        }
         Act::Meeting => Command::Meeting { reason: a.text(Slot::Reason)? },
         Act::Decide => Command::Decide {
             decision: a.text(Slot::Decision)?,
@@ -162,6 +214,10 @@ pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<C
             length: a.length(Slot::Length)?,
             reason: a.text(Slot::Reason)?,
         },
+        Act::Attach => {
+            Command::Attach { to: a.pick(Slot::AttachTo)?, reason: a.maybe(Slot::Reason)? }
+        }
+        Act::Detach => Command::Detach { reason: a.maybe(Slot::Reason)? },
         Act::Sample => Command::Sample {
             via: a.pick(Slot::Via)?,
             fixed: a.yes(Slot::Fixed),

@@ -1,8 +1,11 @@
-//! Who is offered first: the responsibility table's person, the deputy, the trade, everybody else.
+//! Who is offered first: the responsibility table's person, the deputy, the trade, everybody else;
+//! and which entry may have the same cause.
 use crate::{
     domain::{
+        entry::Entry,
         id::StaffId,
         property::{Property, Staff},
+        suspects::{Trouble, suspects},
         vocab::{Category, Department, Rank},
     },
     tui::view::View,
@@ -67,4 +70,23 @@ pub(super) fn superiors(view: &View<'_>) -> Vec<String> {
         |rank: Rank| view.property.staff.iter().filter(move |s| s.rank == rank && s.id != *view.me);
     let chain = of(Rank::Supervisor).chain(of(Rank::Lead)).chain(of(Rank::Manager));
     ranked(chain.map(|s| &s.id).collect(), view.property, |s| s.rank.is_superior())
+}
+
+/// The open entries this one may be attached to: those that look like the same cause first, then
+/// the newest.
+pub(super) fn may_lead(entry: &Entry, view: &View<'_>) -> Vec<String> {
+    let open = || {
+        let open = view.log.iter().map(|w| &w.entry).filter(|e| e.is_open());
+        open.filter(|e| e.attached.is_none() && e.number != entry.number)
+    };
+    let (place, category) = (entry.place.as_str(), entry.category);
+    let trouble = Trouble { place, category, now: view.now };
+    let alike = suspects(trouble, open(), view.property, view.rules);
+    let mut numbers: Vec<String> = Vec::new();
+    for number in alike.into_iter().chain(open()).map(|e| e.number.to_string()) {
+        if !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    }
+    numbers
 }

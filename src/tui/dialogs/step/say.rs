@@ -4,9 +4,14 @@ use super::{
     spec::{Slot, Spec},
 };
 use crate::{
-    domain::{entry::Entry, id::StaffId, text::Text},
+    domain::{
+        booking::of,
+        entry::Entry,
+        id::{StaffId, TicketNo},
+        text::Text,
+    },
     tui::view::View,
-    words::{format, forms},
+    words::{booking, format, forms},
 };
 
 /// What to say now; none for a step without talk.
@@ -36,8 +41,18 @@ pub(super) fn say(act: Act, specs: &[Spec], entry: &Entry, view: &View<'_>) -> O
         Act::Close => forms::say_close(lang, &what),
         Act::Confirm(no) => {
             let at = entry.appointment_of(entry.ticket(no)?)?;
-            forms::say_confirm(lang, &format::day_and_time(at, view.property.zone, view.now), &what)
+            let when = booking::spoken(at, view.property.zone, view.now, lang);
+            let visit = visit(entry, no, view);
+            let visit = visit.as_ref().map(|(who, window)| (who.as_str(), window.as_str()));
+            booking::script(me, &when, &what, visit, lang)
         }
+        Act::Rebook => {
+            let missed = entry.tickets.iter().any(|t| t.awaits_dispatch() && t.no_shows > 0);
+            let before = entry.appointment.map(|a| a.at);
+            let before = before.map(|at| booking::spoken(at, view.property.zone, view.now, lang));
+            booking::ask_time(me, &what, before.as_deref().unwrap_or("-"), missed, lang)
+        }
+        Act::Agree(_) => booking::say_avoided(entry.avoid?, lang),
         _ => return None,
     })
 }
@@ -47,4 +62,15 @@ fn parts(entry: &Entry) -> Vec<String> {
     let what = format!("{} {}", entry.place, entry.content);
     let known = [&entry.contact, &entry.phone].into_iter().flatten().map(Text::to_string);
     [what].into_iter().chain(known).collect()
+}
+
+/// Who comes to a booked visit, and when they are at the door.
+fn visit(entry: &Entry, no: TicketNo, view: &View<'_>) -> Option<(String, String)> {
+    let watched = view.entry(entry.number)?;
+    let visits = of(watched, &view.rules.limits);
+    let booking = visits.iter().find(|b| b.ticket_no() == Some(no))?;
+    let (opens, closes) = booking.window?;
+    let zone = view.property.zone;
+    let window = format!("{}-{}", format::hhmm(opens, zone), format::hhmm(closes, zone));
+    Some((view.name_of(&booking.ticket?.assignee).to_owned(), window))
 }

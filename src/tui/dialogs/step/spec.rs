@@ -22,7 +22,7 @@ macro_rules! slots {
 }
 
 slots! {
-    To = to, HandTo = hand_to, ReportTo = report_to, Holder = holder,
+    AttachTo = attach_to, To = to, HandTo = hand_to, ReportTo = report_to, Holder = holder, Who = who,
     Category = category, Urgent = urgent, Outcome = outcome, ReadBack = read_back,
     Signer = signer, Plan = plan_text, Instruction = instruction,
     Effects = effects, Protection = protection, Cooperation = cooperation,
@@ -34,7 +34,7 @@ slots! {
     Appointment = appointment, Avoid = avoid, Channel = channel, Requester = requester,
     Reply = reply, Reason = reason, Until = until, Decision = decision, DecidedBy = decided_by,
     AskWho = ask_who, Advice = advice, Met = met, Offer = offer, Accepted = taken,
-    ChaseWords = chase_words, Length = length, When = when,
+    Chased = chased, ChaseWords = chase_words, Length = length, When = when,
 }
 
 /// How a field is filled.
