@@ -11,6 +11,7 @@ use firstdesk::{
     },
     tui::{
         self,
+        notify::Notifier,
         term::{Profile, Wishes},
     },
     words,
@@ -89,9 +90,19 @@ fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
         mouse: screen.mouse,
         size: screen.size,
     };
-    let profile = Profile::detect(|name| std::env::var(name).ok(), &asked, log);
-    let mut app = tui::desk::app(desk, me, profile.lang, profile.theme(), now);
-    Ok(tui::term::show(&mut app, &profile, clock::now)?)
+    let mut profile = Profile::detect(|name| std::env::var(name).ok(), &asked, log);
+    if let Some(command) = &screen.print_command {
+        profile.print.clone_from(command);
+    }
+    let mut app = tui::desk::seated(
+        desk,
+        me,
+        profile.lang,
+        profile.theme(),
+        now,
+        screen.notify.clone().map(Notifier::new),
+    );
+    Ok(tui::term::show(&mut app, &profile, clock::reading)?)
 }
 
 /// Who sits down: the person named, else the desk's first operator. Signing in comes later.

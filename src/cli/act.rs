@@ -16,7 +16,7 @@ use crate::{
         refusal::Refusal,
         rules::Rules,
     },
-    words::{booking, cli as words, labels::Label},
+    words::{booking, cli as words, labels::Label, quote},
 };
 use serde::Serialize;
 
@@ -28,6 +28,7 @@ struct DoneJson {
     seq: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
     entries: Option<u32>,
+    /// What somebody should know of it all the same.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<String>,
 }
@@ -43,7 +44,9 @@ pub(super) fn run(act: &Act, session: &mut Session<'_>) -> Result<(), Halt> {
             let done = carry_out(&orders, &by, &mut desk, session.now)
                 .map_err(|e| session.refused(&e, &desk))?;
             let Some(done) = done else { return Ok(()) };
-            said(done, notes, &desk, session)
+            let unsaid = matches!(act, Act::Finish(_));
+            let unsaid = unsaid.then(|| unexplained(&done, &desk, session)).flatten();
+            said(done, notes.into_iter().chain(unsaid).collect(), &desk, session)
         }
         Asked::HandOver(shift) => hand_over(&shift, &by, &mut desk, session),
         Asked::Own(order) => {
@@ -133,6 +136,15 @@ fn said(
         ticket.unwrap_or_else(|| w.entry.stage().label(lang))
     });
     session.answer(&json, || format!("{name}  {}\n", stands.unwrap_or_default()))
+}
+
+/// The charge is not the quote and nobody said why (S6.2): taken all the same, and said.
+fn unexplained(done: &Done, desk: &Desk, session: &Session<'_>) -> Option<String> {
+    let entry = desk.find(done.entry, None).ok()?.entry;
+    let ticket = entry.ticket(done.ticket?.ticket).filter(|t| t.charge_unexplained())?;
+    let (quote, work) = (ticket.quoted()?, ticket.work.as_ref()?);
+    let differs = quote::differs(quote, work.charge, session.lang);
+    Some(words::charge_unexplained(session.lang, &differs))
 }
 
 fn hand_over(

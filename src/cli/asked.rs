@@ -103,6 +103,10 @@ fn commands(act: &Act, reading: &Reading<'_>) -> Result<Vec<Addressed>, BadValue
             let reason = prose("reason", &a.args.reason)?;
             (Some(entry), Command::Shelve { alarm, length, reason })
         }
+        Act::Unshelve(a) => {
+            let (entry, alarm) = reading.alarm("alarm", &a.args.alarm)?;
+            (Some(entry), Command::Unshelve { alarm })
+        }
         Act::Handover(_) | Act::Note(_) => return Ok(Vec::new()),
         _ => of_ticket(act, reading)?,
     }])
@@ -259,7 +263,8 @@ fn of_ticket(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
             let materials: Result<_, _> =
                 a.materials.iter().map(|g| material("material", g)).collect();
             let charge = money("charge", &a.charge)?;
-            Command::Finish { ticket, handler, materials: materials?, charge }
+            let charge_reason = opt(a.charge_reason.as_ref(), |g| prose("charge-reason", g))?;
+            Command::Finish { ticket, handler, materials: materials?, charge, charge_reason }
         }
         Act::Accept(a) => {
             let (signed_by, opinion) = verdict(&a.args)?;

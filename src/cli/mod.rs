@@ -10,6 +10,7 @@ pub mod json;
 mod lists;
 mod own;
 mod place;
+mod print;
 mod read;
 pub mod replay;
 mod rules;
@@ -54,6 +55,10 @@ pub struct Screen {
     pub mouse: Option<bool>,
     /// Columns and rows of a terminal that does not know them.
     pub size: Option<(u16, u16)>,
+    /// What copies are printed by, when that was said.
+    pub print_command: Option<String>,
+    /// The command that is told of alarms that climbed.
+    pub notify: Option<OsString>,
     /// On a made-up property in a throw-away file.
     pub demo: bool,
 }
@@ -118,6 +123,8 @@ fn screen(demo: bool, session: &Session<'_>) -> Result<Screen, Halt> {
         wide: globals.ambiguous.map(|w| w == Width::Wide),
         mouse: globals.mouse.map(|m| m == Switch::On),
         size: globals.size,
+        print_command: globals.print_command.clone(),
+        notify: globals.notify_command.clone().filter(|program| !program.is_empty()),
         demo,
     })
 }

@@ -2,13 +2,13 @@
 use super::{
     args::{Cli, reads::Tool},
     failure::Failure,
-    lists, replay, rules,
+    lists, print, replay, rules,
     session::{Halt, Session},
 };
-use crate::{desk, domain::gaps::gaps, words::cli as words};
+use crate::{desk, domain::gaps::gaps, store::BACKUP_STEPS, words::cli as words};
 use clap::CommandFactory;
 use serde::Serialize;
-use std::io;
+use std::{io, path::Path};
 
 /// Uses a tool. `Demo` opens the screen and never comes here.
 pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
@@ -17,6 +17,10 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
         Tool::Replay { file, append, keep_going } => {
             replay::run(file, *append, *keep_going, session)
         }
+        Tool::Print { ticket, copy, output } => {
+            print::run(ticket, copy.as_ref(), output.as_deref(), session)
+        }
+        Tool::Backup { file } => backup(file.as_deref(), session),
         Tool::Import { kind, file, dry_run, replace, keep_going } => {
             let how = lists::How { dry_run: *dry_run, replace: *replace, keep_going: *keep_going };
             lists::import(kind, file, how, session)
@@ -85,6 +89,29 @@ fn verify(session: &mut Session<'_>) -> Result<(), Halt> {
             Err(Failure::said("chain_broken", said).into())
         }
     }
+}
+
+#[derive(Serialize)]
+struct BackupJson {
+    ok: bool,
+    file: String,
+}
+
+fn backup(to: Option<&Path>, session: &mut Session<'_>) -> Result<(), Halt> {
+    let mut desk = session.open()?;
+    let lang = session.lang;
+    let bar = session.progress.then(|| indicatif::ProgressBar::new(BACKUP_STEPS));
+    let made = desk.backup(to, session.now, |done| {
+        if let Some(bar) = &bar {
+            bar.set_position(done);
+        }
+    });
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+    let file = made.map_err(|e| Failure::file(&e, lang))?.display().to_string();
+    let told = words::backed_up(lang, &file);
+    session.answer(&BackupJson { ok: true, file }, || format!("{told}\n"))
 }
 
 #[derive(Serialize)]

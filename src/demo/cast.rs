@@ -1,7 +1,8 @@
 //! Who lives here and what they call about.
 use crate::{
     domain::{
-        command::{Agree, Callback, Command, Record},
+        at::At,
+        command::{Agree, Callback, Command, ItemAsked, Material, Record},
         id::{StaffId, TicketNo},
         text::Text,
         vocab::{ApprovalHow, CallbackOutcome, Category, Channel, Requester, Via},
@@ -115,9 +116,39 @@ pub(super) fn agree(lang: Lang) -> Option<Command> {
     Some(Command::Agree { ticket: T1, terms })
 }
 
+/// Agreed at the prices of the list, to be done by then.
+pub(super) fn agree_charged(items: &[(&str, &str)], by: At, lang: Lang) -> Option<Command> {
+    let Command::Agree { ticket, terms } = agree(lang)? else { return None };
+    let item = |(code, quantity): &(&str, &str)| {
+        Some(ItemAsked { code: text(code)?, quantity: quantity.parse().ok()? })
+    };
+    let items = items.iter().map(item).collect::<Option<Vec<_>>>()?;
+    let terms = Agree { items, free: false, finish: Some(by), ..terms };
+    Some(Command::Agree { ticket, terms })
+}
+
+/// Finished with something put in, for a charge and, when it is not the quote, why.
+pub(super) fn finish_charged(
+    handler: &str,
+    material: (&str, &str),
+    charge: &str,
+    why: Option<&str>,
+) -> Option<Command> {
+    let (handler, charge) = (StaffId::from(handler), charge.parse().ok()?);
+    let material = Material { name: text(material.0)?, quantity: material.1.parse().ok()? };
+    let (materials, charge_reason) = (vec![material], why.and_then(text));
+    Some(Command::Finish { ticket: T1, handler, materials, charge, charge_reason })
+}
+
 pub(super) fn finish(handler: &str) -> Option<Command> {
     let (handler, charge) = (StaffId::from(handler), "0".parse().ok()?);
-    Some(Command::Finish { ticket: T1, handler, materials: Vec::new(), charge })
+    Some(Command::Finish {
+        ticket: T1,
+        handler,
+        materials: Vec::new(),
+        charge,
+        charge_reason: None,
+    })
 }
 
 pub(super) fn verdict(accepted: bool, caller: Caller, lang: Lang) -> Option<Command> {

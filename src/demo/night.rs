@@ -2,11 +2,12 @@
 use super::{Story, cast, s};
 use crate::{
     domain::{
-        at::At,
+        at::{At, Span},
         civil::Zone,
-        command::{Command, Record},
-        id::StaffId,
-        vocab::{Category, NotifyOutcome, NotifyRole},
+        command::{Callback, Command, Record},
+        id::{StaffId, TimerKey},
+        timer::TimerKind,
+        vocab::{CallbackOutcome, Category, CopyFor, NotifyOutcome, NotifyRole, Via},
     },
     words::Lang,
 };
@@ -104,6 +105,10 @@ pub(super) fn stories(now: At, zone: Zone, lang: Lang) -> Vec<Story> {
         valve(on),
         parcel(on),
         washer(on),
+        hose(on),
+        tap(on),
+        card(on),
+        curtain(on),
     ];
     let booked = super::booked::stories(on, zone.next_midnight(now));
     told.into_iter().chain(booked).flatten().map(|teller| teller.story).collect()
@@ -227,10 +232,73 @@ fn parcel(on: On) -> Option<Teller> {
     Some(back)
 }
 
+/// The technician is late and nobody at the desk has said a word: it has climbed.
+fn card(on: On) -> Option<Teller> {
+    let what = (Category::Engineering, "门卡刷不开", "Room card does not open the door");
+    let call = Teller::call(on, (950, 30), "B0611", what, CALLERS[5], |_| {})?;
+    Some(call.dispatched(860, "zhou").signed(800))
+}
+
+/// Late too, but there is a reason: put aside until the ladder comes.
+fn curtain(on: On) -> Option<Teller> {
+    let what = (Category::Help, "窗帘掉下来了", "The curtain came down");
+    let call = Teller::call(on, (1_300, 40), "1405", what, CALLERS[7], |_| {})?;
+    let mut late = call.dispatched(1_150, "feng").signed(1_100);
+    let reason = cast::text(on.1.pick("等梯子, 十分钟内到", "The ladder comes in ten minutes"))?;
+    let arrive = TimerKey { timer: TimerKind::Arrive, ticket: Some(T1), round: 1 };
+    let length = Span::minutes(13);
+    late.ago(300, Command::Shelve { alarm: arrive.into(), length, reason });
+    Some(late)
+}
+
 /// Taken down in a hurry: no telephone, and the arrival was late and cleared unseen.
 fn washer(on: On) -> Option<Teller> {
     let what = (Category::Engineering, "洗衣机漏水", "Washing machine leaks");
     let call = Teller::call(on, (2_300, 25), "0703", what, CALLERS[3], |r| r.phone = None)?;
     let there = call.dispatched(2_200, "zhou").signed(2_100).arrived(1_500);
     there.agreed(1_450)
+}
+
+/// Charged: quoted from the price list, one hose less was needed, and the reason is on record. The
+/// customer has the copy; the first callback found nobody in.
+fn hose(on: On) -> Option<Teller> {
+    let what = (Category::Engineering, "花洒软管漏水,地漏堵", "Shower hose leaks, drain blocked");
+    let call = Teller::call(on, (3_900, 33), "1005", what, CALLERS[8], |_| {})?;
+    let mut there = call.dispatched(3_800, "chen").signed(3_720).arrived(3_400);
+    there.ago(3_300, cast::plan(on.1)?);
+    let by = on.0.minus(s(600));
+    there.ago(3_100, cast::agree_charged(&[("E02", "1"), ("E06", "2")], by, on.1)?);
+    let material = (on.1.pick("花洒软管", "Shower hose"), "1");
+    let why = on.1.pick("只换了一根软管", "only one hose was needed");
+    there.ago(900, cast::finish_charged("chen", material, "125", Some(why))?);
+    let mut back = there.verdict(110, true, CALLERS[8])?;
+    back.ago(100, Command::PrintCopy { ticket: T1, copy: CopyFor::Customer });
+    let (via, outcome) = (Via::Phone, CallbackOutcome::NoAnswer);
+    let nobody = Callback {
+        via,
+        outcome,
+        fixed: None,
+        satisfaction: None,
+        charge_correct: None,
+        ticket: None,
+    };
+    back.ago(60, Command::Callback(nobody));
+    Some(back)
+}
+
+/// Accepted, but the callback heard that it drips again: the second round, the first in view.
+fn tap(on: On) -> Option<Teller> {
+    let what = (Category::Engineering, "厨房龙头滴水", "Kitchen tap drips");
+    let call = Teller::call(on, (4_600, 28), "B0306", what, CALLERS[2], |_| {})?;
+    let mut there = call.dispatched(4_500, "zhou").signed(4_450).arrived(4_200);
+    there.ago(4_100, cast::plan(on.1)?);
+    there.ago(4_000, cast::agree_charged(&[("E01", "1")], on.0.minus(s(2_000)), on.1)?);
+    let material = (on.1.pick("龙头", "Tap"), "1");
+    there.ago(2_600, cast::finish_charged("zhou", material, "60", None)?);
+    let mut back = there.verdict(2_500, true, CALLERS[2])?;
+    let Command::Callback(said) = cast::callback(2) else { return None };
+    back.ago(2_420, Command::Callback(Callback { fixed: Some(false), ..said }));
+    let again = Command::Dispatch { ticket: Some(T1), to: None, category: None, read_back: true };
+    back.ago(2_340, again);
+    Some(back.signed(2_280).arrived(2_000))
 }

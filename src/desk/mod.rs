@@ -2,6 +2,7 @@
 //! inside one write transaction. Screen, command line, replay and demo all come through it.
 mod agenda;
 pub mod batch;
+mod calm;
 pub mod error;
 mod execute;
 pub mod handover;
@@ -63,6 +64,8 @@ pub struct Desk {
     /// Who signed the shift over last (P10).
     shift: ShiftState,
     beaten: Option<At>,
+    /// The newest event when the machine's clock was seen to jump.
+    jump_seen: Option<i64>,
 }
 
 impl Desk {
@@ -87,6 +90,7 @@ impl Desk {
             stale: false,
             shift: ShiftState::default(),
             beaten: None,
+            jump_seen: None,
         };
         if desk.store.layout()? < LAYOUT {
             desk.rebuild()?;

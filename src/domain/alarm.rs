@@ -4,6 +4,7 @@ use super::{
     at::{At, Span},
     entry::Entry,
     id::{AlarmId, AlarmKey, StaffId, TimerKey},
+    rules::Rules,
     ticket::{Passed, Ticket},
     timer::{Timer, TimerKind},
     vocab::{UnknownWord, vocabulary},
@@ -81,6 +82,8 @@ pub struct Alarm {
     pub acked: Option<(StaffId, At)>,
     /// Put aside until then.
     pub shelved_until: Option<At>,
+    /// Since when it asks: since it was due, or since it came back from the shelf.
+    pub since: At,
     /// How loudly it asks.
     pub priority: Priority,
 }
@@ -89,6 +92,18 @@ impl Alarm {
     /// Rings: active, unacknowledged and not put aside.
     pub fn rings(&self) -> bool {
         self.active && self.acked.is_none() && self.shelved_until.is_none()
+    }
+
+    /// When it calls the leads and supervisors as well, unless somebody answers it before: after
+    /// so many bells. `None` when it does not ring.
+    pub fn climbs_at(&self, rules: &Rules) -> Option<At> {
+        let bells = rules.alarm_repeat.0.saturating_mul(i64::from(rules.climb_after));
+        self.rings().then(|| self.since.plus(Span(bells)))
+    }
+
+    /// Nobody answered it in time (P2): a fact of the alarm and the moment, stored nowhere.
+    pub fn climbed(&self, rules: &Rules, now: At) -> bool {
+        self.climbs_at(rules).is_some_and(|at| at <= now)
     }
 }
 
@@ -117,6 +132,7 @@ fn passed_on(entry: &Entry, ticket: &Ticket, passed: &Passed, now: At) -> Option
         active: ended.is_none(),
         acked: None,
         shelved_until: None,
+        since: passed.at,
         priority: if entry.emergency { Priority::High } else { Priority::Medium },
     };
     seen(alarm, key, entry, |at| at >= passed.at, now)
@@ -128,9 +144,11 @@ fn late(entry: &Entry, timer: &Timer, now: At) -> Option<Alarm> {
     if !timer.done && !somebody_can_act(entry, timer.key) {
         return None;
     }
+    let due_at = timer.stopped_at.unwrap_or(now).minus(late);
     let alarm = Alarm {
         id: AlarmId::Entry(entry.number, timer.key.into()),
-        due_at: timer.stopped_at.unwrap_or(now).minus(late),
+        due_at,
+        since: due_at,
         late,
         owner: timer.owner.clone(),
         active,
@@ -153,9 +171,12 @@ fn seen(
     if !alarm.active && acked.is_some() {
         return None;
     }
+    // An emergency is never put aside: what was before it became one has come back.
     let shelf = entry.shelves.iter().rfind(|s| s.alarm == key && stood_at(s.at));
-    let shelved_until = shelf.map(|s| s.until).filter(|until| alarm.active && *until > now);
-    Some(Alarm { acked: acked.map(|a| (a.by.clone(), a.at)), shelved_until, ..alarm })
+    let until = shelf.map(|s| s.until).filter(|_| !entry.emergency);
+    let shelved_until = until.filter(|until| alarm.active && *until > now);
+    let since = until.unwrap_or(alarm.since).max(alarm.since);
+    Some(Alarm { acked: acked.map(|a| (a.by.clone(), a.at)), shelved_until, since, ..alarm })
 }
 
 /// A ticket whose work is finished needs no plan and no escalation any more, and an emergency

@@ -9,6 +9,7 @@ use super::{
     entry::Entry,
     event::Event,
     id::{EntryNo, TicketNo},
+    rework::RoundEnd,
     timer::TimerKind,
 };
 
@@ -109,7 +110,7 @@ impl Entry {
                 match (rework, &mut self.attached) {
                     (true, _) => {
                         self.reopened += 1;
-                        self.again(None, at);
+                        self.again(None, RoundEnd::UNSAID, at);
                     }
                     (false, Some(attached)) => attached.done_at = None,
                     (false, None) => {}
@@ -119,18 +120,18 @@ impl Entry {
             Event::Reopened { ticket, .. } => {
                 self.give_up(at, |w| w.key.timer == TimerKind::Callback);
                 self.reopened += 1;
-                self.again(ticket, at);
+                self.again(ticket, RoundEnd::UNSAID, at);
             }
             _ => {}
         }
     }
 
     /// It was not solved after all: the next round begins, the same-day limit with it.
-    pub(super) fn again(&mut self, rework: Option<TicketNo>, at: At) {
+    pub(super) fn again(&mut self, rework: Option<TicketNo>, why: RoundEnd, at: At) {
         self.start(TimerKind::Meeting, None, self.own_round(), at);
         match (&mut self.attached, rework) {
             (Some(attached), _) => attached.done_at = None,
-            (None, Some(ticket)) => self.next_round(ticket, at),
+            (None, Some(ticket)) => self.next_round(ticket, why, at),
             (None, None) => {
                 self.answered = None;
                 self.start(TimerKind::Dispatch, None, self.own_round(), at);

@@ -7,7 +7,8 @@ use super::{
     run_card::Kind,
     text::Text,
     vocab::{
-        ApprovalHow, CallbackOutcome, Category, Channel, NotifyOutcome, NotifyRole, Requester, Via,
+        ApprovalHow, CallbackOutcome, Category, Channel, CopyFor, NotifyOutcome, NotifyRole,
+        Requester, Via,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -200,12 +201,20 @@ pub enum Command {
     Meeting { reason: Text },
     /// S7.3: the meeting's decision
     Decide { decision: Text, decided_by: StaffId },
-    /// S8.2
-    Finish { ticket: TicketNo, handler: StaffId, materials: Vec<Material>, charge: Money },
+    /// S8.2; `charge_reason`: why the charge is not the quote (S6.2)
+    Finish {
+        ticket: TicketNo,
+        handler: StaffId,
+        materials: Vec<Material>,
+        charge: Money,
+        charge_reason: Option<Text>,
+    },
     /// S8.1, S8.4
     Accept { ticket: TicketNo, signed_by: Text, opinion: Text },
     /// S8.5
     Reject { ticket: TicketNo, signed_by: Text, opinion: Text },
+    /// S8.3: a copy of the ticket was printed and handed over
+    PrintCopy { ticket: TicketNo, copy: CopyFor },
     /// S9.1, S9.2
     Callback(Callback),
     /// P6, S10.1
@@ -224,6 +233,11 @@ pub enum Command {
     Ack { alarm: AlarmKey },
     /// P2: an alarm is put aside for a while
     Shelve { alarm: AlarmKey, length: Span, reason: Text },
+    /// P2: an alarm put aside comes back at once
+    Unshelve { alarm: AlarmKey },
+    /// The machine's clock was wrong and is right now: `by` so much later. No clock that counts
+    /// elapsed time may notice (P2)
+    CorrectClock { by: Span },
     /// P10; one entry's part of a hand-over
     HandOver { to: StaffId, take_over: bool, reason: Option<Text>, words: Option<Text> },
     /// Several at the same moment, each as if alone after the one before; all or none

@@ -9,6 +9,7 @@ use super::{
     },
     event::{Event, Logged, Recorded},
     id::{EntryId, EntryNo, StaffId, TicketNo},
+    rework::RoundEnd,
     rules::Field,
     text::Text,
     ticket::Ticket,
@@ -39,7 +40,7 @@ vocabulary! {
 
 /// The shape of an entry's read row, and of what its events make of it. Whoever changes either
 /// raises it: files with older rows have them made anew from the events when they are opened.
-pub const LAYOUT: u32 = 5;
+pub const LAYOUT: u32 = 6;
 
 /// One piece of information, a row of the information log. The aggregate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -244,6 +245,7 @@ impl Entry {
             | Event::ShiftAlarmAcked { .. }
             | Event::ShiftAlarmShelved { .. }
             | Event::CallAbandoned { .. }
+            | Event::ClockJumped { .. }
             | Event::ListImported { .. }
             | Event::RulesLoaded { .. } => {}
             Event::Amended(amend) => self.amend(amend, at),
@@ -317,6 +319,12 @@ impl Entry {
                 let by = logged.by.clone();
                 self.shelves.push(Shelf { alarm: *alarm, at, until: *until, by });
             }
+            Event::AlarmUnshelved { alarm } => {
+                if let Some(shelf) = self.shelves.iter_mut().rfind(|s| s.alarm == *alarm) {
+                    shelf.until = shelf.until.min(at);
+                }
+            }
+            Event::ClockCorrected { ahead } => self.clock_corrected(*ahead),
             Event::Attached { .. }
             | Event::Detached { .. }
             | Event::CallerAttached { .. }
@@ -390,7 +398,8 @@ impl Entry {
             self.stop(TimerKind::Callback, None, at);
         }
         if failed {
-            self.again(rework, at);
+            let why = RoundEnd::NotFixed { satisfaction, words: logged.note.clone() };
+            self.again(rework, why, at);
         }
     }
 

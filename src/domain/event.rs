@@ -1,7 +1,7 @@
 //! What has happened. Events are facts: loading an old one never fails for a rule's sake.
 use super::{
     amount::{Money, Quantity},
-    at::At,
+    at::{At, Span},
     civil::Window,
     command::{Amend, Material},
     id::{AlarmKey, EntryNo, StaffId, TicketNo},
@@ -9,7 +9,8 @@ use super::{
     tables::List,
     text::Text,
     vocab::{
-        ApprovalHow, CallbackOutcome, Category, Channel, NotifyOutcome, NotifyRole, Requester, Via,
+        ApprovalHow, CallbackOutcome, Category, Channel, CopyFor, NotifyOutcome, NotifyRole,
+        Requester, Via,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,7 @@ pub const PERSONAL: &[&str] = &[
     "signed_by",
     "opinion",
     "materials.name",
+    "charge_reason",
     "approved_by",
     "words",
     "note",
@@ -108,6 +110,9 @@ pub struct QuoteItem {
     pub code: Text,
     /// Name at the time.
     pub name: Text,
+    /// Its English name at the time; events of the first version have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_en: Option<Text>,
     /// Unit at the time.
     pub unit: Text,
     /// Price of one unit at the time.
@@ -248,6 +253,9 @@ pub enum Event {
         handler: StaffId,
         materials: Vec<Material>,
         charge: Money,
+        /// Why the charge is not what was quoted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        charge_reason: Option<Text>,
     },
     Accepted {
         ticket: TicketNo,
@@ -258,6 +266,10 @@ pub enum Event {
         ticket: TicketNo,
         signed_by: Text,
         opinion: Text,
+    },
+    CopyPrinted {
+        ticket: TicketNo,
+        copy: CopyFor,
     },
     CalledBack {
         via: Via,
@@ -298,6 +310,22 @@ pub enum Event {
         alarm: AlarmKey,
         until: At,
         reason: Text,
+    },
+    /// Taken off the shelf before its time.
+    AlarmUnshelved {
+        alarm: AlarmKey,
+    },
+    /// The machine's clock was set, or set itself, by more than a moment; belongs to the property.
+    /// What the clock said just before, and just after.
+    ClockJumped {
+        from: At,
+        to: At,
+    },
+    /// Somebody said that the clock is right now, `ahead` milliseconds later than the desk went
+    /// on. Of an entry: what it counts in elapsed time moves on by as much. Of the property: the
+    /// correction as a whole.
+    ClockCorrected {
+        ahead: Span,
     },
     /// Same cause as another entry (并案): that one's tickets do its work too.
     Attached {
@@ -417,8 +445,11 @@ names! {
     Agreed = "agreed", Held = "held", Resumed = "resumed", Stuck = "stuck",
     Escalated = "escalated", MeetingCalled = "meeting_called", Decided = "decided",
     Finished = "finished", Accepted = "accepted", Rejected = "rejected",
+    CopyPrinted = "copy_printed",
     CalledBack = "called_back", Closed = "closed", Voided = "voided", Chased = "chased",
     Sampled = "sampled", AlarmAcked = "alarm_acked", AlarmShelved = "alarm_shelved",
+    AlarmUnshelved = "alarm_unshelved", ClockJumped = "clock_jumped",
+    ClockCorrected = "clock_corrected",
     HandedOver = "handed_over", ShiftHandedOver = "shift_handed_over",
     CallAbandoned = "call_abandoned", Attached = "attached", Detached = "detached",
     CallerAttached = "caller_attached", CallerDetached = "caller_detached",

@@ -3,7 +3,10 @@ use super::{
     amount::Money,
     at::At,
     civil::{Window, Zone},
+    command::ItemAsked,
+    event::QuoteItem,
     id::StaffId,
+    text::Text,
     vocab::{Category, Department, Rank},
 };
 
@@ -130,6 +133,20 @@ impl Property {
         let of = |name: &'static str| move |d: &&Duty| d.area == name;
         let mut rows = self.responsibility.iter().filter(fits);
         rows.clone().find(|d| d.area == area).or_else(|| rows.find(of("*")))
+    }
+
+    /// A line of a quote at the prices of today; `None` for what is not on the price list (S6.2).
+    pub fn quoted(&self, asked: &ItemAsked) -> Option<QuoteItem> {
+        let line = self.price(asked.code.as_str())?;
+        let text = |s: &str| Text::line(s).ok();
+        Some(QuoteItem {
+            code: text(&line.code)?,
+            name: text(&line.name_zh)?,
+            name_en: text(&line.name_en),
+            unit: text(&line.unit)?,
+            price: line.price,
+            quantity: asked.quantity,
+        })
     }
 
     /// A line of the price list by its code, in any case.

@@ -218,6 +218,8 @@ pub enum Refusal {
     NotSampleable,
     /// No such alarm stands.
     NoSuchAlarm,
+    /// The alarm is not on the shelf.
+    NotShelved,
     /// Somebody acknowledged it already.
     AlarmAcked {
         /// Who.
@@ -449,6 +451,7 @@ refusals! {
     R::NotSampleable => "not_sampleable", "P12";
     R::NoSuchAlarm => "no_such_alarm", "P2";
     R::AlarmAcked { .. } => "alarm_acked", "P2";
+    R::NotShelved => "not_shelved", "P2";
     R::EmergencyShelf => "emergency_shelf", "S3.1";
     R::ShelfTooLong { .. } => "shelf_too_long", "P2";
     R::TakeOverReason => "take_over_reason", "P10";

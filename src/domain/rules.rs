@@ -8,6 +8,7 @@ use super::{
 };
 use chrono::NaiveTime;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// The rules file as shipped.
 pub const SHIPPED: &str = include_str!("../../assets/procedure.toml");
@@ -53,12 +54,22 @@ pub struct Rules {
     pub alarm_repeat: Span,
     /// Longest time an alarm may be shelved.
     pub shelve_at_most: Span,
+    /// Bells nobody answered until an alarm climbs.
+    pub climb_after: u32,
+    /// How long a terminal's bell is silenced.
+    pub silence: Span,
+    /// More new alarms than this within [`Rules::flood_window`] are a flood.
+    pub flood: u32,
+    /// See [`Rules::flood`].
+    pub flood_window: Span,
     /// The how-many-th entry of a place and category is said to be a repeat.
     pub repeat_count: u32,
     /// Within how long.
     pub repeat_within: Span,
     /// How long after an entry another may be of the same cause.
     pub same_cause_within: Span,
+    /// The working time that is proposed to the customer, by category (S6.1).
+    pub working_time: BTreeMap<Category, Span>,
     /// From which transfer of a ticket on the supervisor is called (P9).
     pub transfers_called_from: u32,
     /// When shifts change, and by when that must be signed (P10).
@@ -123,6 +134,8 @@ struct File {
     alarm: FileAlarm,
     #[serde(default)]
     same_day: FileSameDay,
+    #[serde(default)]
+    working_time: BTreeMap<Category, i64>,
     #[serde(default)]
     transfer: FileTransfer,
     #[serde(default)]
@@ -193,6 +206,31 @@ struct FileLateEntry {
 struct FileAlarm {
     repeat: i64,
     shelve_at_most: i64,
+    // Later than the first version of the file: what it does not say is as shipped.
+    #[serde(default = "climb_after")]
+    climb_after: u32,
+    #[serde(default = "silence")]
+    silence: i64,
+    #[serde(default = "flood")]
+    flood: u32,
+    #[serde(default = "flood_window")]
+    flood_window: i64,
+}
+
+const fn climb_after() -> u32 {
+    2
+}
+
+const fn silence() -> i64 {
+    300
+}
+
+const fn flood() -> u32 {
+    10
+}
+
+const fn flood_window() -> i64 {
+    600
 }
 
 /// A section later than the first version of the file: what it does not say is as shipped.
@@ -275,6 +313,13 @@ fn placed(toml: &str, error: &toml::de::Error) -> String {
 
 const DAY_S: i64 = 86_400;
 
+fn count(key: &'static str, given: u32) -> Result<u32, BadRules> {
+    match given {
+        1..=99 => Ok(given),
+        _ => Err(BadRules::Value { key, given: given.to_string(), accepted: "1 to 99" }),
+    }
+}
+
 fn seconds(key: &'static str, given: i64) -> Result<Span, BadRules> {
     if (1..=DAY_S).contains(&given) {
         Ok(Span::seconds(given))
@@ -344,11 +389,20 @@ impl Rules {
             same_day: read_same_day(&file.same_day)?,
             alarm_repeat: seconds("alarm.repeat", file.alarm.repeat)?,
             shelve_at_most: seconds("alarm.shelve_at_most", file.alarm.shelve_at_most)?,
+            climb_after: count("alarm.climb_after", file.alarm.climb_after)?,
+            silence: seconds("alarm.silence", file.alarm.silence)?,
+            flood: count("alarm.flood", file.alarm.flood)?,
+            flood_window: seconds("alarm.flood_window", file.alarm.flood_window)?,
             repeat_count: within("repeat.count", file.repeat.count, 2..=1_000, "2 to 1000")?,
             repeat_within: Span::seconds(
                 DAY_S * within("repeat.days", file.repeat.days, 1..=366, "1 to 366 (days)")?,
             ),
             same_cause_within: seconds("same_cause.within", file.same_cause.within)?,
+            working_time: file
+                .working_time
+                .into_iter()
+                .map(|(category, given)| Ok((category, seconds("working_time", given)?)))
+                .collect::<Result<_, BadRules>>()?,
             transfers_called_from,
             shift: read_shift(&file.shift)?,
         })
@@ -380,6 +434,15 @@ mod tests {
         let want = [60, 120, 60, 90, 300, 900, 600, 180, 300, 180, 300, 120];
         assert_eq!(got.map(Span::whole_seconds), want);
         assert_eq!(rules.late_entry_after, Span::seconds(60));
+        assert_eq!((rules.climb_after, rules.flood), (2, 10));
+        assert_eq!((rules.silence, rules.flood_window), (Span::minutes(5), Span::minutes(10)));
+        let without = |s: String, key: &str| {
+            let kept: Vec<&str> = s.lines().filter(|l| !l.starts_with(key)).collect();
+            kept.join("\n")
+        };
+        let keys = ["climb_after", "silence", "flood"];
+        let first = keys.into_iter().fold(SHIPPED.to_owned(), without);
+        assert_eq!(Rules::parse(&first, 1).unwrap(), rules, "the first version of the file");
     }
 
     #[test]

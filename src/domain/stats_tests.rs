@@ -142,6 +142,7 @@ impl Story {
                     handler: "chen".into(),
                     materials: Vec::new(),
                     charge: Money(0),
+                    charge_reason: None,
                 },
             )
     }

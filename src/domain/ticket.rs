@@ -6,9 +6,10 @@ use super::{
     entry::Entry,
     event::{Event, QuoteItem},
     id::{StaffId, TicketNo},
+    rework::{FailedRound, RoundEnd},
     text::Text,
     timer::TimerKind,
-    vocab::{Category, vocabulary},
+    vocab::{Category, CopyFor, vocabulary},
 };
 use serde::{Deserialize, Serialize};
 
@@ -95,6 +96,12 @@ pub struct Ticket {
     pub work: Option<Work>,
     /// The source's verdict of this round (S8.1).
     pub verdict: Option<Verdict>,
+    /// Copies printed, of any round (S8.3).
+    #[serde(default)]
+    pub copies: Vec<CopyMade>,
+    /// Rounds that failed, oldest first (S8.5).
+    #[serde(default)]
+    pub earlier: Vec<FailedRound>,
 }
 
 /// Passed on once too often (P9).
@@ -165,6 +172,26 @@ pub struct Work {
     pub handler: StaffId,
     pub materials: Vec<Material>,
     pub charge: Money,
+    /// Why the charge is not what was quoted.
+    #[serde(default)]
+    pub charge_reason: Option<Text>,
+}
+
+impl Work {
+    /// What was used, by name and quantity: `角阀 1`.
+    pub fn material_list(&self) -> Vec<String> {
+        self.materials.iter().map(|m| format!("{} {}", m.name, m.quantity)).collect()
+    }
+}
+
+/// A copy of the ticket on paper (S8.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct CopyMade {
+    pub at: At,
+    pub copy: CopyFor,
+    /// The round it was printed in.
+    pub round: u32,
 }
 
 /// The source's verdict on the work.
@@ -205,12 +232,19 @@ impl Ticket {
             stuck_since: None,
             work: None,
             verdict: None,
+            copies: Vec::new(),
+            earlier: Vec::new(),
         }
     }
 
     /// The same ticket at the start of its next round: what lasts is kept, the rest is empty.
-    pub(super) fn renewed(&self, at: At, version: u32) -> Ticket {
+    /// `why` is none when nothing failed: a visit ended before any work.
+    pub(super) fn renewed(&self, why: Option<RoundEnd>, at: At, version: u32) -> Ticket {
+        let mut earlier = self.earlier.clone();
+        earlier.extend(why.map(|why| FailedRound::of(self, why, at)));
         Ticket {
+            copies: self.copies.clone(),
+            earlier,
             round: self.round + 1,
             first_pass: self.first_pass,
             transfers: self.transfers,
@@ -223,6 +257,22 @@ impl Ticket {
             stage: TicketStage::Rejected,
             ..Ticket::new(self.no, self.category, self.assignee.clone(), at, version)
         }
+    }
+
+    /// What was quoted in this round; `None` before the agreement.
+    pub fn quoted(&self) -> Option<Money> {
+        self.agreement.as_ref().map(Agreement::quote)
+    }
+
+    /// The charge is not what was quoted, and nobody has said why (S6.2).
+    pub fn charge_unexplained(&self) -> bool {
+        let differs = |w: &&Work| self.quoted().is_some_and(|quote| quote != w.charge);
+        self.work.as_ref().filter(differs).is_some_and(|w| w.charge_reason.is_none())
+    }
+
+    /// Whether a copy was printed since the present round began (S8.3).
+    pub fn has_copy(&self, copy: CopyFor) -> bool {
+        self.copies.iter().any(|c| c.copy == copy && c.round == self.round)
     }
 
     /// Whoever was called for passing it on needs to see to it no more.
@@ -310,11 +360,11 @@ impl Entry {
     }
 
     /// Freezes a ticket's round and opens the next; its dispatch clock starts at once.
-    pub(super) fn next_round(&mut self, no: TicketNo, at: At) {
+    pub(super) fn next_round(&mut self, no: TicketNo, why: RoundEnd, at: At) {
         let version = self.version;
         self.give_up(at, |w| w.key.ticket == Some(no));
         let Some(ticket) = self.ticket_mut(no) else { return };
-        *ticket = ticket.renewed(at, version);
+        *ticket = ticket.renewed(Some(why), at, version);
         let round = ticket.round;
         self.start(TimerKind::Dispatch, Some(no), round, at);
     }
@@ -327,6 +377,7 @@ impl Entry {
             event,
             Event::TakenOn { .. }
                 | Event::Held { .. }
+                | Event::CopyPrinted { .. }
                 | Event::AlarmAcked { .. }
                 | Event::AlarmShelved { .. }
         ) {
@@ -392,8 +443,8 @@ impl Entry {
                 ticket.escalations += 1;
                 self.stop(TimerKind::Escalate, Some(no), at);
             }
-            Event::Finished { handler, materials, charge, .. } => {
-                ticket.work = Some(Work { at, handler, materials, charge });
+            Event::Finished { handler, materials, charge, charge_reason, .. } => {
+                ticket.work = Some(Work { at, handler, materials, charge, charge_reason });
                 ticket.stage = TicketStage::Finished;
                 if let Some(hold) = ticket.holds.last_mut() {
                     hold.until = hold.until.min(at);
@@ -409,9 +460,12 @@ impl Entry {
                     self.start(TimerKind::Callback, None, self.callback_round(), returned);
                 }
             }
-            Event::Rejected { .. } => {
+            Event::Rejected { signed_by, opinion, .. } => {
                 ticket.first_pass.get_or_insert(false);
-                self.next_round(no, at);
+                self.next_round(no, RoundEnd::Rejected { signed_by, opinion }, at);
+            }
+            Event::CopyPrinted { copy, .. } => {
+                ticket.copies.push(CopyMade { at, copy, round });
             }
             Event::Chased { .. } => ticket.chases += 1,
             Event::NoShow { .. } => {
@@ -443,10 +497,13 @@ impl Event {
             | Event::Finished { ticket, .. }
             | Event::Accepted { ticket, .. }
             | Event::Rejected { ticket, .. }
+            | Event::CopyPrinted { ticket, .. }
             | Event::Chased { ticket, .. } => Some(*ticket),
             Event::CalledBack { rework, .. } => *rework,
             Event::Advised { ticket, .. } | Event::Reopened { ticket, .. } => *ticket,
-            Event::AlarmAcked { alarm } | Event::AlarmShelved { alarm, .. } => alarm.ticket,
+            Event::AlarmAcked { alarm }
+            | Event::AlarmShelved { alarm, .. }
+            | Event::AlarmUnshelved { alarm } => alarm.ticket,
             _ => None,
         }
     }

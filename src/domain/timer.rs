@@ -1,10 +1,11 @@
 //! The clock table. Stopwatches are facts an entry's events start and stop; timers judge them by
 //! the rules. Nothing here is stored as "overdue", and nothing counts.
 use super::{
+    alarm::{AlarmKind, OwnKind},
     at::{At, Span},
     civil::Zone,
     entry::Entry,
-    id::{StaffId, TicketNo, TimerKey},
+    id::{AlarmKey, StaffId, TicketNo, TimerKey},
     rules::Rules,
     vocab::vocabulary,
 };
@@ -71,6 +72,9 @@ pub struct Stopwatch {
     pub started_at: At,
     /// How it ended.
     pub stop: Option<Stop>,
+    /// How far the machine's clock was put ahead while it ran: time that did not pass.
+    #[serde(default)]
+    pub ahead: Span,
 }
 
 /// The end of a stopwatch, with everything its limit depended on at that moment: what comes later
@@ -125,6 +129,7 @@ pub struct Timer {
     /// Who owes it, or owed it when it stopped.
     pub owner: StaffId,
     pauses: Vec<(At, At)>,
+    ahead: Span,
 }
 
 impl Timer {
@@ -161,7 +166,7 @@ impl Timer {
 
     /// Time taken, pauses included, once it stopped.
     pub fn taken(&self) -> Option<Span> {
-        self.stopped_at.map(|stopped| stopped.since(self.started_at))
+        self.stopped_at.map(|stopped| stopped.since(self.started_at.plus(self.ahead)))
     }
 }
 
@@ -180,7 +185,7 @@ fn judge(entry: &Entry, watch: &Stopwatch, rules: &Rules, zone: Zone) -> Option<
         Some(stop) => stop.terms.clone(),
         None => entry.terms(watch),
     };
-    let raw_due_at = due(watch.key.timer, watch.started_at, &terms, rules, zone)?;
+    let raw_due_at = due(watch, &terms, rules, zone)?;
     let arrives = |_: &At| watch.key.timer == TimerKind::Arrive;
     let opens_at = terms.appointment.filter(arrives).map(|a| a.minus(rules.limits.early_before));
     let before = |opens| watch.stop.as_ref().is_some_and(|stop| stop.done && stop.at < opens);
@@ -194,6 +199,7 @@ fn judge(entry: &Entry, watch: &Stopwatch, rules: &Rules, zone: Zone) -> Option<
     let stopped_at = watch.stop.as_ref().map(|stop| stop.at);
     let done = watch.stop.as_ref().is_some_and(|stop| stop.done);
     let (key, started_at, owner) = (watch.key, watch.started_at, terms.owner);
+    let ahead = watch.ahead;
     Some(Timer {
         key,
         started_at,
@@ -206,14 +212,17 @@ fn judge(entry: &Entry, watch: &Stopwatch, rules: &Rules, zone: Zone) -> Option<
         done,
         owner,
         pauses,
+        ahead,
     })
 }
 
 /// The due time of a step; `None` when nothing is due: a booked step without a booking, a
-/// confirmation that could not have been made in time.
-fn due(timer: TimerKind, started: At, terms: &Terms, rules: &Rules, zone: Zone) -> Option<At> {
+/// confirmation that could not have been made in time. Limits of so many minutes do not notice
+/// that the machine's clock was put right; appointments, promises and midnight do.
+fn due(watch: &Stopwatch, terms: &Terms, rules: &Rules, zone: Zone) -> Option<At> {
     let l = &rules.limits;
-    Some(match timer {
+    let started = watch.started_at.plus(watch.ahead);
+    Some(match watch.key.timer {
         TimerKind::Record => started.plus(l.record),
         TimerKind::Dispatch if terms.emergency => started.plus(l.dispatch_emergency),
         TimerKind::Dispatch => started.plus(l.dispatch),
@@ -221,7 +230,7 @@ fn due(timer: TimerKind, started: At, terms: &Terms, rules: &Rules, zone: Zone) 
         TimerKind::Reply => started.plus(l.reply),
         TimerKind::Confirm => {
             let due = terms.appointment?.minus(l.confirm_before);
-            return (started <= due).then_some(due);
+            return (watch.started_at <= due).then_some(due);
         }
         TimerKind::Arrive => {
             let soonest = started.plus(l.arrive);
@@ -231,7 +240,7 @@ fn due(timer: TimerKind, started: At, terms: &Terms, rules: &Rules, zone: Zone) 
         TimerKind::Plan => started.plus(l.plan),
         TimerKind::Finish => terms.promised?,
         TimerKind::Escalate => started.plus(l.escalate),
-        TimerKind::Meeting => zone.next_midnight(started),
+        TimerKind::Meeting => zone.next_midnight(watch.started_at),
         TimerKind::Callback => started.plus(l.callback),
     })
 }
@@ -253,7 +262,7 @@ impl Entry {
         started_at: At,
     ) {
         let key = TimerKey { timer, ticket, round };
-        self.stopwatches.push(Stopwatch { key, started_at, stop: None });
+        self.stopwatches.push(Stopwatch { key, started_at, stop: None, ahead: Span::ZERO });
     }
 
     /// Stops a running step as done; one that does not run is left alone.
@@ -295,6 +304,31 @@ impl Entry {
     /// Whether a step of the entry's own is owed.
     pub fn owes(&self, timer: TimerKind) -> bool {
         self.owed_since(timer).is_some()
+    }
+
+    /// The machine's clock is right now, `ahead` later: what still runs goes on as if nothing
+    /// happened, and so does what people did about its alarms.
+    pub(super) fn clock_corrected(&mut self, ahead: Span) {
+        let mut running: Vec<AlarmKey> = Vec::new();
+        for watch in self.stopwatches.iter_mut().filter(|w| w.stop.is_none()) {
+            watch.ahead = watch.ahead + ahead;
+            running.push(watch.key.into());
+        }
+        for ticket in &mut self.tickets {
+            let no = ticket.no;
+            for passed in ticket.passed.iter_mut().filter(|p| p.ended_at.is_none()) {
+                passed.at = passed.at.plus(ahead);
+                let kind = AlarmKind::Own(OwnKind::Transfer);
+                running.push(AlarmKey { kind, ticket: Some(no), round: passed.count });
+            }
+        }
+        for ack in self.acks.iter_mut().filter(|a| running.contains(&a.alarm)) {
+            ack.at = ack.at.plus(ahead);
+        }
+        for shelf in self.shelves.iter_mut().filter(|s| running.contains(&s.alarm)) {
+            shelf.at = shelf.at.plus(ahead);
+            shelf.until = shelf.until.plus(ahead);
+        }
     }
 
     /// Since when a step of the entry's own is owed.

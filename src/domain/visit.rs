@@ -47,7 +47,7 @@ impl Entry {
         self.give_up(at, |w| w.key.ticket == Some(no));
         if let Some(ticket) = self.ticket_mut(no) {
             ticket.taken_up(at);
-            *ticket = ticket.renewed(at, version);
+            *ticket = ticket.renewed(None, at, version);
             ticket.stage = TicketStage::Revisit;
         }
     }

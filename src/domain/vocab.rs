@@ -51,6 +51,18 @@ pub struct UnknownWord {
 }
 
 vocabulary! {
+    /// Whom a printed copy of a ticket is for (S8.3).
+    CopyFor {
+        /// 客户联: it stays with the customer.
+        Customer = "customer",
+        /// 前台联: the desk's file.
+        Desk = "desk",
+        /// 责任人联: whoever does the work carries it.
+        Responder = "responder",
+    }
+}
+
+vocabulary! {
     /// Where a piece of information came from (S1.1): the six channels.
     Channel {
         /// A customer's telephone call.

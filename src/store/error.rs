@@ -48,6 +48,9 @@ pub enum StoreError {
         /// What it reads back as.
         found: String,
     },
+    /// A backup never writes over a file.
+    #[error("{0} is there already; a backup writes over nothing, give another name")]
+    BackupThere(String),
     /// The folder is not there and cannot be made.
     #[error("there is no folder {0}, and it cannot be made")]
     NoSuchFolder(String),
@@ -94,6 +97,7 @@ impl StoreError {
             StoreError::NetworkFileSystem { .. } => "network_file_system",
             StoreError::Setting { .. } => "setting",
             StoreError::NoSuchFolder(_) => "no_such_folder",
+            StoreError::BackupThere(_) => "backup_there",
             StoreError::NotWritable => "not_writable",
             StoreError::Busy => "busy",
             StoreError::Full => "disk_full",

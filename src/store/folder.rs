@@ -39,7 +39,7 @@ pub(super) fn prepare(path: &Path) -> Result<PathBuf, StoreError> {
     Ok(path)
 }
 
-fn make_folder(folder: &Path) -> Result<(), StoreError> {
+pub(super) fn make_folder(folder: &Path) -> Result<(), StoreError> {
     if folder.is_dir() {
         return Ok(());
     }

@@ -1,5 +1,7 @@
 //! SQLite and nothing else: one append-only table of events, and read tables made from it in the
 //! same transaction. Nothing here knows a rule of the procedure.
+mod backup;
+mod calls;
 mod chain;
 mod check;
 mod connection;
@@ -16,6 +18,7 @@ mod schema;
 mod shift;
 mod writer;
 
+pub use backup::BACKUP_STEPS;
 pub use chain::{Break, Broken, Verified};
 pub use error::StoreError;
 pub use event::Stored;

@@ -7,7 +7,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub const APPLICATION_ID: i32 = 0x3173_7444;
 
 /// One script a format, from 1 on. A released script never changes; a new one is added.
-const STEPS: &[&str] = &[include_str!("v1.sql"), include_str!("shift.sql")];
+const STEPS: &[&str] =
+    &[include_str!("v1.sql"), include_str!("shift.sql"), include_str!("calls.sql")];
 
 /// The newest format this program knows.
 #[allow(clippy::cast_possible_wrap)] // a handful of them

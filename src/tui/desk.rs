@@ -2,18 +2,20 @@
 use super::{
     app::{App, Forms},
     dialogs::{intake::Intake, step},
-    office::{Health, Office, Sentence, Trouble},
+    draw,
+    notify::{Call, Notifier},
+    office::{Health, Notice, Office, Sentence, Trouble},
     theme::Theme,
 };
 use crate::{
     desk::{Desk, DeskError, DeskOrder, handover::Shift, order::Done, order::Order},
     domain::{
         alarm::Alarm,
-        at::At,
+        at::{At, Span},
         draft::Draft,
         entry::Entry,
         event::{Event, Logged},
-        id::{EntryNo, StaffId},
+        id::{AlarmId, EntryNo, StaffId},
         property::Property,
         rules::Rules,
         shift::{
@@ -23,7 +25,14 @@ use crate::{
         text::Text,
         watch::Watched,
     },
-    words::Lang,
+    words::{self, Lang, print},
+};
+use std::{
+    collections::{BTreeSet, VecDeque},
+    fs::{DirBuilder, OpenOptions, Permissions},
+    io::Write,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
+    path::{Path, PathBuf},
 };
 
 /// Most matches a search lists.
@@ -34,6 +43,18 @@ const SAMPLE: usize = 5;
 
 /// The screen of a desk: `me` sits there.
 pub fn app(desk: Desk, me: StaffId, lang: Lang, theme: Theme, now: At) -> App {
+    seated(desk, me, lang, theme, now, None)
+}
+
+/// The same; alarms that climb are given to a command as well.
+pub fn seated(
+    desk: Desk,
+    me: StaffId,
+    lang: Lang,
+    theme: Theme,
+    now: At,
+    notifier: Option<Notifier>,
+) -> App {
     let forms = Forms {
         intake: |draft, view| match draft {
             Some(draft) => Box::new(Intake::resume(&draft)),
@@ -42,7 +63,11 @@ pub fn app(desk: Desk, me: StaffId, lang: Lang, theme: Theme, now: At) -> App {
         step: |number, next, view| step::open(view.entry(number)?, next, view),
         more: |number, view| Some(step::more(view.entry(number)?, view)),
     };
-    App::new(Box::new(Seat { desk, ticked: now, writable: true }), forms, me, lang, theme, now)
+    let last_backup = desk.last_backup().ok().flatten();
+    let (told, notices) = (BTreeSet::new(), VecDeque::new());
+    let seat =
+        Seat { desk, ticked: now, writable: true, last_backup, notifier, lang, told, notices };
+    App::new(Box::new(seat), forms, me, lang, theme, now)
 }
 
 /// A desk somebody sits at.
@@ -52,6 +77,13 @@ struct Seat {
     ticked: At,
     /// Whether the last read and write went well.
     writable: bool,
+    last_backup: Option<At>,
+    notifier: Option<Notifier>,
+    /// The language the command is told in.
+    lang: Lang,
+    /// Alarms this desk has looked after, each by when it began to ask.
+    told: BTreeSet<(AlarmId, At)>,
+    notices: VecDeque<Notice>,
 }
 
 impl Seat {
@@ -59,6 +91,52 @@ impl Seat {
     fn heard<T>(&mut self, result: Result<T, DeskError>) -> Result<T, Trouble> {
         self.writable = !matches!(result, Err(DeskError::Store(_)));
         result.map_err(|e| Box::new(e) as Trouble)
+    }
+}
+
+impl Seat {
+    /// Gives the alarms that climbed to the command, each once, and takes in what came of it.
+    fn call(&mut self, now: At) -> Result<(), DeskError> {
+        let Some(notifier) = &self.notifier else { return Ok(()) };
+        while let Some(answer) = notifier.answer() {
+            let alarm = answer.alarm;
+            self.notices.push_back(match answer.trouble {
+                None => Notice::Called,
+                Some(why) => {
+                    self.desk.call_failed(&alarm, &why)?;
+                    Notice::Failed(alarm.id, why)
+                }
+            });
+        }
+        let rules = self.desk.rules().clone();
+        let alarms = self.desk.alarms(now);
+        let climbed: Vec<Alarm> = alarms.into_iter().filter(|a| a.climbed(&rules, now)).collect();
+        self.told.retain(|(id, _)| climbed.iter().any(|a| a.id == *id));
+        for alarm in climbed {
+            if self.told.contains(&(alarm.id, alarm.since)) {
+                continue;
+            }
+            let mine = self.desk.claim_call(&alarm, now)?;
+            self.told.insert((alarm.id, alarm.since));
+            if mine {
+                notifier.call(self.told_of(alarm));
+            }
+        }
+        Ok(())
+    }
+
+    fn told_of(&self, alarm: Alarm) -> Call {
+        let (property, lang) = (self.desk.property(), self.lang);
+        let entry = alarm.id.entry();
+        let watched = self.desk.log().iter().find(|w| Some(w.entry.number) == entry);
+        let place = watched.map(|w| w.entry.place.to_string()).unwrap_or_default();
+        let owner = property.staff(&alarm.owner).map_or(alarm.owner.as_str(), |s| s.name(lang));
+        let owner = owner.to_owned();
+        let what = words::screen::alarm(alarm.id, lang);
+        let late = draw::clock(alarm.late.whole_seconds());
+        let name = alarm.id.to_string();
+        let sentence = words::alarm::call(&name, &place, &what, &late, &owner, lang);
+        Call { alarm, place, owner, sentence }
     }
 }
 
@@ -84,6 +162,11 @@ impl Office for Seat {
         let changed = self.heard(result)?;
         let beaten = self.desk.beat(now);
         self.heard(beaten)?;
+        if changed {
+            self.last_backup = self.desk.last_backup().ok().flatten();
+        }
+        let called = self.call(now);
+        self.heard(called)?;
         self.ticked = now;
         Ok(changed)
     }
@@ -155,6 +238,24 @@ impl Office for Seat {
         self.heard(result).map(|handed| usize::try_from(handed.entries).unwrap_or(usize::MAX))
     }
 
+    fn clock_jumped(&mut self, by: &StaffId, jump: (At, At), now: At) -> Result<(), Trouble> {
+        let result = self.desk.clock_jumped(by, jump, now);
+        self.heard(result)
+    }
+
+    fn clock_corrected(&self) -> bool {
+        self.desk.clock_corrected_elsewhere().unwrap_or(false)
+    }
+
+    fn correct_clock(&mut self, by: &StaffId, ahead: Span, now: At) -> Result<(), Trouble> {
+        let result = self.desk.correct_clock(by, ahead, now);
+        self.heard(result).map(|_| ())
+    }
+
+    fn notice(&mut self) -> Option<Notice> {
+        self.notices.pop_front()
+    }
+
     fn execute_own(&mut self, by: &StaffId, order: &DeskOrder, now: At) -> Result<(), Trouble> {
         let result = self.desk.execute_own(by, order, now);
         self.heard(result).map(drop)
@@ -181,8 +282,51 @@ impl Office for Seat {
         done
     }
 
+    fn keep(&self, name: &str, text: &str) -> Result<PathBuf, Trouble> {
+        let folder = self.desk.path().parent().unwrap_or(Path::new(".")).join(PAGES);
+        let file = folder.join(name);
+        let written = write(&folder, &file, text);
+        written.map_err(|why| Box::new(NotKept { file: file.clone(), why }) as Trouble)?;
+        Ok(file)
+    }
+
     fn health(&self) -> Health {
-        Health { last_tick: Some(self.ticked), writable: self.writable, last_backup: None }
+        Health {
+            last_tick: Some(self.ticked),
+            writable: self.writable,
+            last_backup: self.last_backup,
+        }
+    }
+}
+
+/// The folder of saved pages, beside the property's file.
+const PAGES: &str = "printed";
+/// As the property's file: the desk's group, nobody else.
+const FOLDER_MODE: u32 = 0o770;
+const FILE_MODE: u32 = 0o660;
+
+fn write(folder: &Path, file: &Path, text: &str) -> std::io::Result<()> {
+    DirBuilder::new().recursive(true).mode(FOLDER_MODE).create(folder)?;
+    // The mode again: the one above went through the umask.
+    std::fs::set_permissions(folder, Permissions::from_mode(FOLDER_MODE))?;
+    let mut options = OpenOptions::new();
+    let mut file = options.write(true).create(true).truncate(true).mode(FILE_MODE).open(file)?;
+    file.set_permissions(Permissions::from_mode(FILE_MODE))?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+/// A page that could not be saved.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {why}", .file.display())]
+struct NotKept {
+    file: PathBuf,
+    why: std::io::Error,
+}
+
+impl Sentence for NotKept {
+    fn sentence(&self, _property: &Property, lang: Lang) -> String {
+        print::not_kept(&self.file.display().to_string(), &self.why.to_string(), lang)
     }
 }
 

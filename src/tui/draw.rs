@@ -188,13 +188,22 @@ pub fn join(parts: &[String], gap: &str, most: usize) -> String {
 pub fn wrap(text: &str, width: u16) -> Vec<String> {
     let mut rows = vec![String::new()];
     let mut used = 0;
+    let mut before = "";
     for word in text.split_word_bounds() {
         let wide = columns(word);
         let closes = matches!(word, "," | "." | "?" | "!" | "。" | "、" | "\u{ff0c}" | "\u{ff1f}");
         if used + wide > width && !(closes && used + wide <= width + 1) {
-            rows.push(String::new());
-            used = 0;
+            // The word it closes goes with it.
+            let last = rows.last_mut().filter(|row| closes && row.len() > before.len());
+            let kept = last.map_or(0, |row| row.len() - before.len());
+            let head = if kept == 0 { String::new() } else { before.to_owned() };
+            if let Some(row) = rows.last_mut().filter(|_| kept > 0) {
+                row.truncate(kept);
+            }
+            used = columns(&head);
+            rows.push(head);
         }
+        before = word;
         if let Some(row) = rows.last_mut() {
             row.push_str(word);
         }
@@ -241,6 +250,14 @@ mod tests {
             let text: String = line.spans.iter().map(|s| s.content.as_ref()).collect();
             assert_eq!(width(&text), cols, "{text}");
         }
+    }
+
+    #[test]
+    fn no_row_begins_with_a_closing_sign() {
+        assert_eq!(wrap("一二三四。", 8), ["一二三", "四。"]);
+        assert_eq!(wrap("ab cd.", 5), ["ab cd."]);
+        assert_eq!(wrap("一。", 2), ["一", "。"], "nothing is left to go with it");
+        assert_eq!(wrap("", 2), [""]);
     }
 
     #[test]

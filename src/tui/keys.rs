@@ -78,7 +78,11 @@ actions! {
     Desk Dispatch ["f4", "d"] "派单" | "send",
         "给选中信息派单" | "dispatch somebody for the selected entry";
     Everywhere Ack ["f5", "a"] "确认" | "ack",
-        "确认警报, 停铃" | "acknowledge the alarm; the bell stops";
+        "确认警报, 停铃; 归并的先问一句" | "acknowledge the alarm; the bell stops. Asks first for several";
+    Everywhere Silence ["ctrl-g", "x"] "消音" | "hush",
+        "这里的铃静一会儿: 只静现在响的, 不算确认" | "quiet here about what rings now; nothing is acknowledged";
+    Desk Shelve ["ctrl-y", "z"] "搁置" | "shelve",
+        "搁置警报一会儿, 要写原因; 已搁置的取回" | "put the alarm aside for a while, with a reason; or take it back";
     Desk Find ["f6", "/"] "查找" | "find",
         "按房号、姓名、内容查找" | "find by room, name or content";
     Desk Emergency ["f7", "e"] "紧急" | "urgent",
@@ -93,6 +97,8 @@ actions! {
         "补录: 台外首接, 或停电时记在纸上的" | "enter late what was received outside or kept on paper";
     Desk ShiftNote [] "留言" | "note",
         "交班留言: 给下一班留一句话" | "leave a line for the next shift";
+    Desk Prices [] "价目" | "prices",
+        "有偿服务收费标准: 查价, 报价" | "the price list of charged services: look up, add up";
     Desk Sit [] "换人" | "who",
         "换值班人: 不交信息" | "who sits here; nothing is handed over";
     Desk Booked ["ctrl-t", "t"] "预约" | "booked",
@@ -128,8 +134,12 @@ actions! {
         "换成英文" | "show Chinese";
     Everywhere Redraw ["ctrl-l"] "重画" | "redraw", "重画屏幕" | "draw the screen anew";
     Everywhere Quit ["ctrl-q", "ctrl-c"] "退出" | "quit", "退出 (先问一句)" | "leave (asks first)";
+    Desk Stops [] "停机" | "stops",
+        "上次停机: 从几点到几点, 超过了哪些时限" | "the last stop: from when to when, each limit that passed";
+    Desk Clock [] "对钟" | "clock",
+        "机器钟跳过, 现在对了: 按它走" | "the machine's clock jumped and is right now: follow it";
     Everywhere TestBell [] "试铃" | "bell",
-        "响一声铃" | "ring the bell once";
+        "响一声铃, 记下听没听到" | "ring the bell once, and note whether it was heard";
     Dialog Accept ["enter"] "确定" | "ok", "确定" | "go ahead";
     Dialog Leave ["esc"] "返回" | "back", "离开, 不改动" | "leave, nothing changes";
     Dialog Prev ["up"] "上" | "up", "上一行" | "one row up";
@@ -169,9 +179,14 @@ pub const MENU: &[Action] = &[
     Action::Callbacks,
     Action::SameDay,
     Action::Sample,
+    Action::Silence,
+    Action::Shelve,
+    Action::Stops,
+    Action::Clock,
     Action::Late,
     Action::Supervised,
     Action::ShiftNote,
+    Action::Prices,
     Action::Sit,
     Action::Help,
     Action::Language,

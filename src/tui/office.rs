@@ -8,11 +8,11 @@ use crate::{
     },
     domain::{
         alarm::Alarm,
-        at::At,
+        at::{At, Span},
         draft::Draft,
         entry::Entry,
         event::Logged,
-        id::{EntryNo, StaffId},
+        id::{AlarmId, EntryNo, StaffId},
         property::Property,
         rules::Rules,
         same_day::{Case, is_on_agenda},
@@ -25,6 +25,7 @@ use crate::{
     },
     words::Lang,
 };
+use std::path::PathBuf;
 
 /// Something the desk could not do, told to a person.
 pub trait Sentence: std::error::Error {
@@ -44,6 +45,15 @@ pub struct Health {
     pub writable: bool,
     /// When the last backup was made.
     pub last_backup: Option<At>,
+}
+
+/// What became of an alarm given to the notification command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// The command took it.
+    Called,
+    /// It failed, and why.
+    Failed(AlarmId, String),
 }
 
 /// The desk as the screen knows it.
@@ -168,6 +178,30 @@ pub trait Office {
 
     /// Who was chased and what was sampled today (P12), in the order it was done.
     fn supervised(&self, now: At) -> Vec<Happened>;
+
+    /// Saves a text under a file name beside the property's file; where it is now.
+    ///
+    /// # Errors
+    /// It was not saved.
+    fn keep(&self, name: &str, text: &str) -> Result<PathBuf, Trouble>;
+    /// Writes down that the machine's clock jumped: what it should say, and what it says.
+    ///
+    /// # Errors
+    /// Not written.
+    fn clock_jumped(&mut self, by: &StaffId, jump: (At, At), now: At) -> Result<(), Trouble>;
+
+    /// Whether somebody at another desk has said, since then, that the clock is right now.
+    fn clock_corrected(&self) -> bool;
+
+    /// The machine's clock is right now, `ahead` later than the desk went on; `now` is the right
+    /// time.
+    ///
+    /// # Errors
+    /// Not written; nothing has changed then.
+    fn correct_clock(&mut self, by: &StaffId, ahead: Span, now: At) -> Result<(), Trouble>;
+
+    /// What became of the next alarm given to the notification command; each is told once.
+    fn notice(&mut self) -> Option<Notice>;
 
     /// How the file is doing.
     fn health(&self) -> Health;

@@ -1,10 +1,14 @@
 //! The contract of a rectangle on the screen, be it a pane or a dialog over the panes.
-use super::{keys::Action, view::View};
+use super::{
+    keys::Action,
+    print::{Job, Printed},
+    view::View,
+};
 use crate::{
     desk::{handover::Shift, order::Order},
     domain::{
         draft::Draft,
-        id::{EntryNo, StaffId},
+        id::{AlarmId, EntryNo, StaffId},
         shift::walk::Walk,
         text::Text,
         watch::Watched,
@@ -53,10 +57,20 @@ pub enum Ask {
     HandOver(StaffId, Box<Shift>),
     /// Leave a line for the next shift (P10).
     Note(Text),
+    /// Print a copy; what came of it is told through [`Dialog::printed`].
+    Print(Box<Job>),
+    /// Save a text under a file name beside the property's file; told through [`Dialog::kept`].
+    Keep(String, String),
     /// Another person sits here now; who holds what stays.
     Sit(StaffId),
     /// This dialog is finished with; say this in the message line.
     Done(String),
+    /// This dialog is finished with; then acknowledge each of these alarms.
+    AckAll(Vec<AlarmId>),
+    /// This dialog is finished with; the machine's clock is right.
+    TrustClock,
+    /// This dialog is finished with; whether the test of the bell was heard.
+    Heard(bool),
 }
 
 /// What an order came to, as a dialog is told.
@@ -91,6 +105,12 @@ pub trait Dialog: std::fmt::Debug {
         Ask::Leave
     }
 
+    /// A copy was printed, or not.
+    fn printed(&mut self, _printed: &Printed, _view: &View<'_>) {}
+
+    /// A text was saved, or not; the sentence says which file or why not.
+    fn kept(&mut self, _said: &str, _well: bool) {}
+
     /// The call being typed, to be kept on disk each second.
     fn draft(&self) -> Option<Draft> {
         None
@@ -108,6 +128,11 @@ pub trait Dialog: std::fmt::Debug {
 
     /// The place being typed, whose earlier entries the application looks up.
     fn place(&self) -> Option<String> {
+        None
+    }
+
+    /// The alarm chosen in it, which the keys of alarms are about then.
+    fn alarm(&self) -> Option<AlarmId> {
         None
     }
 

@@ -3,10 +3,11 @@ use super::theme::Theme;
 use crate::{
     domain::{
         alarm::Alarm,
-        at::At,
+        at::{At, Span},
         draft::Draft,
         entry::Entry,
         event::Logged,
+        flood::Row,
         id::{EntryNo, StaffId},
         property::Property,
         rules::Rules,
@@ -34,6 +35,10 @@ pub struct View<'a> {
     pub log: &'a [Watched],
     /// Every alarm that stands at `now`, most urgent first.
     pub alarms: &'a [Alarm],
+    /// The same as rows: in a flood those of one cause share one.
+    pub alarm_rows: &'a [Row],
+    /// How far ahead of the desk's time the machine's clock jumped; negative: back.
+    pub jump: Option<Span>,
     /// Earlier entries of the place in the form, newest first.
     pub earlier: &'a [Entry],
     /// Everything that happened to the selected entry, oldest first.
@@ -48,6 +53,11 @@ impl<'a> View<'a> {
     /// The entry with this number, if it is shown.
     pub fn entry(&self, number: EntryNo) -> Option<&'a Watched> {
         self.log.iter().find(|w| w.entry.number == number)
+    }
+
+    /// Whether whoever sits here is a lead, supervisor or manager.
+    pub fn i_am_superior(&self) -> bool {
+        self.property.staff(self.me).is_some_and(|s| s.rank.is_superior())
     }
 
     /// A person's name in the interface's language; their sign when they are unknown.

@@ -262,6 +262,22 @@ pub fn ref_unusable(lang: Lang, name: &str) -> String {
     }
 }
 
+/// The charge is not the quote, and nobody said why.
+pub fn charge_unexplained(lang: Lang, differs: &str) -> String {
+    match lang {
+        Lang::Zh => format!("注意：{differs}；请用 --charge-reason 写明原因"),
+        Lang::En => format!("note: {differs}; say why with --charge-reason"),
+    }
+}
+
+/// A backup was made.
+pub fn backed_up(lang: Lang, file: &str) -> String {
+    match lang {
+        Lang::Zh => format!("备份已做好并检查过：{file}"),
+        Lang::En => format!("backed up and checked: {file}"),
+    }
+}
+
 /// The chain is whole.
 pub fn chain_whole(lang: Lang, events: i64, head: &str) -> String {
     match lang {
@@ -383,6 +399,8 @@ words! {
     promised: "约定完工" | "promised";
     work: "完工" | "finished";
     charge: "收费" | "charge";
+    materials: "用料" | "materials";
+    printed: "已打印" | "printed";
     verdict: "验收" | "acceptance";
     told: "通知" | "told";
     callback: "回访" | "callback";

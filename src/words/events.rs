@@ -50,6 +50,7 @@ names! {
     E::Finished { .. } => "完工" | "finished",
     E::Accepted { .. } => "验收合格" | "accepted",
     E::Rejected { .. } => "验收不合格" | "rejected",
+    E::CopyPrinted { .. } => "打印" | "printed",
     E::CalledBack { .. } => "回访" | "called back",
     E::Closed { .. } => "关闭" | "closed",
     E::Voided { .. } => "作废" | "void",
@@ -57,6 +58,9 @@ names! {
     E::Sampled { .. } => "抽样回访" | "sampled",
     E::AlarmAcked { .. } => "确认警报" | "alarm seen",
     E::AlarmShelved { .. } => "搁置警报" | "alarm put aside",
+    E::AlarmUnshelved { .. } => "取回警报" | "alarm taken back",
+    E::ClockJumped { .. } => "时钟跳动" | "clock jumped",
+    E::ClockCorrected { .. } => "时钟更正" | "clock corrected",
     E::HandedOver { .. } => "交接" | "handed over",
     E::CallAbandoned { .. } => "来电未记录" | "call not recorded",
     E::ListImported { .. } => "改资料表" | "list taken in",
@@ -90,7 +94,10 @@ impl Teller<'_> {
     /// What happened: its name, its ticket, whom it concerns and what was said.
     pub fn tell(&self, event: &E) -> String {
         // An alarm's own name says its ticket.
-        let named = matches!(event, E::AlarmAcked { .. } | E::AlarmShelved { .. });
+        let named = matches!(
+            event,
+            E::AlarmAcked { .. } | E::AlarmShelved { .. } | E::AlarmUnshelved { .. }
+        );
         let ticket = event.ticket().filter(|_| !named).map(|no| format!("/{no}"));
         let name = event.label(self.lang).to_owned();
         let parts = [Some(name), ticket].into_iter().chain(self.particulars(event));
@@ -163,15 +170,20 @@ impl Teller<'_> {
                 self.until(*until),
                 Some(reason.to_string()),
             ],
-            E::AlarmAcked { alarm } => {
+            E::ClockJumped { from, to } => vec![self.until(*from), self.until(*to)],
+            E::ClockCorrected { ahead } => vec![Some(format!("+{}", format::clock(*ahead)))],
+            E::AlarmAcked { alarm } | E::AlarmUnshelved { alarm } => {
                 vec![Some(AlarmId::Entry(self.entry, *alarm).to_string())]
             }
             E::Decided { decision, decided_by } => {
                 vec![self.who(decided_by), Some(decision.to_string())]
             }
-            E::Finished { handler, charge, .. } => {
-                vec![self.who(handler), Some(charge.to_string())]
-            }
+            E::Finished { handler, charge, charge_reason, .. } => vec![
+                self.who(handler),
+                Some(charge.to_string()),
+                charge_reason.as_ref().map(|why| format!("({why})")),
+            ],
+            E::CopyPrinted { copy, .. } => vec![Some(copy.label(lang).to_owned())],
             E::Accepted { signed_by, opinion, .. } | E::Rejected { signed_by, opinion, .. } => {
                 vec![Some(signed_by.to_string()), Some(opinion.to_string())]
             }

@@ -52,6 +52,9 @@ sentences! {
     /// A folder that cannot be made.
     no_folder(name: &str): "没有文件夹 {name}，也建不了"
         | "there is no folder {name}, and it cannot be made";
+    /// A file where the backup should come.
+    backup_there(name: &str): "{name} 已经有了；备份不覆盖文件，请换个名字"
+        | "{name} is there already; a backup writes over nothing, give another name";
     /// The disk failed.
     disk(detail: &str): "磁盘读写失败：{detail}" | "the disk could not be read or written: {detail}";
     /// An event that would not follow.

@@ -34,6 +34,8 @@ words! {
     signer: "签收人" | "Signer";
     plan_text: "方案" | "Plan";
     instruction: "作业指导书" | "Instruction";
+    charge_reason: "为何不同" | "Why not";
+    not_fixed_words: "哪里没好" | "What is wrong";
     effects: "影响" | "Effects";
     protection: "保护" | "Protection";
     cooperation: "配合" | "Please do";
@@ -76,7 +78,6 @@ words! {
 
     /// Hints beside an empty field.
     empty_is_now: "空 = 现在; 或 -3 (分钟), 02:14" | "empty = now; or -3 (min), 02:14";
-    empty_is_free: "空 = 免费; 如 E01=2, E03" | "empty = free; e.g. E01=2, E03";
     materials_hint: "可空; 如 角阀=1, 生料带=0.5" | "may be empty; e.g. Valve=1, Tape=0.5";
     optional: "可空" | "may be empty";
     time_hint: "如 02:14, +2h, 明天 15:00" | "e.g. 02:14, +2h, tomorrow 15:00";
@@ -161,6 +162,17 @@ words! {
     protection_text: "铺垫保护家具和地面,完工后清理" | "Cover furniture and floor, clean up afterwards";
     cooperation_text: "请有人在场,移开近处物品" | "Somebody stays in, things nearby are moved";
     no_show_text: "敲门无人应, 电话无人接" | "Nobody opens, nobody answers the telephone";
+    effects_cleaning: "打扫时请勿走动,约四十五分钟,地面会湿" |
+        "The floor is wet while cleaning, about forty-five minutes";
+    protection_cleaning: "物品原位放回,贵重物品不碰" |
+        "Things go back where they were, valuables are not touched";
+    cooperation_cleaning: "贵重物品请先收好" | "Please put valuables away first";
+    effects_check: "检查时可能短时响铃或断电" | "An alarm may sound, or power be off, for a moment";
+    protection_check: "两人到场,只查报告的部位" | "Two people come and look only at what was reported";
+    cooperation_check: "请开门,并说明看到的情况" | "Please open the door and say what you saw";
+    effects_service: "没有影响" | "None";
+    protection_service: "进房前敲门,穿鞋套" | "A knock first, shoe covers inside";
+    cooperation_service: "请留电话畅通" | "Please keep your telephone at hand";
     opinion_text: "满意" | "satisfied";
     close_text: "同意关闭" | "agrees to close";
     reply_text: "正在请示主管,由前台继续跟进,有结果马上回复您" |
@@ -228,13 +240,77 @@ pub fn say_transfer(lang: Lang, to: &str, parts: &[String]) -> String {
     }
 }
 
-/// What the desk asks in a callback (S9.2).
-pub fn say_callback(lang: Lang, me: &str, what: &str) -> String {
+/// A sentence to be said.
+pub fn say(sentence: &str, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("说: 您好, 前台{me}。{what}, 处理好了吗? 满意几分? 收费对吗?"),
-        Lang::En => format!(
-            "Say: Front desk, {me}. {what}: is it fixed? Your score, 1 to 5? Was the charge right?"
+        Lang::Zh => format!("说: {sentence}。"),
+        Lang::En => format!("Say: {sentence}."),
+    }
+}
+
+/// The five points of the agreement, read to the customer (S6.1): effects, protection,
+/// cooperation, charge.
+pub fn say_agree(lang: Lang, finish: Option<&str>, points: &[String; 4]) -> String {
+    let [effects, protection, cooperation, charge] = points;
+    match (lang, finish) {
+        (Lang::Zh, Some(at)) => {
+            format!("说: {at} 前做完; {effects}; {protection}; {cooperation}; {charge}。可以吗?")
+        }
+        (Lang::Zh, None) => {
+            format!("说: {effects}; {protection}; {cooperation}; {charge}。可以吗?")
+        }
+        (Lang::En, Some(at)) => format!(
+            "Say: Done by {at}. {effects}. {protection}. {cooperation}. {charge}. Is that all right?"
         ),
+        (Lang::En, None) => {
+            format!("Say: {effects}. {protection}. {cooperation}. {charge}. Is that all right?")
+        }
+    }
+}
+
+/// What is asked before the source signs (S8.1).
+pub fn say_accept(lang: Lang, name: &str, what: &str) -> String {
+    match lang {
+        Lang::Zh => {
+            format!("说: {name}您好, {what} 做完了。请看过, 合格请签字; 不合格请说哪里不好。")
+        }
+        Lang::En => format!(
+            "Say: {name}: {what} is done. Please look, and sign if it is right; if not, what is wrong?"
+        ),
+    }
+}
+
+/// Who did the work and what it cost, as the callback says it.
+pub fn was_done(lang: Lang, who: &str, charge: &str) -> String {
+    match (lang, charge) {
+        (Lang::Zh, "0") => format!("{who}来处理过, 没有收费"),
+        (Lang::Zh, _) => format!("{who}来处理过, 收费 {charge} 元"),
+        (Lang::En, "0") => format!("{who} came, free of charge"),
+        (Lang::En, _) => format!("{who} came, charge {charge} yuan"),
+    }
+}
+
+/// What the desk asks in a callback (S9.2): the name, what was done and charged, three questions.
+pub fn say_callback(lang: Lang, me: &str, name: &str, what: &str, done: &[String]) -> String {
+    let told = done.join(lang.pick(", ", "; "));
+    let charge = match (lang, done.is_empty()) {
+        (_, true) => "",
+        (Lang::Zh, false) => " 三, 收费对吗?",
+        (Lang::En, false) => " Three, was the charge right?",
+    };
+    match lang {
+        Lang::Zh => {
+            let told = if told.is_empty() { told } else { format!(", {told}") };
+            format!(
+                "说: {name}您好, 前台{me}。{what}{told}。一, 处理好了吗? 二, 满意几分(1-5)?{charge}"
+            )
+        }
+        Lang::En => {
+            let told = if told.is_empty() { told } else { format!(": {told}") };
+            format!(
+                "Say: {name}, front desk, {me}. {what}{told}. One, is it fixed? Two, your score, 1 to 5?{charge}"
+            )
+        }
     }
 }
 

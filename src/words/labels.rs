@@ -11,8 +11,8 @@ use crate::domain::{
     ticket::TicketStage,
     timer::TimerKind,
     vocab::{
-        ApprovalHow, CallbackOutcome, Category, Channel, Department, NotifyOutcome, NotifyRole,
-        Rank, Requester, Via,
+        ApprovalHow, CallbackOutcome, Category, Channel, CopyFor, Department, NotifyOutcome,
+        NotifyRole, Rank, Requester, Via,
     },
     watch::Next,
 };
@@ -76,6 +76,11 @@ labels! { ApprovalHow {
     ApprovalHow::Phone => "电话" | "phone",
     ApprovalHow::Visit => "登门" | "visit",
     ApprovalHow::Written => "书面" | "in writing",
+}}
+labels! { CopyFor {
+    CopyFor::Customer => "客户联" | "customer copy",
+    CopyFor::Desk => "前台联" | "desk copy",
+    CopyFor::Responder => "责任人联" | "responder's copy",
 }}
 labels! { Department {
     Department::Desk => "前台" | "desk",

@@ -1,8 +1,10 @@
 //! Words and sentences in both languages, side by side: a missing translation does not compile.
 //! Imports the domain only; no database, no clock, no terminal.
 pub mod agenda;
+pub mod alarm;
 pub mod booking;
 pub mod cause;
+pub mod check;
 pub mod cli;
 pub mod desk;
 pub mod events;
@@ -10,12 +12,17 @@ pub mod file;
 pub mod format;
 pub mod forms;
 pub mod labels;
+pub mod paper;
+pub mod past;
+pub mod print;
 pub mod queue;
+pub mod quote;
 pub mod refusals;
 pub mod round;
 pub mod same_day;
 pub mod screen;
 pub mod shift;
+
 pub mod tables;
 pub mod terminal;
 

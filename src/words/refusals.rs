@@ -174,6 +174,8 @@ sentences! { |t|
         => "没有这个警报;请看警报表" | "no such alarm stands; look at the list of alarms";
     R::AlarmAcked { by }, who = t.who(by)
         => "{who}已经确认过此警报;请去处理" | "{who} has acknowledged this alarm; go on to deal with it";
+    R::NotShelved
+        => "此警报没有搁置;请直接处理或确认" | "this alarm is not put aside; deal with it, or acknowledge it";
     R::EmergencyShelf
         => "紧急信息的警报不能搁置;请马上处理" | "the alarm of an emergency cannot be put aside; deal with it now";
     R::ShelfTooLong { given, limit }, g = format::clock(*given), l = format::clock(*limit)

@@ -114,7 +114,6 @@ super::words! {
     why_no_chinese: "这个终端没有汉字; 换一个终端" |
         "this terminal has no Chinese characters; use another one";
     acked_now: "警报已确认, 铃停" | "acknowledged, the bell stops";
-    bell_tested: "铃响了一声; 没听到就查终端的声音" | "rang once; if you heard nothing, check the terminal";
     not_saved: "没有保存" | "NOT SAVED";
 }
 

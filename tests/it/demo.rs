@@ -75,6 +75,8 @@ fn the_night_shows_every_stage_some_late_one_emergency_and_two_bookings() {
         alarms.iter().any(firstdesk::domain::alarm::Alarm::rings)
             && alarms.iter().any(|a| !a.active)
     );
+    assert!(alarms.iter().any(|a| a.climbed(desk.rules(), now)), "nobody answered one");
+    assert!(alarms.iter().any(|a| a.shelved_until.is_some()), "one is put aside");
     let day = desk.zone().day(now);
     let month = desk.received(day - chrono::Days::new(30), day, None).unwrap();
     assert!(month.len() > 250, "{}", month.len());

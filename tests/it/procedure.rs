@@ -49,7 +49,16 @@ fn p2_every_late_step_is_an_alarm_with_a_name() {
     let alarms = e.desk.alarms(e.now);
     assert_eq!(alarms[0].id.to_string(), format!("{n}:dispatch:1"));
     assert_eq!((alarms[0].owner.as_str(), alarms[0].late), ("wang", Span::seconds(1)));
-    e.does(n, Command::Ack { alarm: alarms[0].id.key().unwrap() });
+    let alarm = alarms[0].id.key().unwrap();
+    // Put aside for a while, with a reason, and taken back.
+    e.does(n, Command::Shelve { alarm, length: Span::minutes(15), reason: text("等钥匙") });
+    assert!(!e.desk.alarms(e.now)[0].rings());
+    e.does(n, Command::Unshelve { alarm });
+    // Nobody answers: it climbs.
+    e.wait(120);
+    assert!(e.desk.alarms(e.now)[0].climbed(e.desk.rules(), e.now));
+    e.does(n, Command::Ack { alarm });
+    assert!(!e.desk.alarms(e.now)[0].rings());
     e.does(n, dispatch());
     assert!(e.desk.alarms(e.now).is_empty());
 }
@@ -658,6 +667,24 @@ fn s6_2_a_charge_comes_from_the_price_list_at_the_price_of_the_day() {
     let agreed = e.entry(n).tickets[0].agreement.clone().unwrap();
     assert_eq!(agreed.quote().0, 2 * price.price.0);
     assert_eq!(agreed.items[0].price, price.price);
+    // The working is read aloud; another charge than that is taken, and asks why.
+    let aloud = firstdesk::words::quote::aloud(&agreed.items, firstdesk::words::Lang::Zh);
+    assert_eq!(aloud, "更换水龙头(人工) 2 次 每次 60 元 120 元, 一共 120 元");
+    let charged = |why: Option<&str>| Command::Finish {
+        ticket: T1,
+        handler: staff("chen"),
+        materials: Vec::new(),
+        charge: "100".parse().unwrap(),
+        charge_reason: why.map(text),
+    };
+    e.does(n, charged(None));
+    assert!(e.entry(n).tickets[0].charge_unexplained());
+    e.does(n, reject(T1));
+    let again = Command::Dispatch { ticket: Some(T1), to: None, category: None, read_back: true };
+    e.does(n, again);
+    e.go_on(n, |next| next == Next::Finish(T1));
+    e.does(n, charged(Some("老客户优惠")));
+    assert!(!e.entry(n).tickets[0].charge_unexplained());
 }
 
 #[test]
@@ -764,6 +791,7 @@ fn s8_2_the_ticket_holds_time_handler_materials_and_charge() {
             handler: staff("chen"),
             materials: vec![material],
             charge: "35.00".parse().unwrap(),
+            charge_reason: None,
         },
     );
     let work = e.entry(n).tickets[0].work.clone().unwrap();
@@ -789,6 +817,8 @@ fn s8_5_a_failed_acceptance_opens_the_second_round_and_keeps_the_first_result() 
     e.wait(5).does(n, reject(T1));
     let ticket = e.entry(n).tickets.remove(0);
     assert_eq!((ticket.round, ticket.first_pass), (2, Some(false)));
+    let failed = &ticket.earlier[0];
+    assert_eq!((failed.round, failed.at, failed.work.is_some()), (1, e.now, true));
     let again = Command::Dispatch { ticket: Some(T1), to: None, category: None, read_back: true };
     e.wait(5).does(n, again);
     e.close(n);
@@ -893,4 +923,30 @@ fn s3_2_the_run_card_of_its_kind_is_ticked_step_by_step() {
     let entry = e.entry(n);
     assert_eq!((entry.scene[0].step, entry.scene[0].at), (1, e.now));
     assert_eq!(entry.public_calls[0].number.as_str(), "119");
+}
+
+#[test]
+fn s8_3_the_customer_copy_is_printed_and_that_is_on_record() {
+    use firstdesk::{domain::vocab::CopyFor, report, words::Lang};
+    let mut e = Evening::new();
+    let n = e.record();
+    e.go_on(n, |next| next == Next::Callback);
+    let page =
+        report::ticket(&e.entry(n), T1, CopyFor::Customer, e.desk.property(), Lang::Zh, e.now);
+    let text = report::text::render(&page.unwrap());
+    for said in ["工程信息处理单", "客户联", "1203", "卫生间漏水", "陈先生", "停水半小时", "满意"]
+    {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(!e.entry(n).tickets[0].has_copy(CopyFor::Customer));
+    let print = || Command::PrintCopy { ticket: T1, copy: CopyFor::Customer };
+    e.wait(5).does(n, print());
+    assert!(e.entry(n).tickets[0].has_copy(CopyFor::Customer));
+    let last = e.desk.history(n).unwrap().pop().unwrap().logged;
+    assert_eq!((last.event.name(), last.at, last.by), ("copy_printed", e.now, staff("wang")));
+    // It may be asked for again when all is closed.
+    e.close(n);
+    e.wait(5).does(n, print());
+    assert_eq!(e.entry(n).stage(), EntryStage::Closed);
+    assert_eq!(e.entry(n).tickets[0].copies.len(), 2);
 }

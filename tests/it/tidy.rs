@@ -9,12 +9,13 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("clock", &["domain"]),
     ("domain", &[]),
     ("words", &["domain"]),
+    ("report", &["domain", "words"]),
     ("sheet", &["domain"]),
     ("store", &["domain"]),
     ("desk", &["domain", "store", "words"]),
     ("demo", &["domain", "desk", "words"]),
-    ("tui", &["clock", "domain", "desk", "words"]),
-    ("cli", &["clock", "domain", "store", "desk", "sheet", "words"]),
+    ("tui", &["clock", "domain", "desk", "report", "words"]),
+    ("cli", &["clock", "domain", "store", "desk", "report", "sheet", "words"]),
 ];
 
 fn files(dir: &str, ending: &str) -> Vec<PathBuf> {

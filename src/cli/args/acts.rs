@@ -149,6 +149,8 @@ acts! {
     Ack = "ack": Ack;
     /// Put an alarm aside for a while (P2)
     Shelve = "shelve": Shelve;
+    /// An alarm put aside comes back at once (P2)
+    Unshelve = "unshelve": Ack;
     /// Leave a line for the next shift (P10)
     Note = "note": Note;
     /// Change of shift: hand over everything held, item by item (P10)
@@ -449,7 +451,7 @@ pub struct Sample {
     pub satisfaction: Given,
 }
 
-/// `ack`
+/// `ack`, `unshelve`
 #[derive(Debug, Clone, Args, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ack {

@@ -10,7 +10,7 @@ pub mod work;
 use acts::Act;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use reads::{Read, Tool};
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 /// Examples, shown under the help of the program itself.
 const EXAMPLES: &str = "\
@@ -61,6 +61,15 @@ pub struct Globals {
     /// Language of answers: zh-CN or en [default: from the locale]
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<String>,
+    /// What the screen prints copies by, fed on standard input, without a shell [default: lp]
+    #[arg(
+        long,
+        global = true,
+        value_name = "COMMAND",
+        env = "FIRSTDESK_PRINT",
+        hide_env_values = true
+    )]
+    pub print_command: Option<String>,
     /// Draw the screen's rules in plain ASCII
     #[arg(long, global = true)]
     pub ascii: bool,
@@ -92,6 +101,15 @@ pub struct Globals {
         value_parser = size
     )]
     pub size: Option<(u16, u16)>,
+    /// On the screen: a program that is told of alarms nobody answers; see docs/cli.md
+    #[arg(
+        long,
+        global = true,
+        value_name = "PROGRAM",
+        env = "FIRSTDESK_NOTIFY",
+        hide_env_values = true
+    )]
+    pub notify_command: Option<OsString>,
     /// Answer in JSON
     #[arg(long, global = true)]
     pub json: bool,

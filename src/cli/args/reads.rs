@@ -127,6 +127,24 @@ pub enum Tool {
         #[arg(long)]
         keep_going: bool,
     },
+    /// Print a ticket on standard output; with --as the copy is noted as handed over (S8.3)
+    Print {
+        /// The ticket, 261123-014/1
+        #[arg(value_name = "TICKET")]
+        ticket: Given,
+        /// Whose copy: customer, desk or responder [default: customer]
+        #[arg(long, value_name = "WHOSE")]
+        copy: Option<Given>,
+        /// Into a file instead; nothing is noted then
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Make a backup: a whole, checked copy of the file
+    Backup {
+        /// Where to [default: backups/ beside the property's file, named by the time]
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
     /// Take in a list of the property: its rows are added or changed, by sign, area or code
     Import {
         /// Which: staff, towers, responsibility or prices

@@ -158,6 +158,9 @@ pub struct Finish {
     /// What was charged: 120.50, or 0
     #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     pub charge: Given,
+    /// Why the charge is not what was quoted (S6.2)
+    #[arg(long, value_name = "TEXT")]
+    pub charge_reason: Option<Given>,
 }
 
 /// `accept`, `reject`

@@ -1,7 +1,13 @@
 //! Everything about one entry, for people.
 use super::{Reader, table::Table, timers};
-use crate::domain::{deeds::Ending, event::Logged, ticket::Ticket, watch::Watched};
-use crate::words::{cause as frequent, cli as words, events::Teller, labels::Label};
+use crate::domain::{
+    deeds::Ending,
+    event::Logged,
+    rework::RoundEnd,
+    ticket::{Ticket, Work},
+    watch::Watched,
+};
+use crate::words::{cause as frequent, cli as words, events::Teller, labels::Label, past, quote};
 use std::fmt::Write;
 
 /// An entry with its tickets, clocks, calls and its history.
@@ -107,19 +113,42 @@ fn one_ticket(out: &mut String, watched: &Watched, t: &Ticket, reader: &Reader<'
     let hold = hold.map(|h| format!("{} ({})", reader.time(h.until), h.reason));
     line(out, words::on_hold_until(lang), hold);
     line(out, words::plan(lang), t.plan.as_ref().map(|p| p.text.to_string()));
-    let quote = t.agreement.as_ref().map(|a| match a.free {
+    let quoted = t.agreement.as_ref().map(|a| match a.free {
         true => words::free(lang).to_owned(),
-        false => a.quote().to_string(),
+        false => format!("{} ({})", a.quote(), quote::aloud(&a.items, lang)),
     });
-    line(out, words::quote(lang), quote);
+    line(out, words::quote(lang), quoted);
     let promised = t.agreement.as_ref().and_then(|a| a.finish);
     line(out, words::promised(lang), promised.map(|at| reader.time(at)));
     let work = t.work.as_ref();
     let handler = work.map(|w| format!("{} {}", reader.time(w.at), reader.name(&w.handler)));
     line(out, words::work(lang), handler);
-    line(out, words::charge(lang), work.map(|w| w.charge.to_string()));
+    let materials = work.map(Work::material_list).filter(|list| !list.is_empty());
+    line(out, words::materials(lang), materials.map(|list| list.join(lang.pick("、", ", "))));
+    let charge = work.map(|w| match &w.charge_reason {
+        Some(why) => format!("{} ({why})", w.charge),
+        None => w.charge.to_string(),
+    });
+    line(out, words::charge(lang), charge);
     let verdict = t.verdict.as_ref();
     line(out, words::verdict(lang), verdict.map(|v| format!("{} {}", v.signed_by, v.opinion)));
+    for copy in &t.copies {
+        let said = format!("{} {}", reader.time(copy.at), copy.copy.label(lang));
+        line(out, words::printed(lang), Some(said));
+    }
+    for round in &t.earlier {
+        let why = match &round.why {
+            RoundEnd::Rejected { signed_by, opinion } => {
+                past::rejected(&reader.time(round.at), signed_by.as_str(), opinion.as_str(), lang)
+            }
+            RoundEnd::NotFixed { satisfaction, words } => {
+                let words = words.as_ref().map(AsRef::as_ref);
+                past::not_fixed(&reader.time(round.at), *satisfaction, words, lang)
+            }
+        };
+        let said = format!("{} {why}", reader.name(&round.assignee));
+        line(out, &words::in_round(lang, round.round), Some(said));
+    }
 }
 
 /// Calls of the emergency round and callbacks.

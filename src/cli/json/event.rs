@@ -9,8 +9,8 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// Keys of event bodies that hold an instant.
-const INSTANTS: [&str; 8] =
-    ["appointment", "from", "received", "told", "finish", "until", "started_at", "ended"];
+const INSTANTS: [&str; 9] =
+    ["appointment", "received", "told", "finish", "until", "started_at", "ended", "from", "to"];
 /// Keys of event bodies that hold a ticket's count.
 const TICKETS: [&str; 3] = ["ticket", "rework", "visits"];
 

@@ -2,7 +2,8 @@
 use super::{Shape, full, text};
 use crate::domain::{
     id::EntryNo,
-    ticket::{Agreement, Ticket, Work},
+    rework::{FailedRound, RoundEnd},
+    ticket::{Agreement, CopyMade, Ticket, Work},
 };
 use serde::Serialize;
 
@@ -33,6 +34,31 @@ pub(super) struct TicketJson {
     chases: u32,
     no_shows: u32,
     rebooked: u32,
+    copies: Vec<CopyJson>,
+    earlier_rounds: Vec<RoundJson>,
+}
+
+/// A copy on paper.
+#[derive(Debug, Serialize)]
+struct CopyJson {
+    at: String,
+    copy: &'static str,
+    round: u32,
+}
+
+/// A round that failed.
+#[derive(Debug, Serialize)]
+struct RoundJson {
+    round: u32,
+    assignee: String,
+    failed_at: String,
+    plan: Option<String>,
+    work: Option<WorkJson>,
+    accepted_by: Option<String>,
+    /// `rejected` or `not_fixed`.
+    why: &'static str,
+    words: Option<String>,
+    satisfaction: Option<u8>,
 }
 
 #[derive(Debug, Serialize)]
@@ -76,6 +102,7 @@ struct WorkJson {
     handler: String,
     materials: Vec<MaterialJson>,
     charge: String,
+    charge_reason: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -136,6 +163,8 @@ impl TicketJson {
             chases: t.chases,
             no_shows: t.no_shows,
             rebooked: t.rebooked,
+            copies: t.copies.iter().map(|c| CopyJson::new(c, shape)).collect(),
+            earlier_rounds: t.earlier.iter().map(|r| RoundJson::new(r, shape)).collect(),
         }
     }
 }
@@ -162,6 +191,34 @@ impl AgreementJson {
     }
 }
 
+impl CopyJson {
+    fn new(c: &CopyMade, shape: &Shape) -> CopyJson {
+        CopyJson { at: shape.time(c.at), copy: c.copy.code(), round: c.round }
+    }
+}
+
+impl RoundJson {
+    fn new(r: &FailedRound, shape: &Shape) -> RoundJson {
+        let (why, words, satisfaction) = match &r.why {
+            RoundEnd::Rejected { opinion, .. } => ("rejected", Some(opinion), None),
+            RoundEnd::NotFixed { satisfaction, words } => {
+                ("not_fixed", words.as_ref(), *satisfaction)
+            }
+        };
+        RoundJson {
+            round: r.round,
+            assignee: r.assignee.to_string(),
+            failed_at: shape.time(r.at),
+            plan: r.plan.as_ref().map(|p| p.text.to_string()),
+            work: r.work.as_ref().map(|w| WorkJson::new(w, shape)),
+            accepted_by: r.verdict.as_ref().map(|v| v.signed_by.to_string()),
+            why,
+            words: text(words),
+            satisfaction,
+        }
+    }
+}
+
 impl WorkJson {
     fn new(w: &Work, shape: &Shape) -> WorkJson {
         let materials = w
@@ -173,6 +230,7 @@ impl WorkJson {
             handler: w.handler.to_string(),
             materials: materials.collect(),
             charge: w.charge.to_string(),
+            charge_reason: text(w.charge_reason.as_ref()),
         }
     }
 }

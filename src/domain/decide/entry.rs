@@ -1,7 +1,7 @@
 //! Rules about the entry itself: recording, grading, answering, telling, holding, its alarms.
 use super::{Context, one};
 use crate::domain::{
-    alarm::alarms,
+    alarm::{Alarm, alarms},
     at::Span,
     command::{Amend, Change, Command, Record},
     entry::Entry,
@@ -154,6 +154,12 @@ pub(super) fn decide(
             }
             one(Event::AlarmShelved { alarm, until: context.at.plus(length), reason })
         }
+        Command::Unshelve { alarm } => match standing(entry, alarm, context)?.shelved_until {
+            Some(_) => one(Event::AlarmUnshelved { alarm }),
+            None => Err(Refusal::NotShelved),
+        },
+        Command::CorrectClock { by } if by <= Span::ZERO => Err(Refusal::NothingToChange),
+        Command::CorrectClock { by } => one(Event::ClockCorrected { ahead: by }),
         _ => Ok(Vec::new()),
     }
 }
@@ -197,12 +203,15 @@ fn ack(entry: &Entry, alarm: AlarmKey, context: &Context<'_>) -> Result<Vec<Even
 }
 
 /// The alarm must stand, at the time of the act, and nobody may have acknowledged it.
-fn standing(entry: &Entry, alarm: AlarmKey, context: &Context<'_>) -> Result<(), Refusal> {
+fn standing(entry: &Entry, alarm: AlarmKey, context: &Context<'_>) -> Result<Alarm, Refusal> {
     let timers = timers(entry, context.rules, context.property.zone);
     let standing = alarms(entry, &timers, context.at);
     let found = standing.iter().rfind(|a| a.id.key() == Some(alarm)).ok_or(Refusal::NoSuchAlarm)?;
     match &found.acked {
         Some((by, _)) => Err(Refusal::AlarmAcked { by: by.clone() }),
-        None => context.not_before(found.due_at.plus(Span(1)), Milestone::Overdue),
+        None => {
+            context.not_before(found.due_at.plus(Span(1)), Milestone::Overdue)?;
+            Ok(found.clone())
+        }
     }
 }

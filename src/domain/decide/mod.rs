@@ -75,7 +75,8 @@ pub fn decide_among(
     };
     match (&entry.ending, command) {
         (None, _)
-        | (Some(_), Command::Ack { .. } | Command::Shelve { .. })
+        | (Some(_), Command::Ack { .. } | Command::Shelve { .. } | Command::Unshelve { .. })
+        | (Some(_), Command::CorrectClock { .. } | Command::PrintCopy { .. })
         | (Some(Ending::Closed { .. }), Command::Sample { .. }) => {}
         (Some(Ending::Closed { .. }), _) => return Err(Refusal::Closed),
         (Some(Ending::Voided { .. }), _) => return Err(Refusal::Void),
@@ -102,7 +103,9 @@ pub fn decide_among(
         | Command::Meeting { .. }
         | Command::Decide { .. }
         | Command::Ack { .. }
-        | Command::Shelve { .. } => entry::decide(entry, command, context),
+        | Command::Shelve { .. }
+        | Command::Unshelve { .. }
+        | Command::CorrectClock { .. } => entry::decide(entry, command, context),
         Command::Callback(_)
         | Command::Close { .. }
         | Command::Void { .. }

@@ -2,14 +2,12 @@
 //! order; `confirm` at any time before arriving.
 use super::{Context, one};
 use crate::domain::{
-    amount::Money,
     at::At,
-    command::{Agree, Command, Material},
+    command::{Agree, Command},
     entry::Entry,
-    event::{Event, QuoteItem},
+    event::Event,
     id::{StaffId, TicketNo},
     refusal::{Milestone, Refusal, Step},
-    text::Text,
     ticket::{Ticket, TicketStage},
 };
 
@@ -144,8 +142,9 @@ pub(super) fn decide(
             context.not_before(since, Milestone::LastStep(Step::Stuck))?;
             one(Event::Escalated { ticket, to, reason })
         }
-        Command::Finish { ticket, handler, materials, charge } => {
-            finish(entry, under_way(entry, ticket)?, (handler, materials, charge), context)
+        Command::Finish { ticket, handler, materials, charge, charge_reason } => {
+            finishable(entry, under_way(entry, ticket)?, &handler, context)?;
+            one(Event::Finished { ticket, handler, materials, charge, charge_reason })
         }
         Command::Accept { ticket, signed_by, opinion } => {
             finished(entry, ticket, context)?;
@@ -154,6 +153,18 @@ pub(super) fn decide(
         Command::Reject { ticket, signed_by, opinion } => {
             finished(entry, ticket, context)?;
             one(Event::Rejected { ticket, signed_by, opinion })
+        }
+        _ => beside(entry, command, context),
+    }
+}
+
+/// What is done beside the steps, whatever step the ticket has reached.
+fn beside(entry: &Entry, command: &Command, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    match command.clone() {
+        Command::PrintCopy { ticket, copy } => {
+            let t = find(entry, ticket)?;
+            context.not_before(t.dispatched_at, Milestone::LastStep(Step::Dispatch))?;
+            one(Event::CopyPrinted { ticket, copy })
         }
         Command::Chase { ticket, who, words } => {
             let t = find(entry, ticket)?;
@@ -188,37 +199,29 @@ fn agree(ticket: TicketNo, terms: Agree, context: &Context<'_>) -> Result<Vec<Ev
     if let Some(given) = finish.filter(|f| *f < context.at) {
         return Err(Refusal::FinishPast { given });
     }
-    let quoted = items.into_iter().map(|asked| {
+    let quoted = items.iter().map(|asked| {
         let unknown = || Refusal::UnknownItem { given: asked.code.to_string() };
-        let line = context.property.price(asked.code.as_str()).ok_or_else(unknown)?;
-        let text = |s: &str| Text::line(s).map_err(|_| unknown());
-        Ok(QuoteItem {
-            code: text(&line.code)?,
-            name: text(&line.name_zh)?,
-            unit: text(&line.unit)?,
-            price: line.price,
-            quantity: asked.quantity,
-        })
+        context.property.quoted(asked).ok_or_else(unknown)
     });
     let items = quoted.collect::<Result<Vec<_>, Refusal>>()?;
     one(Event::Agreed { ticket, effects, protection, cooperation, finish, items, free })
 }
 
-fn finish(
+/// The work can be reported as done, by this person.
+fn finishable(
     entry: &Entry,
     t: &Ticket,
-    (handler, materials, charge): (StaffId, Vec<Material>, Money),
+    handler: &StaffId,
     context: &Context<'_>,
-) -> Result<Vec<Event>, Refusal> {
+) -> Result<(), Refusal> {
     on_site(entry, t)?;
     first(t.signature.is_some(), t.no, Step::Sign)?;
     if !entry.emergency {
         first(t.plan.is_some(), t.no, Step::Plan)?;
         first(t.agreement.is_some(), t.no, Step::Agree)?;
     }
-    context.known("handler", &handler)?;
-    after_last_step(t, context)?;
-    one(Event::Finished { ticket: t.no, handler, materials, charge })
+    context.known("handler", handler)?;
+    after_last_step(t, context)
 }
 
 pub(super) fn find(entry: &Entry, given: TicketNo) -> Result<&Ticket, Refusal> {

@@ -49,7 +49,7 @@ impl ShiftState {
         let due_at = ended.plus(table.sign_within);
         let late = now.since(due_at);
         let acked = self.acked.as_ref().filter(|(change, ..)| *change == ended);
-        let shelved = self.shelved.filter(|(change, until)| *change == ended && *until > now);
+        let until = self.shelved.filter(|(change, _)| *change == ended).map(|(_, until)| until);
         (late > Span::ZERO).then(|| Alarm {
             id: AlarmId::Shift(zone.local(ended).naive_local()),
             due_at,
@@ -57,7 +57,8 @@ impl ShiftState {
             owner: signed.to.clone(),
             active: true,
             acked: acked.map(|(_, by, at)| (by.clone(), *at)),
-            shelved_until: shelved.map(|(_, until)| until),
+            shelved_until: until.filter(|until| *until > now),
+            since: until.unwrap_or(due_at).max(due_at),
             priority: Priority::Medium,
         })
     }

@@ -6,6 +6,7 @@ use crate::{
     tui::{
         dialogs::{
             agenda::Agenda,
+            check::Check,
             confirm::Confirm,
             find::Find,
             handover::HandOver,
@@ -13,6 +14,8 @@ use crate::{
             lane::Lane,
             menu::Menu,
             note::Note,
+            passed::{About, AlarmList},
+            prices::Prices,
             queue::{Kind, Queue},
             round::Round,
             sit::Sit,
@@ -24,7 +27,7 @@ use crate::{
         office::Sentence,
         pane::{Ask, Outcome},
     },
-    words::{screen as w, shift as words},
+    words::{alarm as wa, screen as w, shift as words},
 };
 
 impl App {
@@ -71,11 +74,28 @@ impl App {
             }
             Ask::HandOver(by, shift) => self.hand_over(&by, &shift, now),
             Ask::Note(text) => self.note(text, now),
+            Ask::Print(job) => self.jobs.push(*job),
+            Ask::Keep(name, text) => self.keep(&name, &text, now),
             Ask::Sit(who) => {
                 self.stack.pop();
                 self.sit(&who, now);
                 let name = self.shown.view(now, false).name_of(&who).to_owned();
                 self.message = Some(w::sits_now(&name, self.shown.lang));
+            }
+            Ask::AckAll(alarms) => {
+                self.stack.pop();
+                self.ack_all(&alarms, now);
+            }
+            Ask::TrustClock => {
+                self.stack.pop();
+                self.trust_clock(now);
+            }
+            Ask::Heard(heard) => {
+                self.stack.pop();
+                self.bell.tested(heard);
+                let lang = self.shown.lang;
+                let said = if heard { wa::bell_is_good(lang) } else { wa::bell_is_bad(lang) };
+                self.message = Some(said.to_owned());
             }
             Ask::Done(words) => {
                 self.pop();
@@ -109,12 +129,30 @@ impl App {
                     self.stack.push(step::grade(watched, &view));
                 }
             }
+            Ok(Deed::AckAll(question, alarms)) => {
+                self.stack.push(Box::new(Confirm::ack_all(question, alarms)));
+            }
+            Ok(Deed::Several(cause, alarms)) => {
+                let list = AlarmList::new(About::Cause(cause), alarms);
+                self.stack.push(Box::new(list));
+            }
+            Ok(Deed::Shelve(number, key)) => {
+                let view = self.shown.view(now, true);
+                if let Some(watched) = view.entry(number) {
+                    let form = step::shelve(watched, key, &view);
+                    self.stack.push(form);
+                }
+            }
+            Ok(Deed::Clock(question)) => {
+                self.stack.push(Box::new(Confirm::clock(question)));
+            }
             Ok(Deed::Round(number)) => {
                 self.selected = Some(number);
                 if let Some(watched) = self.shown.view(now, true).entry(number) {
                     self.stack.push(Box::new(Round::new(watched)));
                 }
             }
+            Ok(Deed::Check(number)) => self.stack.push(Box::new(Check::new(number))),
             Ok(Deed::Unpark(place)) => self.unpark(place, now),
             Ok(Deed::Plain(action)) => self.plain(action, now),
             Err(why) => self.message = Some(why.to_owned()),
@@ -137,6 +175,7 @@ impl App {
                 let drawn = self.office.sample(now);
                 self.stack.push(Box::new(Queue::sample(drawn)));
             }
+            Action::Prices => self.stack.push(Box::<Prices>::default()),
             // Who sits here cannot change under a call or a form that is being filled in.
             Action::HandOver | Action::Sit if !self.stack.is_empty() => {
                 self.message = Some(w::why_form_open(self.shown.lang).to_owned());
@@ -171,9 +210,12 @@ impl App {
                 let question = w::ask_quit(self.shown.lang).to_owned();
                 self.stack.push(Box::new(Confirm::quit(question)));
             }
+            Action::Silence => self.silence(now),
+            Action::Stops => self.open_stop(),
             Action::TestBell => {
                 self.bell.test();
-                self.message = Some(w::bell_tested(self.shown.lang).to_owned());
+                let question = wa::heard_question(self.shown.lang).to_owned();
+                self.stack.push(Box::new(Confirm::heard(question)));
             }
             action => self.walk(action, now),
         }
@@ -187,12 +229,16 @@ impl App {
 
     /// An order of the desk itself: what came of it is said in the message line.
     fn plain_order(&mut self, order: Order, now: At) {
-        let acked = matches!(order.command, Command::Ack { .. });
+        let said = match order.command {
+            Command::Ack { .. } => Some(w::acked_now(self.shown.lang)),
+            Command::Unshelve { .. } => Some(wa::unshelved(self.shown.lang)),
+            _ => None,
+        };
         match self.office.execute(&self.shown.me, order, now) {
             Ok(_) => {
                 self.reread(now);
-                if acked {
-                    self.message = Some(w::acked_now(self.shown.lang).to_owned());
+                if let Some(said) = said {
+                    self.message = Some(said.to_owned());
                 }
             }
             Err(trouble) => self.message = Some(self.sentence(&*trouble, now)),

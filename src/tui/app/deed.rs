@@ -4,17 +4,21 @@ use crate::{
     desk::{DeskOrder, order::Order},
     domain::{
         alarm::Alarm,
+        at::Span,
         command::Command,
-        id::{AlarmId, EntryNo},
+        flood::{Cause, Row},
+        id::{AlarmId, AlarmKey, EntryNo},
         shift::command::DeskCommand,
         watch::{Next, Watched},
     },
     tui::{
+        dialogs::check,
         keys::Action,
         next::{Todo, most_urgent},
+        panes,
         view::View,
     },
-    words::{Lang, screen as w, shift},
+    words::{Lang, alarm as wa, screen as w, shift},
 };
 
 /// What is selected.
@@ -23,6 +27,8 @@ pub(super) struct Selection {
     pub(super) entry: Option<EntryNo>,
     /// Only while the alarms have the keys.
     pub(super) alarm: Option<AlarmId>,
+    /// The alarm stands for its row, which may be several.
+    pub(super) folded: bool,
 }
 
 /// What an action comes to.
@@ -38,8 +44,18 @@ pub(super) enum Deed {
     Declare(String, Box<Order>),
     /// Open the form that grades an entry without a category an emergency.
     Grade(EntryNo),
+    /// Ask this first, then acknowledge each.
+    AckAll(String, Vec<AlarmId>),
+    /// Open the row of several alarms.
+    Several(Cause, Vec<AlarmId>),
+    /// Open the form that puts an alarm aside.
+    Shelve(EntryNo, AlarmKey),
+    /// Ask this first, then follow the machine's clock.
+    Clock(String),
     /// Open the call-round of an emergency.
     Round(EntryNo),
+    /// Say what is missing before the callback, with the way to fill it.
+    Check(EntryNo),
     /// Take a parked call back.
     Unpark(usize),
     /// The action needs nothing.
@@ -67,10 +83,23 @@ pub(super) fn deed(
         Action::Dispatch => {
             step(w::why_no_dispatch(lang), |next| matches!(next, Next::Dispatch(_)))
         }
-        Action::Callback => step(w::why_no_callback(lang), |next| next == Next::Callback),
+        Action::Callback => match step(w::why_no_callback(lang), |next| next == Next::Callback) {
+            Err(why) => {
+                let watched = entry()?;
+                let number = watched.entry.number;
+                check::is_wanted(watched).then_some(Deed::Check(number)).ok_or(why)
+            }
+            owed => owed,
+        },
         Action::Ack => ack(selected, view).ok_or(w::why_no_alarm(lang)),
         Action::More => entry().map(|_| Deed::Plain(action)),
         Action::Emergency => emergency(entry()?, view),
+        Action::Shelve => shelve(selected, view),
+        Action::Clock => clock(view),
+        Action::DoNext if several(selected, view).is_some() => {
+            let found = several(selected, view).map(|(cause, ids)| Deed::Several(cause, ids));
+            found.ok_or(w::nothing_next(lang))
+        }
         Action::DoNext => match most_urgent(view) {
             Some(Todo::Step(number, owed)) => Ok(to_do(number, owed.next)),
             Some(Todo::Sweep { .. }) => Ok(Deed::Plain(Action::SameDay)),
@@ -103,6 +132,15 @@ fn is_superior(view: &View<'_>) -> bool {
 /// The selected alarm, or the most urgent nobody has acknowledged.
 fn ack(selected: Selection, view: &View<'_>) -> Option<Deed> {
     let waiting = |a: &&Alarm| a.acked.is_none();
+    if let Some((cause, ids)) = several(selected, view) {
+        let open = |id: &AlarmId| view.alarms.iter().filter(waiting).any(|a| a.id == *id);
+        let ids: Vec<AlarmId> = ids.into_iter().filter(open).collect();
+        if !ids.is_empty() {
+            let what = panes::alarms::cause(&cause, view);
+            let question = wa::ask_ack_all(ids.len(), &what, view.lang);
+            return Some(Deed::AckAll(question, ids));
+        }
+    }
     let mut alarms = view.alarms.iter().filter(waiting);
     let chosen = alarms.clone().find(|a| Some(a.id) == selected.alarm);
     let ringing = || view.alarms.iter().find(|a| a.rings());
@@ -113,6 +151,46 @@ fn ack(selected: Selection, view: &View<'_>) -> Option<Deed> {
         }
         AlarmId::Shift(change) => Deed::Own(DeskOrder::now(DeskCommand::Ack { change })),
     })
+}
+
+/// The row of several alarms that is selected.
+fn several(selected: Selection, view: &View<'_>) -> Option<(Cause, Vec<AlarmId>)> {
+    let id = selected.alarm.filter(|_| selected.folded)?;
+    view.alarm_rows.iter().find_map(|row| match row {
+        Row::Many(cause, ids) if ids.first() == Some(&id) => Some((cause.clone(), ids.clone())),
+        _ => None,
+    })
+}
+
+/// Puts the selected alarm aside, else the most urgent one; one put aside is taken back.
+fn shelve(selected: Selection, view: &View<'_>) -> Result<Deed, &'static str> {
+    let chosen = view.alarms.iter().find(|a| Some(a.id) == selected.alarm);
+    let alarm = chosen.or_else(|| view.alarms.iter().find(|a| a.rings()));
+    let open = alarm.filter(|a| a.active && a.acked.is_none());
+    let ids = open.and_then(|a| Some((a, a.id.entry()?, a.id.key()?)));
+    let (alarm, entry, key) = ids.ok_or(wa::why_no_shelf(view.lang))?;
+    if alarm.shelved_until.is_some() {
+        let order = Order::on(entry, Command::Unshelve { alarm: key });
+        return Ok(Deed::Order(Box::new(order)));
+    }
+    match view.entry(entry).is_some_and(|w| w.entry.emergency) {
+        true => Err(wa::why_emergency_shelf(view.lang)),
+        false => Ok(Deed::Shelve(entry, key)),
+    }
+}
+
+/// The machine's clock jumped ahead, and is right now.
+fn clock(view: &View<'_>) -> Result<Deed, &'static str> {
+    let ahead = view.jump.ok_or(wa::why_no_jump(view.lang))?;
+    if ahead < Span::ZERO {
+        return Err(wa::why_behind(view.lang));
+    }
+    if !view.parked.is_empty() {
+        return Err(wa::why_parked_call(view.lang));
+    }
+    let time = |at| panes::day_and_time(at, view);
+    let question = wa::ask_clock(&time(view.now), &time(view.now.plus(ahead)), view.lang);
+    Ok(Deed::Clock(question))
 }
 
 fn emergency(watched: &Watched, view: &View<'_>) -> Result<Deed, &'static str> {

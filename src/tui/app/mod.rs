@@ -5,14 +5,17 @@ mod click;
 mod deed;
 mod drafts;
 pub mod layout;
+mod paper;
 mod render;
 mod shown;
 mod walk;
+mod watch;
 
 use super::{
     keys::{self, Action},
     office::{Health, Office},
     pane::Dialog,
+    print::{Job, Printed},
     theme::Theme,
     view::View,
 };
@@ -22,9 +25,10 @@ use crate::{
         draft::Draft,
         id::{AlarmId, EntryNo, StaffId},
         shift::walk::Walk,
+        steady::Shift,
         watch::Next,
     },
-    words::{Lang, screen as w},
+    words::Lang,
 };
 use bell::Bell;
 use deed::Selection;
@@ -44,6 +48,8 @@ pub enum Msg {
     Paste(String),
     /// The mouse clicked there.
     Click(Position),
+    /// A copy was printed, or not.
+    Printed(Box<Printed>),
     /// The terminal has another size now.
     Resize,
     /// A second passed.
@@ -52,6 +58,8 @@ pub enum Msg {
     Hangup,
     /// Somebody ended the program from outside.
     Terminate,
+    /// The machine's clocks did something.
+    Clock(Shift),
 }
 
 /// The forms the desk opens, made by those who know them.
@@ -100,10 +108,18 @@ pub struct App {
     /// Calls that ended, by when they began: a form still open must not bring one back.
     recorded: Vec<At>,
     message: Option<String>,
+    /// Copies waiting to be sent to the printer.
+    jobs: Vec<Job>,
     /// When everything was last read, or the program began.
     read_at: At,
     health: Health,
     trouble: Option<String>,
+    /// Why the notification command failed the last time it was run.
+    uncalled: Option<String>,
+    /// The last stop.
+    stop: Option<watch::Stop>,
+    /// The wall clock is to be followed again.
+    trust: bool,
     redraw: bool,
     /// Where everything was drawn last: clicks are meant for that.
     drawn: Areas,
@@ -138,8 +154,12 @@ impl App {
             walked: None,
             recorded: Vec::new(),
             message: None,
+            jobs: Vec::new(),
             read_at: now,
             trouble: None,
+            uncalled: None,
+            stop: None,
+            trust: false,
             redraw: false,
             drawn: Areas::default(),
             chosen: None,
@@ -147,7 +167,8 @@ impl App {
         };
         app.tick(now);
         if let Some(last) = app.office.last_seen().filter(|last| now.since(*last) > AWAY) {
-            app.message = Some(app.was_down(last, now));
+            app.stopped_between(last, now);
+            app.open_stop_at_start();
         }
         app
     }
@@ -165,8 +186,10 @@ impl App {
                 }
             }
             Msg::Click(at) => self.click(at, now),
+            Msg::Printed(printed) => self.printed(&printed, now),
             Msg::Resize => self.redraw = true,
             Msg::Tick => self.tick(now),
+            Msg::Clock(shift) => self.clock(shift, now),
             Msg::Hangup | Msg::Terminate => self.leave(),
         }
     }
@@ -232,9 +255,10 @@ impl App {
                 self.trouble = None;
                 self.shown.read(&*self.office, changed, now);
                 self.read_at = now;
-                if was_well && now.since(last) > GAP {
-                    self.message = Some(self.was_down(last, now));
+                if was_well {
+                    self.mind_the_gap(last, now);
                 }
+                self.hear_of_clock(now);
             }
             Err(trouble) => {
                 self.trouble = Some(self.sentence(&*trouble, now));
@@ -243,25 +267,15 @@ impl App {
             }
         }
         self.health = self.office.health();
-        let view = self.shown.view(now, false);
-        self.bell.hear(view.alarms, view.rules.alarm_repeat, now);
+        self.hear_notices();
+        self.hear(now);
         self.keep_selection(now);
     }
 
     /// After an own order: reads anew, and hears at once what the order silenced.
     fn reread(&mut self, now: At) {
         self.shown.read(&*self.office, true, now);
-        let view = self.shown.view(now, false);
-        self.bell.hear(view.alarms, view.rules.alarm_repeat, now);
-    }
-
-    /// From when to when no clock ran, and how many limits passed meanwhile.
-    fn was_down(&self, from: At, to: At) -> String {
-        let view = self.shown.view(to, false);
-        let within = |due: At| from < due && due <= to;
-        let passed = view.alarms.iter().filter(|a| within(a.due_at)).count();
-        let time = |at| super::panes::time(at, &view);
-        w::was_down(&time(from), &time(to), passed, view.lang)
+        self.hear(now);
     }
 
     fn leave(&mut self) {
@@ -275,12 +289,18 @@ impl App {
     }
 
     fn selection(&self) -> Selection {
+        if let Some(alarm) = self.stack.last().and_then(|d| d.alarm()) {
+            let entry = alarm.entry().or(self.selected);
+            return Selection { entry, alarm: Some(alarm), folded: false };
+        }
         match self.focus {
             Focus::Alarms => {
                 let entry = self.alarm.and_then(AlarmId::entry).or(self.selected);
-                Selection { entry, alarm: self.alarm }
+                Selection { entry, alarm: self.alarm, folded: self.stack.is_empty() }
             }
-            Focus::Log | Focus::Board => Selection { entry: self.selected, alarm: None },
+            Focus::Log | Focus::Board => {
+                Selection { entry: self.selected, alarm: None, folded: false }
+            }
         }
     }
 }

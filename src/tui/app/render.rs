@@ -5,13 +5,14 @@ use crate::{
     tui::{
         draw,
         panes::{
-            alarms::{self, Stopped},
+            alarms::{self, Doubts, Stopped},
             board, footer, header, log,
             next::{self, Pulse},
             parked, story,
         },
+        view::View,
     },
-    words::screen as w,
+    words::{alarm as wa, screen as w},
 };
 use ratatui::{
     Frame,
@@ -53,10 +54,17 @@ impl App {
         if !a.alarms.is_empty() {
             let view = self.shown.view(now, on(Focus::Alarms));
             let stopped = self.stopped(now);
-            alarms::render(frame, a.alarms, &view, selected.alarm, stopped.as_ref());
+            let warnings = self.warnings(&view);
+            let doubts = Doubts { stopped: stopped.as_ref(), others: &warnings };
+            alarms::render(frame, a.alarms, &view, selected.alarm, doubts);
         }
         if !a.next.is_empty() {
-            let pulse = Pulse { read_at: self.read_at, writable: self.health.writable };
+            let pulse = Pulse {
+                read_at: self.read_at,
+                writable: self.health.writable,
+                bell: self.bell.state(),
+                backup: self.health.last_backup,
+            };
             next::render(frame, a.next, &view, pulse, self.message.as_deref(), idle);
         }
         if !a.keys.is_empty() {
@@ -87,6 +95,15 @@ impl App {
         if let Some(caret) = caret.filter(|at: &Position| body.contains(*at)) {
             frame.set_cursor_position(caret);
         }
+    }
+
+    /// What else should be known about the alarms: the clock that jumped, the command that failed.
+    fn warnings(&self, view: &View<'_>) -> Vec<String> {
+        let jumped = view.jump.map(|ahead| {
+            let off = draw::clock(ahead.0.abs() / 1_000);
+            wa::clock_off(ahead > Span::ZERO, &off, view.lang)
+        });
+        jumped.into_iter().chain(self.uncalled.clone()).collect()
     }
 
     /// Since when the alarms cannot be trusted, if they cannot.

@@ -2,11 +2,12 @@
 use crate::{
     domain::{
         alarm::Alarm,
-        at::At,
+        at::{At, Span},
         draft::Draft,
         entry::Entry,
         event::Logged,
-        id::{EntryNo, StaffId},
+        flood::{self, Row},
+        id::{AlarmId, EntryNo, StaffId},
         property::Property,
         rules::Rules,
         watch::Watched,
@@ -23,6 +24,12 @@ pub(super) struct Shown {
     pub(super) me: StaffId,
     pub(super) log: Vec<Watched>,
     pub(super) alarms: Vec<Alarm>,
+    /// The alarms as rows.
+    pub(super) rows: Vec<Row>,
+    /// Stops of the desk since it was opened.
+    pub(super) downs: Vec<(At, At)>,
+    /// How far the machine's clock jumped, while it is not followed.
+    pub(super) jump: Option<Span>,
     pub(super) earlier: Vec<Entry>,
     /// The place `earlier` is of.
     pub(super) place: Option<String>,
@@ -41,6 +48,9 @@ impl Shown {
             theme,
             log: in_order(office.log()),
             alarms: Vec::new(),
+            rows: Vec::new(),
+            downs: Vec::new(),
+            jump: None,
             earlier: Vec::new(),
             place: None,
             parked: office.drafts(&me),
@@ -60,6 +70,24 @@ impl Shown {
             self.log = in_order(office.log());
         }
         self.alarms = office.alarms(now);
+        let view = self.view(now, false);
+        if view.i_am_superior() {
+            let climbed = |a: &Alarm| a.climbed(view.rules, now);
+            let mut alarms = view.alarms.to_vec();
+            alarms.sort_by_key(|a| !climbed(a));
+            self.alarms = alarms;
+        }
+        self.fold(now);
+    }
+
+    /// Makes the rows of the alarms anew.
+    pub(super) fn fold(&mut self, now: At) {
+        let place = |id: AlarmId| {
+            let entry = id.entry()?;
+            let watched = self.log.iter().find(|w| w.entry.number == entry)?;
+            Some(watched.entry.place.to_string())
+        };
+        self.rows = flood::rows(&self.alarms, place, &self.downs, &self.rules, now);
     }
 
     /// Looks the earlier entries of a place up, if it is another than before.
@@ -91,6 +119,8 @@ impl Shown {
             me: &self.me,
             log: &self.log,
             alarms: &self.alarms,
+            alarm_rows: &self.rows,
+            jump: self.jump,
             earlier: &self.earlier,
             parked: &self.parked,
             story: &self.story,

@@ -3,6 +3,7 @@ use super::{App, Focus};
 use crate::{
     domain::{
         at::At,
+        flood::Row,
         id::{AlarmId, EntryNo},
     },
     tui::{keys::Action, panes::board},
@@ -25,7 +26,7 @@ impl App {
                 self.focus = Focus::Log;
             }
             (action, Focus::Alarms) => {
-                let rows: Vec<AlarmId> = self.shown.alarms.iter().map(|a| a.id).collect();
+                let rows = self.alarm_rows();
                 self.alarm = step(&rows, self.alarm, action);
             }
             (action, Focus::Board) => {
@@ -38,6 +39,10 @@ impl App {
             }
         }
         self.keep_selection(now);
+    }
+
+    fn alarm_rows(&self) -> Vec<AlarmId> {
+        self.shown.rows.iter().filter_map(|row| row.ids().first().copied()).collect()
     }
 
     fn numbers(&self) -> Vec<EntryNo> {
@@ -56,10 +61,10 @@ impl App {
                 self.selected = rows.first().copied().or(self.selected);
             }
         }
-        let alarms = &self.shown.alarms;
-        if !alarms.iter().any(|a| Some(a.id) == self.alarm) {
-            self.alarm = alarms.first().map(|a| a.id);
-        }
+        // A row of several is known by its loudest; one that was folded into it by its row.
+        let holds = |row: &&Row| self.alarm.is_some_and(|id| row.ids().contains(&id));
+        let row = self.shown.rows.iter().find(holds).or(self.shown.rows.first());
+        self.alarm = row.and_then(|row| row.ids().first().copied());
         let entry = self.told();
         self.shown.follow(&*self.office, entry);
     }

@@ -2,14 +2,14 @@
 use super::round::Round;
 use crate::{
     desk::order::Order,
-    domain::id::EntryNo,
+    domain::id::{AlarmId, EntryNo},
     tui::{
         draw,
         keys::{self, Action},
         pane::{Ask, Dialog, Outcome},
         view::View,
     },
-    words::screen as w,
+    words::{alarm as wa, screen as w},
 };
 use ratatui::{
     Frame,
@@ -23,6 +23,10 @@ use ratatui::{
 enum Then {
     Do(Box<Order>),
     Quit,
+    AckAll(Vec<AlarmId>),
+    TrustClock,
+    /// A no is an answer too.
+    Heard,
 }
 
 /// The question, and what follows a yes.
@@ -50,6 +54,28 @@ impl Confirm {
     /// Asks before leaving the program.
     pub fn quit(question: String) -> Confirm {
         Confirm { question, then: Then::Quit, round: None, trouble: None }
+    }
+
+    /// Asks before several alarms are acknowledged.
+    pub fn ack_all(question: String, alarms: Vec<AlarmId>) -> Confirm {
+        Confirm { question, then: Then::AckAll(alarms), round: None, trouble: None }
+    }
+
+    /// Asks whether the machine's clock is right.
+    pub fn clock(question: String) -> Confirm {
+        Confirm { question, then: Then::TrustClock, round: None, trouble: None }
+    }
+
+    /// Asks whether the bell was heard.
+    pub fn heard(question: String) -> Confirm {
+        Confirm { question, then: Then::Heard, round: None, trouble: None }
+    }
+
+    fn no(&self) -> Ask {
+        match self.then {
+            Then::Heard => Ask::Heard(false),
+            _ => Ask::Leave,
+        }
     }
 }
 
@@ -88,11 +114,14 @@ impl Dialog for Confirm {
         let yes = matches!(keys::fold(key).0, KeyCode::Char('y'));
         let no = matches!(keys::fold(key).0, KeyCode::Char('n'));
         match keys::in_dialog(key) {
-            _ if no => Ask::Leave,
-            Some(Action::Leave) => Ask::Leave,
+            _ if no => self.no(),
+            Some(Action::Leave) => self.no(),
             action if yes || action == Some(Action::Accept) => match &self.then {
                 Then::Do(order) => Ask::Do(order.clone()),
                 Then::Quit => Ask::Quit,
+                Then::AckAll(alarms) => Ask::AckAll(alarms.clone()),
+                Then::TrustClock => Ask::TrustClock,
+                Then::Heard => Ask::Heard(true),
             },
             _ => Ask::Nothing,
         }
@@ -112,6 +141,10 @@ impl Dialog for Confirm {
     }
 
     fn keys(&self, view: &View<'_>) -> Vec<(&'static str, String)> {
-        vec![("Enter", w::yes(view.lang).to_owned()), ("Esc", w::back(view.lang).to_owned())]
+        let (yes, no) = match self.then {
+            Then::Heard => (wa::heard(view.lang), wa::not_heard(view.lang)),
+            _ => (w::yes(view.lang), w::back(view.lang)),
+        };
+        vec![("Enter", yes.to_owned()), ("Esc", no.to_owned())]
     }
 }

@@ -1,5 +1,7 @@
 //! The dialogs that open over the panes.
 pub mod agenda;
+mod bill;
+pub mod check;
 pub mod choice;
 pub mod confirm;
 pub mod find;
@@ -10,6 +12,9 @@ pub mod lane;
 mod list;
 pub mod menu;
 pub mod note;
+pub mod passed;
+pub mod preview;
+pub mod prices;
 pub mod queue;
 pub mod round;
 pub mod sit;

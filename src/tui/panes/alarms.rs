@@ -1,8 +1,12 @@
 //! The alarms: never covered, never scrolled out. What cannot be shown is counted.
 use crate::{
-    domain::{alarm::Alarm, id::AlarmId},
+    domain::{
+        alarm::{Alarm, AlarmKind},
+        flood::{Cause, Row},
+        id::AlarmId,
+    },
     tui::{draw, panes, view::View},
-    words::{Lang, screen as w},
+    words::{Lang, alarm as wa, labels::Label, screen as w},
 };
 use ratatui::{
     Frame,
@@ -20,35 +24,59 @@ pub struct Stopped {
     pub why: String,
 }
 
+/// What is wrong with them.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Doubts<'a> {
+    /// They stand still.
+    pub stopped: Option<&'a Stopped>,
+    /// Anything else, in whole sentences.
+    pub others: &'a [String],
+}
+
 /// Draws the title (where there is more than one row) and the most urgent alarms.
 pub fn render(
     frame: &mut Frame<'_>,
     area: Rect,
     view: &View<'_>,
     selected: Option<AlarmId>,
-    stopped: Option<&Stopped>,
+    doubts: Doubts<'_>,
 ) {
     let cols = usize::from(area.width);
     let titled = usize::from(area.height > 1);
     let mut lines: Vec<(Line<'static>, Style)> = Vec::new();
-    if let Some(stopped) = stopped {
+    if let Some(stopped) = doubts.stopped {
         lines.push((stopped_line(stopped, view), view.theme.late));
     }
+    for doubt in doubts.others {
+        lines.push((Line::from(format!(" !! {doubt}")), view.theme.late));
+    }
+    // One alarm at least is shown, if there is any.
+    lines.truncate(usize::from(area.height).saturating_sub(titled + 1).max(1));
     let room = usize::from(area.height).saturating_sub(titled + lines.len());
-    let at = view.alarms.iter().position(|a| Some(a.id) == selected).filter(|_| view.focused);
-    let top = draw::scroll(at.unwrap_or(0), view.alarms.len(), room);
-    let numbers = view.alarms.iter().filter_map(|a| a.id.entry());
-    let digits = numbers.map(|number| panes::number(number, view).len()).max();
-    let digits = digits.unwrap_or(3);
-    for alarm in view.alarms.iter().skip(top).take(room) {
-        let mine = view.focused && Some(alarm.id) == selected;
+    let digits = digits(view);
+    let rows = view.alarm_rows;
+    let is_it = |row: &Row| row.ids().first().copied() == selected && selected.is_some();
+    let at = rows.iter().position(is_it).filter(|_| view.focused);
+    let top = draw::scroll(at.unwrap_or(0), rows.len(), room);
+    let mut shown = 0;
+    for row in rows.iter().skip(top).take(room) {
+        shown += row.ids().len();
+        let mine = view.focused && is_it(row);
         let style = if mine { view.theme.selected } else { view.theme.normal };
-        lines.push((row(alarm, mine, digits, view), style));
+        let found = |id: &AlarmId| view.alarms.iter().find(|a| a.id == *id);
+        let alarms: Vec<&Alarm> = row.ids().iter().filter_map(found).collect();
+        match (row, alarms.first()) {
+            (Row::One(_), Some(alarm)) => lines.push((one(alarm, mine, digits, view), style)),
+            (Row::Many(cause, _), Some(_)) => {
+                lines.push((many(cause, &alarms, mine, view), style));
+            }
+            (_, None) => {}
+        }
     }
     if lines.is_empty() {
         lines.push((Line::from(format!(" {}", w::no_alarms(view.lang))), view.theme.dim));
     }
-    let hidden = view.alarms.len().saturating_sub(room);
+    let hidden = view.alarms.len().saturating_sub(shown);
     let buffer = frame.buffer_mut();
     if titled == 1 {
         let title = title(hidden, cols, view);
@@ -81,8 +109,19 @@ fn title(hidden: usize, cols: usize, view: &View<'_>) -> Line<'static> {
     let acked = count(|a| a.acked.is_some());
     let unacked = count(|a| a.acked.is_none() && a.shelved_until.is_none());
     let counts = w::alarm_counts(unacked, acked, shelved, view.lang);
-    let more = if hidden > 0 { format!("+{hidden}  ") } else { String::new() };
-    draw::rule(w::alarms(view.lang), &(more + &counts), cols, view.theme, view.focused)
+    let climbed = view.alarms.iter().filter(|a| a.climbed(view.rules, view.now)).count();
+    let mut more = if hidden > 0 { format!("+{hidden}  ") } else { String::new() };
+    if climbed > 0 {
+        more += &format!("{} {climbed}  ", wa::climbed(view.lang));
+    }
+    let folded = view.alarm_rows.iter().any(|row| matches!(row, Row::Many(..)));
+    let title = match folded {
+        true => {
+            format!("{}  {} {}", w::alarms(view.lang), wa::at_once(view.lang), view.alarms.len())
+        }
+        false => w::alarms(view.lang).to_owned(),
+    };
+    draw::rule(&title, &(more + &counts), cols, view.theme, view.focused)
 }
 
 fn stopped_line(stopped: &Stopped, view: &View<'_>) -> Line<'static> {
@@ -90,13 +129,63 @@ fn stopped_line(stopped: &Stopped, view: &View<'_>) -> Line<'static> {
     Line::from(format!(" !! {} {since}  {}", w::stopped(view.lang), stopped.why))
 }
 
-/// A row; the numbers take `digits` columns, more than three when one is of another day.
-fn row(alarm: &Alarm, selected: bool, digits: usize, view: &View<'_>) -> Line<'static> {
+/// What the alarms of a row have in common, in words.
+pub fn cause(cause: &Cause, view: &View<'_>) -> String {
+    let lang = view.lang;
+    let late = |kind: AlarmKind| match lang {
+        Lang::Zh => format!("{}{}", kind.label(lang), w::overdue(lang)),
+        Lang::En => format!("{} late", kind.label(lang)),
+    };
+    match cause {
+        Cause::Down(from, to) => {
+            format!("{} {}-{}", wa::down(lang), panes::hhmm(*from, view), panes::hhmm(*to, view))
+        }
+        Cause::Person(who, kind) => {
+            let name = view.property.staff(who).map_or(who.as_str(), |s| s.name(lang));
+            format!("{name} {}", late(*kind))
+        }
+        Cause::Place(place) => format!("{} {}", draw::cut(place, 12), wa::many_steps(lang)),
+        Cause::Step(kind) => format!("{} {}", wa::many_people(lang), late(*kind)),
+    }
+}
+
+/// The row of several alarms of one cause: how many, what, the latest, how many wait.
+fn many(of: &Cause, alarms: &[&Alarm], selected: bool, view: &View<'_>) -> Line<'static> {
+    let (lang, theme) = (view.lang, view.theme);
+    let rings = alarms.iter().any(|a| a.rings());
+    let style = if rings { theme.late } else { theme.normal };
+    let mark = if selected { '>' } else { ' ' };
+    let climbed = alarms.iter().any(|a| a.climbed(view.rules, view.now));
+    let signs = match (climbed, rings) {
+        (true, _) => "!^",
+        (false, true) => "!!",
+        (false, false) => "!",
+    };
+    let late = alarms.iter().map(|a| a.late).max().map_or(0, |s| s.whole_seconds());
+    let waiting = alarms.iter().filter(|a| a.acked.is_none()).count();
+    let what = draw::fit(&draw::cut(&cause(of, view), 24), 25);
+    let count = alarms.len();
+    let head = format!("{mark}{signs:<3}x{count:<3}{what}{:>5}  ", draw::clock(late));
+    let tail = format!("{} {waiting}   {}", w::unacked(lang), wa::open_group(lang));
+    Line::from(vec![Span::styled(head, style), Span::raw(tail)])
+}
+
+/// Columns of the longest number of an alarm's entry.
+pub fn digits(view: &View<'_>) -> usize {
+    let numbers = view.alarms.iter().filter_map(|a| a.id.entry());
+    numbers.map(|number| panes::number(number, view).len()).max().unwrap_or(3)
+}
+
+/// The row of one alarm; the numbers take `digits` columns, more than three when one is of another
+/// day.
+pub fn one(alarm: &Alarm, selected: bool, digits: usize, view: &View<'_>) -> Line<'static> {
     let (lang, theme) = (view.lang, view.theme);
     let rings = alarm.rings();
     let style = if rings { theme.late } else { theme.normal };
     let mark = if selected { '>' } else { ' ' };
+    let climbed = alarm.climbed(view.rules, view.now);
     let signs = match (alarm.active, rings) {
+        (true, true) if climbed => "!^",
         (true, true) => "!!",
         (true, false) => "!",
         (false, _) => "-",
@@ -137,8 +226,9 @@ fn state(alarm: &Alarm, view: &View<'_>) -> String {
         }
         (None, Some(until), _) => {
             let time = panes::time_or_day(until, view);
-            format!("{}{} {time}", w::shelved(lang), w::until(lang))
+            format!("{}{}{} {time}", w::shelved(lang), lang.pick("", " "), w::until(lang))
         }
+        (None, None, true) if alarm.climbed(view.rules, view.now) => wa::climbed(lang).to_owned(),
         (None, None, true) => w::unacked(lang).to_owned(),
         (None, None, false) => w::done_late(lang).to_owned(),
     }

@@ -51,6 +51,11 @@ pub fn time(at: At, view: &View<'_>) -> String {
     view.property.zone.local(at).format("%H:%M:%S").to_string()
 }
 
+/// Day and time of day with seconds, where the day may be in doubt.
+pub fn day_and_time(at: At, view: &View<'_>) -> String {
+    view.property.zone.local(at).format("%m-%d %H:%M:%S").to_string()
+}
+
 /// What people call somebody in a narrow column: the family name.
 pub fn short_name<'a>(id: &'a StaffId, view: &View<'a>) -> String {
     let name = view.name_of(id);

@@ -11,7 +11,7 @@ use crate::{
         panes,
         view::View,
     },
-    words::{Lang, labels::Label, same_day, screen as w},
+    words::{Lang, alarm as wa, labels::Label, same_day, screen as w},
 };
 use ratatui::{
     Frame,
@@ -27,6 +27,24 @@ pub struct Pulse {
     pub read_at: At,
     /// The file can be written.
     pub writable: bool,
+    /// What the bell of this terminal does.
+    pub bell: BellState,
+    /// When the newest backup was made, when that is known.
+    pub backup: Option<At>,
+}
+
+/// What the bell of this terminal does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BellState {
+    /// It rings until somebody acknowledges.
+    Rings,
+    /// Something asks, but was silenced here.
+    Silenced,
+    /// Nothing asks. Whether somebody heard the last test of it; `None` without a test.
+    Quiet {
+        /// The answer.
+        heard: Option<bool>,
+    },
 }
 
 /// Draws the title, with a message to the operator in it, and the line. One row: the line alone.
@@ -51,7 +69,11 @@ pub fn render(
             }
             line
         }
-        None => draw::rule(w::next(view.lang), "", cols, view.theme, false),
+        None => {
+            let time = |at| panes::time_or_day(at, view);
+            let backup = pulse.backup.map(|at| format!("{} {}", wa::backup(view.lang), time(at)));
+            draw::rule(w::next(view.lang), &backup.unwrap_or_default(), cols, view.theme, false)
+        }
     };
     if titled == 1 || message.is_some() {
         draw::line(buffer, area, 0, &title, view.theme.normal);
@@ -176,8 +198,14 @@ fn liveness(view: &View<'_>, pulse: Pulse) -> (String, Style) {
     };
     let tick = format!("{} {age}{}", w::tick(lang), w::ago(lang));
     let file = if pulse.writable { w::file_good(lang) } else { w::file_bad(lang) };
-    let rings = view.alarms.iter().any(crate::domain::alarm::Alarm::rings);
-    let bell = if rings { w::bell_rings(lang) } else { w::bell_quiet(lang) };
-    let style = if pulse.writable { theme.normal } else { theme.late };
+    let bell = match pulse.bell {
+        BellState::Rings => w::bell_rings(lang),
+        BellState::Silenced => wa::bell_silenced(lang),
+        BellState::Quiet { heard: Some(true) } => w::bell_quiet(lang),
+        BellState::Quiet { heard: Some(false) } => wa::bell_unheard(lang),
+        BellState::Quiet { heard: None } => wa::bell_untested(lang),
+    };
+    let unheard = pulse.bell == BellState::Quiet { heard: Some(false) };
+    let style = if pulse.writable && !unheard { theme.normal } else { theme.late };
     (format!("{tick}  {file}  {bell}"), style)
 }

@@ -2,18 +2,26 @@
 mod decode;
 pub mod glyphs;
 mod input;
+mod printer;
 mod profile;
 mod session;
 pub mod wire;
 
 pub use profile::{Profile, Wishes, not_utf8};
 
-use super::app::{App, Msg};
-use crate::domain::at::At;
+use super::{
+    app::{App, Msg},
+    print::Job,
+};
+use crate::domain::{
+    at::At,
+    steady::{Reading, Shift, Steady},
+};
 use glyphs::Dial;
 use input::Probe;
 use ratatui::{Terminal, TerminalOptions, Viewport, backend::Backend, layout::Rect};
 use std::{
+    cell::{Cell, RefCell},
     io::{IsTerminal, Write},
     sync::mpsc::{Receiver, RecvTimeoutError},
     time::Duration,
@@ -40,7 +48,7 @@ const BATCH: usize = 256;
 ///
 /// # Errors
 /// The terminal or the log file refused.
-pub fn show(app: &mut App, profile: &Profile, clock: fn() -> At) -> Result<(), TermError> {
+pub fn show(app: &mut App, profile: &Profile, read: fn() -> Reading) -> Result<(), TermError> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(TermError::NoTerminal);
     }
@@ -48,18 +56,30 @@ pub fn show(app: &mut App, profile: &Profile, clock: fn() -> At) -> Result<(), T
     let session = session::Session::enter(profile)?;
     let glyphs = Dial::new(profile.glyphs);
     let probe = Probe { narrow: session::NARROW, glyphs: glyphs.clone() };
-    input::keys(sender, profile.esc, Some(probe).filter(|_| profile.probe))?;
+    input::keys(sender.clone(), profile.esc, Some(probe).filter(|_| profile.probe))?;
     let (known, area) = (profile.clone(), profile.area(session::size()));
     let size = Box::new(move || known.area(session::size()));
     let wire = Wire::new(std::io::stdout(), size, glyphs);
     let options = TerminalOptions { viewport: Viewport::Fixed(area) };
     let mut terminal = Terminal::with_options(wire, options)?;
+    let steady = RefCell::new(Steady::new(read()));
+    let shifted = Cell::new(None);
+    let clock = || {
+        let (now, shift) = steady.borrow_mut().read(read());
+        if shift.is_some() {
+            shifted.set(shift);
+        }
+        now
+    };
     let ends = Ends {
         clock: &clock,
+        shift: &|| shifted.take(),
+        trust: &|| steady.borrow_mut().trust(),
         hung_up: &session::hung_up,
         size: &|| profile.area(session::size()),
         takes: &session::takes,
         bell: &ring,
+        print: &|job| printer::print(job, &profile.print, &sender),
     };
     let ran = run(app, &messages, &mut terminal, &ends);
     if ran.is_err() {
@@ -84,10 +104,14 @@ fn ring() -> std::io::Result<()> {
 }
 
 /// What the loop needs of the world.
-#[allow(missing_debug_implementations)] // four functions
+#[allow(missing_debug_implementations)] // nothing but functions
 pub struct Ends<'a> {
-    /// The wall clock.
+    /// The desk's time.
     pub clock: &'a dyn Fn() -> At,
+    /// What happened to the machine's clocks since this was last asked.
+    pub shift: &'a dyn Fn() -> Option<Shift>,
+    /// The wall clock is to be followed again.
+    pub trust: &'a dyn Fn(),
     /// Whether the terminal is gone.
     pub hung_up: &'a dyn Fn() -> bool,
     /// The size of the screen.
@@ -96,6 +120,8 @@ pub struct Ends<'a> {
     pub takes: &'a dyn Fn() -> bool,
     /// Rings the bell.
     pub bell: &'a dyn Fn() -> std::io::Result<()>,
+    /// Sends a copy to the printer; what came of it comes back as a message.
+    pub print: &'a dyn Fn(Job),
 }
 
 /// The loop: draws, waits for a message or the next second, takes in what came, draws again. One
@@ -138,6 +164,16 @@ where
                 break;
             }
             app.update(msg, (ends.clock)());
+        }
+        for job in app.take_jobs() {
+            (ends.print)(job);
+        }
+        let now = (ends.clock)();
+        if let Some(shift) = (ends.shift)() {
+            app.update(Msg::Clock(shift), now);
+        }
+        if app.take_trust() {
+            (ends.trust)();
         }
         let now = (ends.clock)();
         if second(now) != ticked {

@@ -41,6 +41,8 @@ pub struct Profile {
     pub lang: Lang,
     /// Where stderr goes while the screen is shown.
     pub log_path: PathBuf,
+    /// The command copies are printed by, without a shell: `lp`, `lp -d desk`.
+    pub print: String,
     /// The size when the terminal does not know it, as a serial line does not.
     pub fallback: (u16, u16),
 }
@@ -60,6 +62,9 @@ pub fn not_utf8(get: impl Fn(&str) -> Option<String>) -> Option<String> {
     let charset = locale.split_once('.')?.1.split('@').next()?.to_ascii_lowercase();
     (!matches!(charset.as_str(), "utf-8" | "utf8")).then_some(locale)
 }
+
+/// The print command where nobody set another.
+const PRINT: &str = "lp";
 
 impl Profile {
     /// From the environment, and what the person asked for.
@@ -100,6 +105,7 @@ impl Profile {
             esc: if serial { BY_BYTES } else { AT_ONCE },
             lang: asked.lang.unwrap_or(guessed),
             log_path,
+            print: PRINT.to_owned(),
             fallback: size,
         }
     }

@@ -101,6 +101,7 @@ fn every_refusal() -> Vec<Refusal> {
         R::NotSampleable,
         R::NoSuchAlarm,
         R::AlarmAcked { by: chen },
+        R::NotShelved,
         R::EmergencyShelf,
         R::ShelfTooLong { given: Span::minutes(90), limit: Span::minutes(15) },
         R::TakeOverReason,

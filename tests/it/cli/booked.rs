@@ -44,7 +44,7 @@ fn a_no_show_and_the_next_visit_by_replay() {
     let moved: Value = serde_json::from_str(moved).unwrap();
     assert_eq!(moved["from"], "2026-11-20T11:00:00+08:00");
     assert_eq!(moved["appointment"], "2026-11-20T13:00:00+08:00");
-    assert_eq!(moved["ended"], Value::Array(Vec::new()));
+    assert_eq!(moved["visits"], Value::Array(Vec::new()));
     let shown = house.run(&["--lang", "zh-CN", "show", "261120-001"]).out;
     assert!(shown.contains("客人不在 /1 敲门无人应"), "{shown}");
     assert!(shown.contains("改约 11-20 11:00 > 11-20 13:00 客人中午在"), "{shown}");

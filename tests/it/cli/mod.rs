@@ -3,6 +3,7 @@ mod acts;
 mod booked;
 mod docs;
 mod lists;
+mod print;
 mod reads;
 mod replay;
 mod story;

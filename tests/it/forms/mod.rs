@@ -1,6 +1,7 @@
 //! The forms of the screen, driven by keys over a hand-made desk.
 mod booked;
 mod cause;
+mod charge;
 mod field;
 mod intake;
 mod path;
@@ -91,6 +92,8 @@ impl World {
             me: &self.me,
             log: &self.log,
             alarms: &self.alarms,
+            alarm_rows: &[],
+            jump: None,
             earlier: &self.earlier,
             parked: &self.parked,
             story: &[],

@@ -1,4 +1,5 @@
 //! The rules alone: no file, no screen, simulated time.
+mod alarms;
 mod backdated;
 mod clock_table;
 mod layout;

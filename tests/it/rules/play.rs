@@ -187,7 +187,8 @@ pub(crate) fn close() -> Command {
 }
 
 pub(crate) fn finish(ticket: TicketNo) -> Command {
-    Command::Finish { ticket, handler: staff("chen"), materials: Vec::new(), charge: Money(0) }
+    let (handler, materials, charge) = (staff("chen"), Vec::new(), Money(0));
+    Command::Finish { ticket, handler, materials, charge, charge_reason: None }
 }
 
 /// The command an ordinary evening gives for a next step.

@@ -233,7 +233,9 @@ fn a_file_of_the_first_format_opens_and_takes_a_hand_over() {
     let desk = Desk::new();
     record_one(&mut desk.open(), "1203", NOW);
     desk.raw()
-        .execute_batch("DROP TABLE walk; DROP INDEX event_own; PRAGMA user_version = 1")
+        .execute_batch(
+            "DROP TABLE walk; DROP INDEX event_own; DROP TABLE notified; DROP TABLE backup; PRAGMA user_version = 1",
+        )
         .unwrap();
     let mut store = desk.open();
     assert_eq!(store.last_seq().unwrap(), 1);

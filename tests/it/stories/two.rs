@@ -37,7 +37,7 @@ fn an_alarm_acknowledged_by_one_falls_silent_at_the_other() {
     desk.key(Key::F5);
     for terminal in [&desk, &watcher] {
         terminal.wait_for("未确认 0  已确认 1");
-        terminal.wait_for("铃好");
+        terminal.wait_for("铃未试");
     }
     assert_eq!(house.json(&["alarms"])[0]["acked_by"], "wang");
 }

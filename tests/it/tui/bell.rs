@@ -33,7 +33,7 @@ fn it_rings_when_the_limit_passes_and_each_minute_until_acknowledged() {
     let text = screen.text();
     assert!(text.contains("警报已确认, 铃停") && text.contains("已确认 02:19"), "{text}");
     assert_eq!(rings(&mut screen, 300), [] as [i64; 0], "acknowledged, though still late");
-    assert!(screen.text().contains("铃好"));
+    assert!(screen.text().contains("铃未试"));
 }
 
 #[test]

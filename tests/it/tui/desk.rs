@@ -58,6 +58,11 @@ fn the_menu_does_what_it_shows() {
     assert!(screen.keys(&["esc"]).text().contains("── 菜单"));
     screen.keys(&["end", "up", "up", "enter"]);
     assert!(screen.app.take_bell(), "the bell was tested");
+    assert!(screen.text().contains("听到了吗"), "and somebody must say so");
+    screen.keys(&["esc"]);
+    assert!(screen.text().contains("听不到"));
+    screen.keys(&["f10", "end", "up", "up", "enter", "enter"]);
+    assert!(screen.text().contains("记下了: 铃好"));
     assert_eq!(screen.app.depth(), 0);
     screen.keys(&["f10", "f12"]);
     assert!(screen.text().contains("Menu"), "another language, the same place");

@@ -1,4 +1,5 @@
 //! The screen, driven by keys and read as a person reads it.
+mod alarms;
 mod bell;
 mod booked;
 mod bytes;
@@ -8,6 +9,7 @@ mod hand_over;
 mod looks;
 mod mouse;
 pub mod office;
+mod paper;
 pub(crate) mod screen;
 mod special;
 mod storm;

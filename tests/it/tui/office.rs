@@ -7,7 +7,7 @@ use firstdesk::{
     },
     domain::{
         alarm::Alarm,
-        at::At,
+        at::{At, Span},
         command::Command,
         decide::{Context, decide},
         draft::Draft,
@@ -28,7 +28,7 @@ use firstdesk::{
         vocab::{Category, Department, Rank},
         watch::Watched,
     },
-    tui::office::{Health, Office, Sentence, Trouble},
+    tui::office::{Health, Notice, Office, Sentence, Trouble},
     words::Lang,
 };
 use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
@@ -67,7 +67,16 @@ pub struct Book {
     /// The last hand-over: in whose name, to whom, who confirmed.
     pub signed: Option<(StaffId, StaffId, Vec<StaffId>)>,
     pub walk: Option<Walk>,
+    /// Sheets saved: file name and text.
+    pub kept: Vec<(String, String)>,
     pub unreadable: bool,
+    /// Jumps of the machine's clock that were written down.
+    pub jumps: Vec<(At, At)>,
+    /// Another desk says that the clock is right now.
+    pub corrected: bool,
+    pub notices: Vec<Notice>,
+    pub last_seen: Option<At>,
+    pub last_backup: Option<At>,
     pub read_only: bool,
 }
 
@@ -198,7 +207,7 @@ impl Office for Memory {
     }
 
     fn last_seen(&self) -> Option<At> {
-        None
+        self.book.borrow().last_seen
     }
 
     fn history(&self, number: EntryNo) -> Vec<Logged> {
@@ -273,6 +282,33 @@ impl Office for Memory {
         Ok(held.len())
     }
 
+    fn clock_jumped(
+        &mut self,
+        _by: &StaffId,
+        (from, to): (At, At),
+        _now: At,
+    ) -> Result<(), Trouble> {
+        self.book.borrow_mut().jumps.push((from, to));
+        Ok(())
+    }
+
+    fn clock_corrected(&self) -> bool {
+        self.book.borrow().corrected
+    }
+
+    fn correct_clock(&mut self, by: &StaffId, ahead: Span, now: At) -> Result<(), Trouble> {
+        let open: Vec<EntryNo> =
+            self.log().iter().filter(|w| w.entry.is_open()).map(|w| w.entry.number).collect();
+        for number in open {
+            self.execute(by, Order::on(number, Command::CorrectClock { by: ahead }), now)?;
+        }
+        Ok(())
+    }
+
+    fn notice(&mut self) -> Option<Notice> {
+        self.book.borrow_mut().notices.pop()
+    }
+
     fn execute_own(&mut self, by: &StaffId, order: &DeskOrder, now: At) -> Result<(), Trouble> {
         let DeskCommand::Note { text } = order.command.clone() else {
             return Err(refused(No::Refused(Refusal::NoSuchAlarm)));
@@ -304,9 +340,18 @@ impl Office for Memory {
         done
     }
 
+    fn keep(&self, name: &str, text: &str) -> Result<std::path::PathBuf, Trouble> {
+        let mut book = self.book.borrow_mut();
+        if book.read_only {
+            return Err(refused(No::Unreadable));
+        }
+        book.kept.push((name.to_owned(), text.to_owned()));
+        Ok(name.into())
+    }
+
     fn health(&self) -> Health {
         let writable = !self.book.borrow().read_only;
-        Health { last_tick: None, writable, last_backup: None }
+        Health { last_tick: None, writable, last_backup: self.book.borrow().last_backup }
     }
 }
 

@@ -198,6 +198,7 @@ pub fn lively() -> Memory {
         handler: "feng".into(),
         materials: Vec::new(),
         charge: "0".parse().unwrap(),
+        charge_reason: None,
     };
     m.act("wang", on(quilt, finish), ago(300));
     let accept =
@@ -224,6 +225,21 @@ impl Screen {
         let theme = Theme::new(Palette::Colour, false);
         let book = Rc::clone(&office.book);
         let app = App::new(Box::new(office), FORMS, "wang".into(), lang, theme, NIGHT);
+        let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+        Screen { app, book, now: NIGHT, terminal }
+    }
+
+    /// The same with the real forms of the steps.
+    pub fn with_steps(office: Memory, lang: Lang, size: (u16, u16)) -> Screen {
+        use firstdesk::tui::dialogs::step;
+        let theme = Theme::new(Palette::Colour, false);
+        let book = Rc::clone(&office.book);
+        let forms = Forms {
+            step: |number, next, view| step::open(view.entry(number)?, next, view),
+            more: |number, view| Some(step::more(view.entry(number)?, view)),
+            ..FORMS
+        };
+        let app = App::new(Box::new(office), forms, "wang".into(), lang, theme, NIGHT);
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
         Screen { app, book, now: NIGHT, terminal }
     }

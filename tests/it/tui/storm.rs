@@ -132,9 +132,12 @@ fn loop_over(messages: Vec<Msg>, clock: &dyn Fn() -> At) -> (u64, usize) {
     let rung = Cell::new(0);
     let ends = Ends {
         clock,
+        shift: &|| None,
+        trust: &|| (),
         hung_up: &|| false,
         takes: &|| true,
         size: &|| Rect::new(0, 0, 80, 24),
+        print: &|_| {},
         bell: &|| {
             rung.set(rung.get() + 1);
             Ok(())
@@ -173,10 +176,13 @@ fn a_dead_terminal_ends_it_at_the_next_second() {
     };
     let ends = Ends {
         clock: &clock,
+        shift: &|| None,
+        trust: &|| (),
         hung_up: &|| true,
         takes: &|| true,
         size: &|| Rect::new(0, 0, 80, 24),
         bell: &|| Ok(()),
+        print: &|_| {},
     };
     run(&mut screen.app, &receiver, &mut terminal(Vec::new()), &ends).unwrap();
     assert!(screen.app.is_over());
@@ -197,8 +203,11 @@ fn a_terminal_that_takes_nothing_is_not_drawn_on_and_the_clocks_go_on() {
     };
     let ends = Ends {
         clock: &clock,
+        shift: &|| None,
+        trust: &|| (),
         hung_up: &|| false,
         takes: &|| false,
+        print: &|_| {},
         size: &|| Rect::new(0, 0, 80, 24),
         bell: &|| panic!("a bell is a byte, too"),
     };
@@ -224,10 +233,13 @@ fn a_frame_that_cannot_be_written_ends_it() {
     let (_sender, receiver) = mpsc::channel();
     let ends = Ends {
         clock: &|| NIGHT,
+        shift: &|| None,
+        trust: &|| (),
         hung_up: &|| false,
         takes: &|| true,
         size: &|| Rect::new(0, 0, 80, 24),
         bell: &|| Ok(()),
+        print: &|_| {},
     };
     let mut terminal = terminal(Gone);
     assert!(run(&mut screen.app, &receiver, &mut terminal, &ends).is_err());

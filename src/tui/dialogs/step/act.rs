@@ -60,6 +60,8 @@ pub(super) enum Act {
     Attach,
     /// Its own cause after all.
     Detach,
+    /// Print a copy of the ticket.
+    Print(TicketNo),
 }
 
 impl Act {
@@ -80,7 +82,8 @@ impl Act {
             | Act::Hold(no)
             | Act::Resume(no)
             | Act::Stuck(no)
-            | Act::Chase(no) => Some(no),
+            | Act::Chase(no)
+            | Act::Print(no) => Some(no),
             Act::Shelve(key) => key.ticket,
             _ => None,
         }
@@ -135,6 +138,7 @@ impl Act {
             Act::Sample => forms::sample(lang),
             Act::Attach => cause_words::attach(lang),
             Act::Detach => cause_words::detach(lang),
+            Act::Print(_) => crate::words::print::print(lang),
         };
         name.to_owned()
     }
@@ -147,6 +151,7 @@ impl Act {
         for ticket in &entry.tickets {
             let no = ticket.no;
             acts.push(Act::NoShow(no));
+            acts.push(Act::Print(no));
             acts.extend([Act::Confirm(no), Act::Transfer(no), Act::Chase(no), Act::Stuck(no)]);
             acts.extend((ticket.escalations > 0).then_some(Act::Advise(Some(no))));
             acts.extend([Act::Escalate(no), Act::Hold(no), Act::Resume(no), Act::Agree(no)]);

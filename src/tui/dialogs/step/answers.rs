@@ -1,5 +1,5 @@
 //! Reading a filled form: every value is checked here, and what is wrong is named by its field.
-use super::spec::{Slot, Spec};
+use super::spec::{Input, Slot, Spec};
 use crate::{
     domain::{
         amount::Quantity,
@@ -112,6 +112,14 @@ impl Answers<'_> {
         self.maybe(slot)?.ok_or_else(|| Lack::empty(slot))
     }
 
+    /// A text that must be given as long as its field asks for it; none otherwise.
+    pub(super) fn wanted(&self, slot: Slot) -> Read<Option<Text>> {
+        match self.specs.iter().find(|s| s.slot == slot) {
+            Some(spec) if spec.needed => self.text(slot).map(Some),
+            _ => Ok(None),
+        }
+    }
+
     /// A value of a closed list, or none.
     pub(super) fn maybe_pick<T: FromStr>(&self, slot: Slot) -> Option<T> {
         self.raw(slot).and_then(|raw| raw.parse().ok())
@@ -150,17 +158,16 @@ impl Answers<'_> {
 
     /// Anything that reads from its plain text, such as an amount of money.
     pub(super) fn plain<T: FromStr>(&self, slot: Slot, accepted: &'static str) -> Read<Option<T>> {
-        self.read(slot, accepted, |raw| folded(raw).parse().ok())
+        self.read(slot, accepted, |raw| plain(raw).parse().ok())
     }
 
-    /// Charged items: `E01=2, E03`. Empty: free of charge.
-    pub(super) fn items(&self, slot: Slot) -> Read<Vec<ItemAsked>> {
-        let read = self.read(slot, "E01=2, E03", |raw| {
-            pairs(raw)
-                .map(|(code, quantity)| Some(ItemAsked { code, quantity: quantity? }))
-                .collect()
-        });
-        Ok(read?.unwrap_or_default())
+    /// Items picked from the price list; none: free of charge.
+    pub(super) fn items(&self, slot: Slot) -> Vec<ItemAsked> {
+        let bill = self.specs.iter().find(|s| s.slot == slot).map(|s| &s.input);
+        match bill {
+            Some(Input::Bill(bill)) => bill.items(),
+            _ => Vec::new(),
+        }
     }
 
     /// Materials: `角阀=1, 生料带`.
@@ -174,14 +181,15 @@ impl Answers<'_> {
     }
 }
 
-fn folded(raw: &str) -> String {
+/// A typed value with its full-width signs made plain.
+pub(super) fn plain(raw: &str) -> String {
     raw.trim().chars().map(fold_width).collect()
 }
 
 /// `name=number` between commas or 、; without a number one is meant, and no quantity where it
 /// is no number.
 fn pairs(raw: &str) -> impl Iterator<Item = (Text, Option<Quantity>)> {
-    let folded = folded(raw);
+    let folded = plain(raw);
     let parts: Vec<String> = folded.split([',', '、', ';']).map(str::to_owned).collect();
     parts.into_iter().filter_map(|part| {
         let (name, quantity) = match part.rsplit_once('=') {

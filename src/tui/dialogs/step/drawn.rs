@@ -1,18 +1,20 @@
 //! How a form looks: the entry and its clock, what is wrong, the fields, what to say.
 use super::{
+    super::bill::Bill,
     answers::Answers,
     form::Form,
+    past,
     say::say,
     spec::{Input, Slot, Spec},
 };
 use crate::{
     domain::{timer::Timer, when::Lean},
     tui::{
-        draw::{after, caret, columns, paragraph, put, put_right, row, scroll, short},
+        draw::{after, caret, columns, paragraph, put, put_right, row, scroll, short, wrap},
         panes::log,
         view::View,
     },
-    words::{format, forms},
+    words::{format, forms, quote},
 };
 use ratatui::{
     Frame,
@@ -27,7 +29,7 @@ const FOOT: u16 = 2;
 impl Form {
     /// Draws it; returns where the caret stands.
     pub(super) fn draw(
-        &self,
+        &mut self,
         frame: &mut Frame<'_>,
         area: Rect,
         view: &View<'_>,
@@ -35,6 +37,11 @@ impl Form {
         let area = area.intersection(frame.area());
         if area.is_empty() {
             return None;
+        }
+        if let Some(Input::Bill(bill)) = self.specs.get_mut(self.focus).map(|s| &mut s.input)
+            && self.picking
+        {
+            return bill.draw(frame, area, view);
         }
         let wide = after(area, 1);
         let head = self.clock(frame, row(wide, 0), view);
@@ -44,16 +51,29 @@ impl Form {
             put(frame, row(wide, 1), message, view.theme.late);
         }
         let spoken = say(self.act, &self.specs, &self.entry, view);
-        let foot = if spoken.is_some() && area.height >= HEAD + FOOT + 3 { FOOT } else { 0 };
+        let foot = self.foot(spoken.as_deref(), wide);
         // A very low screen keeps the field being filled and gives the rest up.
         let head = HEAD.min(area.height - 1);
         let fields = Rect { y: area.y + head, height: area.height - head - foot, ..area };
         let cursor = self.field_rows(frame, fields, view);
+        let filled = u16::try_from(self.specs.len()).unwrap_or(u16::MAX).saturating_add(1);
+        let below = filled.min(fields.height);
+        let past = Rect { y: fields.y + below, height: fields.height - below, ..wide };
+        self.past(frame, past, view);
         if let Some(spoken) = spoken.filter(|_| foot > 0) {
             let below = Rect { y: wide.bottom() - foot, height: foot, ..wide };
             paragraph(frame, below, &spoken, view.theme.normal);
         }
         cursor
+    }
+
+    /// Rows for the sentence to say: two, or as many as it needs while there is room.
+    fn foot(&self, spoken: Option<&str>, area: Rect) -> u16 {
+        let Some(spoken) = spoken.filter(|_| area.height >= HEAD + FOOT + 3) else { return 0 };
+        let needed = wrap(spoken, area.width.saturating_sub(1).max(1)).len();
+        let fields = u16::try_from(self.specs.len()).unwrap_or(u16::MAX);
+        let room = area.height.saturating_sub(HEAD).saturating_sub(fields);
+        u16::try_from(needed).unwrap_or(u16::MAX).min(room).max(FOOT)
     }
 
     fn headline(&self, view: &View<'_>) -> String {
@@ -81,6 +101,19 @@ impl Form {
         Rect { width: area.width - used - 1, ..area }
     }
 
+    /// What came before, as far as this step needs it.
+    fn past(&self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) {
+        let charge = self.specs.iter().find(|s| s.slot == Slot::Charge).map(Spec::value);
+        let rows = past::rows(self.act, &self.entry, charge, view);
+        let lines = rows.into_iter().flat_map(|(text, warns)| {
+            let style = if warns { view.theme.warn } else { view.theme.normal };
+            wrap(&text, area.width.max(1)).into_iter().map(move |line| (line, style))
+        });
+        for (n, (line, style)) in (0..area.height).zip(lines) {
+            put(frame, row(area, n), line.trim_start(), style);
+        }
+    }
+
     fn field_rows(&self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {
         let label = |s: &Spec| columns(s.slot.label(view.lang));
         let indent = self.specs.iter().map(label).max().unwrap_or(0) + 2;
@@ -95,6 +128,7 @@ impl Form {
             let at = match &spec.input {
                 Input::Text(_) => self.text(frame, value, spec, focused, view),
                 Input::Pick(_) => pick(frame, value, spec, focused, view),
+                Input::Bill(chosen) => bill(frame, value, chosen, focused, view),
             };
             cursor = cursor.or(at.filter(|_| focused));
         }
@@ -138,6 +172,25 @@ impl Form {
         }
         cursor
     }
+}
+
+/// What was picked from the price list.
+fn bill(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    bill: &Bill,
+    focused: bool,
+    view: &View<'_>,
+) -> Option<Position> {
+    let style = if focused { view.theme.field } else { view.theme.normal };
+    if bill.is_empty() {
+        let hint = format!("({})", quote::opens(view.lang));
+        put(frame, area, &hint, if focused { view.theme.field } else { view.theme.dim });
+    } else {
+        let room = usize::from(area.width).saturating_sub(1);
+        put(frame, area, &short(&bill.summary(view), room), style);
+    }
+    caret(area, 0).filter(|_| focused)
 }
 
 /// A chosen field; while it has the focus, every value with its digit.

@@ -1,6 +1,10 @@
 //! The one form all steps use: it shows the declared fields, takes keys, and gives the command.
 use super::{
-    super::{round::Round, written},
+    super::{
+        bill::{Bill, Took},
+        choice::Verdict,
+        written,
+    },
     act::Act,
     answers::{Answers, Lack},
     more::refused,
@@ -15,8 +19,8 @@ use crate::{
         avoid::{Inside, questioned},
         command::Command,
         entry::Entry,
-        text::Text,
-        vocab::NotifyRole,
+        text::{Text, fold_width},
+        vocab::CallbackOutcome,
         when::Lean,
     },
     tui::{
@@ -25,11 +29,11 @@ use crate::{
         pane::{Ask, Dialog, Outcome},
         view::View,
     },
-    words::{Lang, booking, cause, forms},
+    words::{Lang, booking, forms, past, print, quote},
 };
 use ratatui::{
     Frame,
-    crossterm::event::{KeyCode, KeyEvent, KeyEventKind},
+    crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers},
     layout::{Position, Rect},
 };
 
@@ -46,7 +50,9 @@ pub(super) struct Form {
     /// Enter was pressed once on what cannot be undone.
     sure: bool,
     /// Opened from the call-round.
-    inside: bool,
+    pub(super) inside: bool,
+    /// The price list is open over the form.
+    pub(super) picking: bool,
 }
 
 impl Form {
@@ -62,7 +68,7 @@ impl Form {
         let focus = asks.or_else(empty).unwrap_or(0);
         let seen = entry.version;
         let (entry, message, sure) = (Box::new(entry.clone()), None, false);
-        Form { act, entry, seen, specs, focus, message, sure, inside: false }
+        Form { act, entry, seen, specs, focus, message, sure, inside: false, picking: false }
     }
 
     /// Stands over the call-round already.
@@ -105,7 +111,7 @@ impl Form {
                     self.message = Some(ask);
                     return Ask::Nothing;
                 }
-                let note = inside.and_then(|i| agreed(&i, view.lang));
+                let note = inside.and_then(|i| agreed(&i, view.lang)).or_else(|| self.words());
                 let order = Order::on(self.entry.number, command).seen(self.seen);
                 Ask::Do(Box::new(Order { at, note, ..order }))
             }
@@ -115,6 +121,12 @@ impl Form {
                 Ask::Nothing
             }
         }
+    }
+
+    /// What the source said is wrong, kept with the callback as its note.
+    fn words(&self) -> Option<Text> {
+        let said = self.specs.iter().find(|s| s.slot == Slot::NotFixedWords && s.needed)?;
+        Text::prose(said.value()).ok()
     }
 
     fn step(&mut self, forward: bool) {
@@ -145,6 +157,30 @@ impl Form {
         })
     }
 
+    /// Keys of the price list, open or about to be: right, left, space or a letter opens it.
+    fn picking_takes(&mut self, key: KeyEvent, view: &View<'_>) -> bool {
+        let field = self.specs.get_mut(self.focus).map(|s| &mut s.input);
+        let Some(Input::Bill(bill)) = field else { return false };
+        if self.picking {
+            self.picking = bill.on_key(key, view) == Took::Stay;
+            return true;
+        }
+        let chord = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        self.message = None;
+        match key.code {
+            KeyCode::Char(c) if !chord => {
+                self.picking = true;
+                // A digit would be a quantity, of what nobody has looked for yet.
+                if !fold_width(c).is_ascii_digit() && c != ' ' {
+                    bill.on_key(key, view);
+                }
+            }
+            KeyCode::Right | KeyCode::Left => self.picking = true,
+            _ => {}
+        }
+        self.picking
+    }
+
     fn edit(&mut self, view: &View<'_>, edit: impl FnOnce(&mut Input) -> Edit) {
         let Some(spec) = self.specs.get_mut(self.focus) else { return };
         let slot = spec.slot;
@@ -152,7 +188,7 @@ impl Form {
         let edited = edit(&mut spec.input);
         self.message = match &spec.input {
             Input::Text(field) => field.cut_at().map(|limit| forms::full(view.lang, limit)),
-            Input::Pick(_) => None,
+            Input::Pick(_) | Input::Bill(_) => None,
         };
         if edited == Edit::Changed {
             react(self.act, &mut self.specs, slot, &self.entry, view);
@@ -168,48 +204,22 @@ impl Form {
     }
 
     /// Written: says so, and what is next for the same entry.
-    fn written(&self, what: &str, view: &View<'_>) -> Ask {
-        written(what, self.entry.number, self.act.ticket(), view)
-    }
-
-    /// It has become an emergency, or somebody was sent to one, and people are still to be told.
-    fn to_report(&self, was: bool) -> bool {
-        let graded = self.act != Act::Classify || !was;
-        let owed = [NotifyRole::Department, NotifyRole::Superior].into_iter();
-        let owed = owed.map(NotifyRole::timer).any(|t| self.entry.owes(t));
-        self.entry.emergency && graded && owed && !self.inside
-    }
-
-    /// Whoever is still to be told of what was taken down late.
-    fn untold(&self) -> Option<Act> {
-        let owed = |r: &NotifyRole| self.entry.owes(r.timer());
-        let role = [NotifyRole::Department, NotifyRole::Superior].into_iter().find(owed)?;
-        Some(Act::Notify(role))
-    }
-
-    /// Written. What cannot be handled leads on to whom it is reported to, and to the reply the
-    /// source is owed (P7, S7.2); what has become an emergency to its call-round (S3.1).
-    fn led_on(&mut self, view: &View<'_>) -> Ask {
-        let (was, before) = (self.entry.emergency, self.entry.notifications.len());
+    pub(super) fn written(&self, view: &View<'_>) -> Ask {
+        let outcome = self.specs.iter().find(|s| s.slot == Slot::Outcome).map(Spec::value);
+        if self.act == Act::Callback && outcome == Some(CallbackOutcome::NoAnswer.code()) {
+            let name = format!("{:03}", self.entry.number.n);
+            let round = self.entry.callback_round();
+            let tries = self.entry.callbacks.iter().filter(|c| !c.reached() && c.round == round);
+            return Ask::Done(past::still_owed(&name, tries.count() + 1, view.lang));
+        }
         let what = self.act.label(&self.entry, view.lang);
-        self.refresh(view);
-        let next = match self.act {
-            Act::Cannot if self.entry.cannot_since.is_some() => Some(Act::Reply),
-            Act::Stuck(no) => Some(Act::Escalate(no)),
-            Act::Notify(_) if self.entry.notifications.len() > before => self.untold(),
-            Act::Dispatch(_) | Act::Classify if self.to_report(was) => {
-                let watched = view.entry(self.entry.number);
-                return watched.map_or(Ask::Leave, |w| Ask::Become(Box::new(Round::new(w))));
+        let said = written(&what, self.entry.number, self.act.ticket(), view);
+        let verdict = self.specs.iter().find(|s| s.slot == Slot::Verdict).map(Spec::value);
+        match said {
+            Ask::Done(said) if verdict == Some(Verdict::Accept.code()) => {
+                Ask::Done(print::hand_copy(&said, view.lang))
             }
-            _ => None,
-        };
-        match next {
-            Some(act @ Act::Notify(_)) => {
-                let form = Form::new(act, &self.entry, view);
-                Ask::Become(Box::new(form.dated(cause::step_dated(view.lang))))
-            }
-            Some(act) => Ask::Become(Box::new(Form::new(act, &self.entry, view))),
-            None => self.written(&what, view),
+            said => said,
         }
     }
 }
@@ -266,6 +276,9 @@ impl Dialog for Form {
         if let Some(ask) = self.turn(key, view) {
             return ask;
         }
+        if self.picking_takes(key, view) {
+            return Ask::Nothing;
+        }
         match key.code {
             KeyCode::Enter => return self.submit(view),
             KeyCode::Esc => return Ask::Leave,
@@ -277,16 +290,24 @@ impl Dialog for Form {
                     true => Edit::Changed,
                     false => Edit::Ignored,
                 },
+                Input::Bill(_) => Edit::Ignored,
             }),
         }
         Ask::Nothing
     }
 
     fn on_paste(&mut self, text: &str, view: &View<'_>) -> Ask {
+        let mut picking = self.picking;
         self.edit(view, |input| match input {
             Input::Text(field) => field.paste(text),
             Input::Pick(_) => Edit::Ignored,
+            Input::Bill(bill) => {
+                picking = true;
+                bill.paste(text);
+                Edit::Moved
+            }
         });
+        self.picking = picking;
         Ask::Nothing
     }
 
@@ -307,6 +328,9 @@ impl Dialog for Form {
 
     fn keys(&self, view: &View<'_>) -> Vec<(&'static str, String)> {
         let lang = view.lang;
+        if self.picking {
+            return Bill::keys(view);
+        }
         let picks = self.specs.get(self.focus).map(|s| &s.input);
         let mut keys = vec![("Enter", self.act.label(&self.entry, lang))];
         for (_, key, act) in self.turns() {
@@ -314,6 +338,9 @@ impl Dialog for Form {
         }
         if self.specs.len() > 1 {
             keys.push(("Tab", forms::key_field(lang).to_owned()));
+        }
+        if matches!(picks, Some(Input::Bill(_))) {
+            keys.push(("Right", quote::price_list(lang).to_owned()));
         }
         if matches!(picks, Some(Input::Pick(_))) && keys.len() < 5 {
             keys.push(("1-9", forms::key_choose(lang).to_owned()));

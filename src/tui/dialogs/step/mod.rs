@@ -4,9 +4,11 @@ mod answers;
 mod ask;
 mod drawn;
 mod form;
+mod led;
 mod more;
 mod ordinary;
 mod other;
+mod past;
 pub(super) mod people;
 mod prefill;
 mod react;
@@ -18,11 +20,12 @@ use super::{
         pane::{Ask, Dialog},
         view::View,
     },
+    check::{self, Check},
     choice::YesNo,
     round::Round,
 };
 use crate::domain::{
-    id::TicketNo,
+    id::{AlarmKey, TicketNo},
     rules::Field,
     vocab::Category,
     watch::{Next, Watched},
@@ -53,6 +56,10 @@ pub fn open(watched: &Watched, next: Next, view: &View<'_>) -> Option<Box<dyn Di
         Next::Agree(no) => Act::Agree(no),
         Next::Finish(no) => Act::Finish(no),
         Next::Accept(no) => Act::Accept(no),
+        // What is missing is named before anything is typed (S9.1).
+        Next::Callback if check::is_wanted(watched) && !watched.missing.is_empty() => {
+            return Some(Box::new(Check::new(watched.entry.number)));
+        }
         Next::Callback => Act::Callback,
         // The category is no field of an amendment: choosing it is the classification (S3.3).
         Next::Amend if watched.missing == [Field::Category] => Act::Classify,
@@ -99,6 +106,16 @@ pub fn inside(watched: &Watched, next: Next, view: &View<'_>) -> Box<dyn Dialog>
 /// The form that amends whatever was taken down in a hurry (S2.2).
 pub fn amend(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
     Box::new(Form::new(Act::Amend, &watched.entry, view))
+}
+
+/// The callback's form itself (S9.2).
+pub fn callback(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
+    Box::new(Form::new(Act::Callback, &watched.entry, view))
+}
+
+/// The form that puts an alarm aside (P2).
+pub fn shelve(watched: &Watched, alarm: AlarmKey, view: &View<'_>) -> Box<dyn Dialog> {
+    Box::new(Form::new(Act::Shelve(alarm), &watched.entry, view))
 }
 
 /// The supervisor's sample callback (P12).

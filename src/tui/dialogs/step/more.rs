@@ -1,7 +1,10 @@
 //! The list of everything else that can be done with an entry. What cannot is shown with its
 //! reason: each row is asked of the procedure without writing anything.
 use super::{
-    super::list::{self, List},
+    super::{
+        list::{self, List},
+        preview::Preview,
+    },
     act::{Act, dry_run},
     form::{Form, command, specs},
     spec::{Input, Slot, Spec},
@@ -45,7 +48,10 @@ impl More {
         let Some(act) = self.acts.get(self.list.at) else { return Ask::Leave };
         match refused(*act, &self.entry, view) {
             Some(why) => Ask::Say(why),
-            None => Ask::Become(Box::new(Form::new(*act, &self.entry, view))),
+            None => match act {
+                Act::Print(no) => Ask::Become(Box::new(Preview::new(&self.entry, *no))),
+                act => Ask::Become(Box::new(Form::new(*act, &self.entry, view))),
+            },
         }
     }
 }
@@ -80,7 +86,7 @@ fn suppose(spec: &mut Spec, act: Act, entry: &Entry) {
         // Any time that is another.
         Input::Text(field) if act == Act::Rebook && slot == Slot::Appointment => field.set("+7d"),
         Input::Text(field) if spec.needed && field.is_empty() => field.set("-"),
-        Input::Text(_) => {}
+        Input::Text(_) | Input::Bill(_) => {}
     }
 }
 

@@ -35,16 +35,21 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Option<Vec<Spe
             Spec::prose(Slot::Plan, prefill::plan(prefill::category(entry, Some(no)), lang)),
             Spec::line(Slot::Instruction, "", forms::optional),
         ],
-        Act::Agree(_) => vec![
-            Spec::prose(Slot::Effects, forms::effects_text(lang)),
-            Spec::prose(Slot::Protection, forms::protection_text(lang)),
-            Spec::prose(Slot::Cooperation, forms::cooperation_text(lang)),
-            Spec::remark(Slot::Items, "").hinted(forms::empty_is_free),
-            Spec::line(Slot::Finish, "", forms::time_hint),
-        ],
+        Act::Agree(no) => {
+            let kind = prefill::category(entry, Some(no));
+            let [effects, protection, cooperation] = prefill::agreement(kind, lang);
+            vec![
+                Spec::line(Slot::Finish, &prefill::working_time(kind, view), forms::time_hint),
+                Spec::prose(Slot::Effects, effects),
+                Spec::prose(Slot::Protection, protection),
+                Spec::prose(Slot::Cooperation, cooperation),
+                Spec::bill(Slot::Items),
+            ]
+        }
         Act::Finish(_) => vec![
             person(Slot::Handler, assignee, view),
-            Spec::remark(Slot::Materials, "").hinted(forms::materials_hint),
+            Spec::remark(Slot::Materials, &prefill::materials(ticket, lang))
+                .hinted(forms::materials_hint),
             Spec::name(Slot::Charge, &prefill::quote(ticket).to_string()),
         ],
         Act::Accept(_) => {
@@ -137,6 +142,7 @@ pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<C
             handler: a.person(Slot::Handler)?,
             materials: a.materials(Slot::Materials)?,
             charge: a.plain(Slot::Charge, "120.50")?.unwrap_or(Money(0)),
+            charge_reason: a.wanted(Slot::ChargeReason)?,
         },
         Act::Accept(ticket) => {
             let (signed_by, opinion) = (a.text(Slot::SignedBy)?, a.text(Slot::Opinion)?);
@@ -157,7 +163,7 @@ pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<C
 }
 
 fn terms(a: &Answers<'_>) -> Result<Agree, Lack> {
-    let items = a.items(Slot::Items)?;
+    let items = a.items(Slot::Items);
     Ok(Agree {
         effects: a.text(Slot::Effects)?,
         protection: a.text(Slot::Protection)?,
@@ -175,6 +181,7 @@ fn called_back(a: &Answers<'_>) -> Result<Callback, Lack> {
         return Ok(Callback { via, outcome, fixed, satisfaction, charge_correct, ticket });
     }
     let fixed = a.yes(Slot::Fixed);
+    a.wanted(Slot::NotFixedWords)?;
     let charged = a.has(Slot::ChargeCorrect);
     Ok(Callback {
         via,

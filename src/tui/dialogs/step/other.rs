@@ -15,7 +15,7 @@ use crate::{
         entry::Entry,
         rules::Field,
         text::Text,
-        vocab::{Category, Channel, NotifyOutcome, NotifyRole, Rank, Requester},
+        vocab::{Category, Channel, CopyFor, NotifyOutcome, NotifyRole, Rank, Requester},
         when::Lean,
     },
     tui::{
@@ -204,6 +204,8 @@ pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<C
         Act::Assign => {
             Command::Assign { holder: a.person(Slot::Holder)?, reason: a.text(Slot::Reason)? }
         }
+        // Asked only whether it may be: the copy is noted once it is on paper.
+        Act::Print(ticket) => Command::PrintCopy { ticket, copy: CopyFor::Customer },
         Act::Void => Command::Void { reason: a.text(Slot::Reason)? },
         Act::Classify => Command::Classify {
             category: a.pick(Slot::Category)?,

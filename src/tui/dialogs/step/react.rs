@@ -1,11 +1,12 @@
 //! What one answer changes about the others.
 use super::{
     act::Act,
+    answers::plain,
     people,
     spec::{Input, Slot, Spec},
 };
 use crate::{
-    domain::entry::Entry,
+    domain::{amount::Money, entry::Entry, ticket::Ticket},
     tui::{
         dialogs::choice::{Met, Verdict, YesNo},
         view::View,
@@ -17,8 +18,29 @@ fn find(specs: &mut [Spec], slot: Slot) -> Option<&mut Spec> {
     specs.iter_mut().find(|s| s.slot == slot)
 }
 
+/// A needed field is asked for or not asked for any more; what was typed into it stays.
+fn wanted(specs: &mut Vec<Spec>, slot: Slot, wanted: bool, after: Slot) {
+    let at = specs.iter().position(|s| s.slot == slot);
+    match (at, wanted) {
+        (Some(at), true) => specs[at].needed = true,
+        (Some(at), false) if specs[at].is_empty() => drop(specs.remove(at)),
+        (Some(at), false) => specs[at].needed = false,
+        (None, true) => {
+            let below = specs.iter().position(|s| s.slot == after).map_or(0, |i| i + 1);
+            specs.insert(below, Spec::prose(slot, ""));
+        }
+        (None, false) => {}
+    }
+}
+
 /// Adapts the other fields after `changed` was changed by hand.
-pub(super) fn react(act: Act, specs: &mut [Spec], changed: Slot, entry: &Entry, view: &View<'_>) {
+pub(super) fn react(
+    act: Act,
+    specs: &mut Vec<Spec>,
+    changed: Slot,
+    entry: &Entry,
+    view: &View<'_>,
+) {
     let Some(value) = find(specs, changed).map(|s| s.value().to_owned()) else { return };
     match (act, changed) {
         (Act::Dispatch(_), Slot::Category) => {
@@ -57,6 +79,13 @@ pub(super) fn react(act: Act, specs: &mut [Spec], changed: Slot, entry: &Entry, 
             if let Some(redo) = find(specs, Slot::Redo) {
                 redo.needed = !fixed;
             }
+            wanted(specs, Slot::NotFixedWords, !fixed, Slot::Fixed);
+        }
+        (Act::Finish(no), Slot::Charge) => {
+            let quote = entry.ticket(no).and_then(Ticket::quoted);
+            let charge: Option<Money> = plain(&value).parse().ok();
+            let differs = quote.zip(charge).is_some_and(|(quote, charge)| quote != charge);
+            wanted(specs, Slot::ChargeReason, differs, Slot::Charge);
         }
         _ => {}
     }

@@ -1,7 +1,9 @@
 //! The sentence the desk says at a step.
 use super::{
     act::Act,
-    spec::{Slot, Spec},
+    answers::Answers,
+    prefill::maybe,
+    spec::{Input, Slot, Spec},
 };
 use crate::{
     domain::{
@@ -9,9 +11,10 @@ use crate::{
         entry::Entry,
         id::{StaffId, TicketNo},
         text::Text,
+        when::Lean,
     },
     tui::view::View,
-    words::{booking, format, forms},
+    words::{booking, format, forms, quote},
 };
 
 /// What to say now; none for a step without talk.
@@ -26,7 +29,6 @@ pub(super) fn say(act: Act, specs: &[Spec], entry: &Entry, view: &View<'_>) -> O
     let me = view.name_of(view.me);
     Some(match act {
         Act::Dispatch(_) => forms::say_dispatch(lang, &name(Slot::To)?, &parts(entry)),
-        Act::Callback => forms::say_callback(lang, me, &what),
         Act::Cannot => forms::say_ask(lang, &name(Slot::AskWho)?, &what, &chosen(Slot::Reason)?),
         Act::Escalate(_) => {
             let to = name(Slot::ReportTo)?;
@@ -38,6 +40,23 @@ pub(super) fn say(act: Act, specs: &[Spec], entry: &Entry, view: &View<'_>) -> O
             forms::say_reply(lang, me, &what, &[reply, offer])
         }
         Act::Transfer(_) => forms::say_transfer(lang, &name(Slot::HandTo)?, &parts(entry)),
+        Act::Notify(_) => forms::say_dispatch(lang, &name(Slot::Who)?, &parts(entry)),
+        Act::Agree(_) => {
+            let points = agreement(specs, view)?;
+            let avoided = entry.avoid.map(|window| booking::say_avoided(window, lang));
+            avoided.into_iter().chain([points]).collect::<Vec<_>>().join(" ")
+        }
+        Act::Accept(_) => forms::say_accept(lang, maybe(entry.contact.as_ref()), &what),
+        Act::Callback => {
+            let done = entry.tickets.iter().filter_map(|t| t.work.as_ref());
+            let done = done.map(|work| {
+                let who = view.property.staff(&work.handler);
+                let who = who.map_or(work.handler.as_str(), |s| s.name(lang));
+                forms::was_done(lang, who, &quote::yuan(work.charge))
+            });
+            let name = maybe(entry.contact.as_ref());
+            forms::say_callback(lang, me, name, &what, &done.collect::<Vec<_>>())
+        }
         Act::Close => forms::say_close(lang, &what),
         Act::Confirm(no) => {
             let at = entry.appointment_of(entry.ticket(no)?)?;
@@ -52,9 +71,25 @@ pub(super) fn say(act: Act, specs: &[Spec], entry: &Entry, view: &View<'_>) -> O
             let before = before.map(|at| booking::spoken(at, view.property.zone, view.now, lang));
             booking::ask_time(me, &what, before.as_deref().unwrap_or("-"), missed, lang)
         }
-        Act::Agree(_) => booking::say_avoided(entry.avoid?, lang),
         _ => return None,
     })
+}
+
+/// The five points and the charge with its working, as far as the form is filled (S6.1, S6.2).
+fn agreement(specs: &[Spec], view: &View<'_>) -> Option<String> {
+    let text = |slot: Slot| specs.iter().find(|s| s.slot == slot).map(|s| s.value().to_owned());
+    let answers = Answers { specs, now: view.now, zone: view.property.zone };
+    let finish = answers.time(Slot::Finish, Lean::Future).ok().flatten();
+    let finish = finish.map(|at| format::day_and_time(at, view.property.zone, view.now));
+    let points = [Slot::Effects, Slot::Protection, Slot::Cooperation].map(text);
+    let [Some(effects), Some(protection), Some(cooperation)] = points else { return None };
+    let bill = specs.iter().find_map(|s| match &s.input {
+        Input::Bill(bill) => Some(bill.quoted(view)),
+        _ => None,
+    })?;
+    let charge = quote::aloud(&bill, view.lang);
+    let points = [effects, protection, cooperation, charge];
+    Some(forms::say_agree(view.lang, finish.as_deref(), &points))
 }
 
 /// Place and content, contact, phone.

@@ -1,5 +1,8 @@
 //! A form's fields, declared: what each is called, how it is filled, whether it must be.
-use super::super::choice::{Choice, Words};
+use super::super::{
+    bill::Bill,
+    choice::{Choice, Words},
+};
 use crate::{
     tui::field::Field,
     words::{Lang, forms},
@@ -27,6 +30,7 @@ slots! {
     Signer = signer, Plan = plan_text, Instruction = instruction,
     Effects = effects, Protection = protection, Cooperation = cooperation,
     Finish = finish_at, Items = items, Handler = handler, Materials = materials, Charge = charge,
+    ChargeReason = charge_reason, NotFixedWords = not_fixed_words,
     Verdict = verdict, SignedBy = signed_by, Opinion = opinion,
     Fixed = fixed, Score = satisfaction, ChargeCorrect = charge_correct, Via = via, How = how,
     Redo = redo_ticket, ApprovedBy = approved_by, SourceWords = source_words,
@@ -44,6 +48,8 @@ pub(super) enum Input {
     Text(Field),
     /// Chosen.
     Pick(Choice),
+    /// Picked from the price list.
+    Bill(Box<Bill>),
 }
 
 /// A field of a form.
@@ -108,6 +114,12 @@ impl Spec {
         Spec { slot, input: Input::Pick(Choice::yes_no(yes)), needed: true, hint: None }
     }
 
+    /// Items of the price list; none is free of charge.
+    pub(super) fn bill(slot: Slot) -> Spec {
+        let input = Input::Bill(Box::default());
+        Spec { slot, input, needed: false, hint: Some(crate::words::quote::opens) }
+    }
+
     /// When it happened; the last field of every form.
     pub(super) fn when() -> Spec {
         Spec::line(Slot::When, "", forms::empty_is_now)
@@ -118,6 +130,7 @@ impl Spec {
         match &self.input {
             Input::Text(field) => field.is_empty(),
             Input::Pick(choice) => choice.chosen.is_none(),
+            Input::Bill(bill) => bill.is_empty(),
         }
     }
 
@@ -126,6 +139,7 @@ impl Spec {
         match &self.input {
             Input::Text(field) => field.text().trim(),
             Input::Pick(choice) => choice.chosen.as_deref().unwrap_or_default(),
+            Input::Bill(_) => "",
         }
     }
 
@@ -134,6 +148,7 @@ impl Spec {
         match &mut self.input {
             Input::Text(field) => field.set(value),
             Input::Pick(choice) => choice.chosen = Some(value.to_owned()),
+            Input::Bill(_) => {}
         }
     }
 }

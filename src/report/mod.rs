@@ -1,0 +1,7 @@
+//! What goes on paper: a page as data, and how it is rendered. No file, no clock, no printer.
+mod columns;
+pub mod page;
+pub mod text;
+mod ticket;
+
+pub use ticket::ticket;
