@@ -78,7 +78,7 @@ impl Desk {
     pub fn clock_corrected_elsewhere(&self) -> Result<bool, DeskError> {
         let Some(seq) = self.jump_seen else { return Ok(false) };
         let later = self.store.events_after(seq, usize::MAX)?;
-        Ok(later.iter().any(|s| is_correction(s)))
+        Ok(later.iter().any(is_correction))
     }
 
     /// The machine's clock is right now, `ahead` later than the desk went on: what every entry

@@ -102,6 +102,6 @@ fn sound(file: &Path) -> Result<(), StoreError> {
         copy.query_row("SELECT coalesce(max(seq), 0) FROM event", [], |row| row.get(0))?;
     match Head::load(&copy)?.seq == end {
         true => Ok(()),
-        false => Err(StoreError::corrupt("the backup", &"its chain has another end")),
+        false => Err(StoreError::corrupt("the backup", "its chain has another end")),
     }
 }

@@ -187,16 +187,7 @@ impl Teller<'_> {
             E::Accepted { signed_by, opinion, .. } | E::Rejected { signed_by, opinion, .. } => {
                 vec![Some(signed_by.to_string()), Some(opinion.to_string())]
             }
-            E::CalledBack { outcome, fixed, satisfaction, .. } => vec![
-                Some(outcome.label(lang).to_owned()),
-                fixed.map(|fixed| super::cli::fixed(lang, fixed).to_owned()),
-                satisfaction.map(|s| format!("{s}/5")),
-            ],
-            E::Sampled { fixed, satisfaction, desk_score, .. } => vec![
-                Some(super::cli::fixed(lang, *fixed).to_owned()),
-                Some(format!("{satisfaction}/5")),
-                desk_score.map(|desk| super::shift::gap_between(*satisfaction, desk, lang)),
-            ],
+            E::CalledBack { .. } | E::Sampled { .. } => self.callback(event),
             E::Closed { approved_by, how, words } => vec![
                 Some(approved_by.to_string()),
                 Some(how.label(lang).to_owned()),
@@ -218,6 +209,23 @@ impl Teller<'_> {
                 _ => None,
             }],
             E::Confirmed { .. } | E::Arrived { .. } | E::Resumed { .. } => vec![],
+        }
+    }
+
+    fn callback(&self, event: &E) -> Vec<Option<String>> {
+        let lang = self.lang;
+        match event {
+            E::CalledBack { outcome, fixed, satisfaction, .. } => vec![
+                Some(outcome.label(lang).to_owned()),
+                fixed.map(|fixed| super::cli::fixed(lang, fixed).to_owned()),
+                satisfaction.map(|s| format!("{s}/5")),
+            ],
+            E::Sampled { fixed, satisfaction, desk_score, .. } => vec![
+                Some(super::cli::fixed(lang, *fixed).to_owned()),
+                Some(format!("{satisfaction}/5")),
+                desk_score.map(|desk| super::shift::gap_between(*satisfaction, desk, lang)),
+            ],
+            _ => Vec::new(),
         }
     }
 

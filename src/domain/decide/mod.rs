@@ -75,8 +75,14 @@ pub fn decide_among(
     };
     match (&entry.ending, command) {
         (None, _)
-        | (Some(_), Command::Ack { .. } | Command::Shelve { .. } | Command::Unshelve { .. })
-        | (Some(_), Command::CorrectClock { .. } | Command::PrintCopy { .. })
+        | (
+            Some(_),
+            Command::Ack { .. }
+            | Command::Shelve { .. }
+            | Command::Unshelve { .. }
+            | Command::CorrectClock { .. }
+            | Command::PrintCopy { .. },
+        )
         | (Some(Ending::Closed { .. }), Command::Sample { .. }) => {}
         (Some(Ending::Closed { .. }), _) => return Err(Refusal::Closed),
         (Some(Ending::Voided { .. }), _) => return Err(Refusal::Void),

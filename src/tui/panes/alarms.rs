@@ -112,7 +112,7 @@ fn title(hidden: usize, cols: usize, view: &View<'_>) -> Line<'static> {
     let climbed = view.alarms.iter().filter(|a| a.climbed(view.rules, view.now)).count();
     let mut more = if hidden > 0 { format!("+{hidden}  ") } else { String::new() };
     if climbed > 0 {
-        more += &format!("{} {climbed}  ", wa::climbed(view.lang));
+        more = format!("{more}{} {climbed}  ", wa::climbed(view.lang));
     }
     let folded = view.alarm_rows.iter().any(|row| matches!(row, Row::Many(..)));
     let title = match folded {
@@ -161,7 +161,8 @@ fn many(of: &Cause, alarms: &[&Alarm], selected: bool, view: &View<'_>) -> Line<
         (false, true) => "!!",
         (false, false) => "!",
     };
-    let late = alarms.iter().map(|a| a.late).max().map_or(0, |s| s.whole_seconds());
+    let late =
+        alarms.iter().map(|a| a.late).max().map_or(0, crate::domain::at::Span::whole_seconds);
     let waiting = alarms.iter().filter(|a| a.acked.is_none()).count();
     let what = draw::fit(&draw::cut(&cause(of, view), 24), 25);
     let count = alarms.len();

@@ -65,7 +65,7 @@ fn each_terminal_gets_what_it_can_show() {
     ];
     for env in plain {
         let mut desk = sit(&house, &[], env);
-        desk.wait_until("the late mark", |s| s.contains("! ") && s.contains("1203"));
+        desk.wait_until("the late mark", |s| s.contains('!') && s.contains("1203"));
         assert_eq!(leave(&mut desk), 0);
         assert_eq!(colours(&desk.raw()), Vec::<String>::new(), "{env:?}");
         let drawn = String::from_utf8(desk.raw()).unwrap();

@@ -97,8 +97,8 @@ fn numbers_two_days_share_say_their_day() {
     let rows = |part: &str| text.lines().filter(|l| l.contains(part)).collect::<Vec<_>>();
     assert!(rows("001 11-22").len() == 1, "the log: {text}");
     assert!(rows("待派   22-001").len() == 1 && rows("待派   001   ").len() == 1, "{text}");
-    assert!(rows("!! 22-001 0807").len() == 2, "two limits of yesterday's: {text}");
-    assert!(rows("!! 001    1203").len() == 1, "{text}");
+    assert!(rows("!^ 22-001 0807").len() == 2, "two limits of yesterday's: {text}");
+    assert!(rows("!^ 001    1203").len() == 1, "{text}");
     assert!(rows("派单 22-001 0807").len() == 1, "the next-action line: {text}");
 }
 
