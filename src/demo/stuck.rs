@@ -30,38 +30,38 @@ fn cot(on: On) -> Option<Teller> {
 /// Reported to the supervisor, and before the managers' meeting (S7.2, S7.3).
 fn boiler(on: On) -> Option<Teller> {
     let what = (Category::Engineering, "整层热水不热", "No hot water on the whole floor");
-    let call = Teller::call(on, (6_900, 40), "1803", what, CALLERS[2], |_| {})?;
-    let mut there = call.dispatched(6_800, "zhou").signed(6_750).arrived(6_400);
+    let call = Teller::call(on, (10_300, 40), "1803", what, CALLERS[2], |_| {})?;
+    let mut there = call.dispatched(10_200, "zhou").signed(10_150).arrived(9_800);
     let reason = cast::text(on.1.pick("锅炉主板坏", "The boiler's board is broken"))?;
-    there.ago(6_300, Command::Stuck { ticket: T1, reason });
+    there.ago(9_700, Command::Stuck { ticket: T1, reason });
     let (ticket, to, reason) = (T1, StaffId::from("zhao"), None);
-    there.ago(6_150, Command::Escalate { ticket, to: to.clone(), reason });
+    there.ago(9_550, Command::Escalate { ticket, to: to.clone(), reason });
     let answer =
         cast::text(on.1.pick("要外请厂家, 报经理会", "The maker is needed: to the meeting"))?;
-    there.ago(6_100, Command::Advise { ticket: Some(T1), who: to, answer });
+    there.ago(9_500, Command::Advise { ticket: Some(T1), who: to, answer });
     let (plan_zh, plan_en) = ("等厂家, 先送热水壶", "Wait for the maker, kettles meanwhile");
     let plan = Command::Plan {
         ticket: T1,
         text: cast::text(on.1.pick(plan_zh, plan_en))?,
         instruction: None,
     };
-    there.ago(6_000, plan);
+    there.ago(9_400, plan);
     let reason = cast::text(on.1.pick("要请厂家, 定费用和时间", "Call the maker: cost and date"))?;
-    there.ago(5_900, Command::Meeting { reason });
+    there.ago(9_300, Command::Meeting { reason });
     let now = there.now;
-    there.story.ack_all(now.minus(s(5_800)), "wang");
+    there.story.ack_all(now.minus(s(9_200)), "wang");
     Some(there)
 }
 
 /// It cannot be met; something else was offered (P8).
 fn pets(on: On) -> Option<Teller> {
     let what = (Category::Enquiry, "能帮看一天狗吗", "Can you mind a dog for a day?");
-    let mut call = Teller::call(on, (5_300, 25), "0907", what, CALLERS[6], |_| {})?;
+    let mut call = Teller::call(on, (8_900, 25), "0907", what, CALLERS[6], |_| {})?;
     let reply = cast::text(on.1.pick("楼里不能代养宠物", "The house may not keep pets"))?;
     let offer = cast::text(
         on.1.pick("联系了对面宠物店, 今晚可送", "The pet shop opposite takes it tonight"),
     )?;
-    call.ago(5_260, Command::Decline { reply, offer: Some(offer), owed: false });
+    call.ago(8_860, Command::Decline { reply, offer: Some(offer), owed: false });
     Some(call)
 }
 

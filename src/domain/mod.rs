@@ -7,6 +7,7 @@ pub mod avoid;
 pub mod bare_no;
 pub mod booking;
 pub mod call_round;
+mod callback;
 pub mod cause;
 pub mod civil;
 pub mod command;

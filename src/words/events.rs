@@ -104,6 +104,7 @@ impl Teller<'_> {
         parts.flatten().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
+    #[allow(clippy::too_many_lines)] // one arm an event
     fn particulars(&self, event: &E) -> Vec<Option<String>> {
         let lang = self.lang;
         match event {

@@ -68,6 +68,7 @@ pub(super) fn record(record: &Record, context: &Context<'_>) -> Result<Vec<Event
     })))
 }
 
+#[allow(clippy::too_many_lines)] // one arm a command
 pub(super) fn decide(
     entry: &Entry,
     command: &Command,

@@ -112,7 +112,7 @@ fn title(hidden: usize, cols: usize, view: &View<'_>) -> Line<'static> {
     let climbed = view.alarms.iter().filter(|a| a.climbed(view.rules, view.now)).count();
     let mut more = if hidden > 0 { format!("+{hidden}  ") } else { String::new() };
     if climbed > 0 {
-        more = format!("{more}{} {climbed}  ", wa::climbed(view.lang));
+        more.extend([wa::climbed(view.lang), " ", &climbed.to_string(), "  "]);
     }
     let folded = view.alarm_rows.iter().any(|row| matches!(row, Row::Many(..)));
     let title = match folded {
