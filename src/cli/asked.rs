@@ -1,7 +1,7 @@
 //! From arguments to orders: one mapping for the command line and for replay.
 use super::{
     args::{
-        acts::{Act, Amend, Classify, Record},
+        acts::{Act, Amend, Answer, Classify, Record},
         work,
     },
     given::Given,
@@ -81,6 +81,11 @@ fn commands(act: &Act, reading: &Reading<'_>) -> Result<Vec<Addressed>, BadValue
         | Act::Attach(_)
         | Act::Detach(_)
         | Act::Sample(_) => of_entry(act, reading)?,
+        Act::Advise(a) => {
+            let (on, ticket) = entry_or_ticket(&a.args.on, reading)?;
+            let who = staff("who", &a.args.who)?;
+            (Some(on), Command::Advise { ticket, who, answer: prose("answer", &a.args.answer)? })
+        }
         Act::Dispatch(a) => {
             let (on, ticket) = entry_or_ticket(&a.args.on, reading)?;
             let to = opt(a.args.to.as_ref(), |g| staff("to", g))?;
@@ -111,10 +116,12 @@ fn of_entry(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
     let on = |given| reading.entry("entry", given).map(Some);
     Ok(match act {
         Act::Answer(a) => {
-            (on(&a.args.entry)?, Command::Answer { reply: prose("reply", &a.args.reply)? })
+            let reply = prose("reply", &a.args.reply)?;
+            (on(&a.args.entry)?, told(&a.args, Command::Answer { reply }, false)?)
         }
         Act::Reply(a) => {
-            (on(&a.args.entry)?, Command::Reply { reply: prose("reply", &a.args.reply)? })
+            let reply = prose("reply", &a.args.reply)?;
+            (on(&a.args.entry)?, told(&a.args, Command::Reply { reply }, true)?)
         }
         Act::Cannot(a) => {
             (on(&a.args.entry)?, Command::Cannot { reason: prose("reason", &a.args.reason)? })
@@ -194,6 +201,17 @@ fn of_entry(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
     })
 }
 
+/// What the source was told; with an offer, or said to be declined, a no (P8).
+fn told(a: &Answer, plain: Command, owed: bool) -> Result<Command, BadValue> {
+    let offer = opt(a.offer.as_ref(), |g| prose("offer", g))?;
+    Ok(match plain {
+        Command::Answer { reply } | Command::Reply { reply } if a.declined || offer.is_some() => {
+            Command::Decline { reply, offer, owed }
+        }
+        plain => plain,
+    })
+}
+
 /// Commands about a ticket.
 fn of_ticket(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
     let full = reading.ticket("ticket", ticket_given(act))?;
@@ -201,7 +219,11 @@ fn of_ticket(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
     let command = match act {
         Act::Transfer(a) => {
             let to = staff("to", &a.args.to)?;
-            Command::Transfer { ticket, to, reason: prose("reason", &a.args.reason)? }
+            let moved = Command::Transfer { ticket, to, reason: prose("reason", &a.args.reason)? };
+            match a.args.accepted {
+                true => Command::Together(vec![moved, Command::TakeOn { ticket }]),
+                false => moved,
+            }
         }
         Act::Sign(a) => {
             let signer = opt(a.args.signer.as_ref(), |g| staff("signer", g))?;
@@ -224,7 +246,16 @@ fn of_ticket(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
         Act::Escalate(a) => {
             let to = staff("to", &a.args.to)?;
             let reason = opt(a.args.reason.as_ref(), |g| prose("reason", g))?;
-            Command::Escalate { ticket, to, reason }
+            let answer = opt(a.args.answer.as_ref(), |g| prose("answer", g))?;
+            let advised = answer.map(|answer| {
+                let (who, ticket) = (to.clone(), Some(ticket));
+                Command::Advise { ticket, who, answer }
+            });
+            let reported = Command::Escalate { ticket, to, reason };
+            match advised {
+                Some(advised) => Command::Together(vec![reported, advised]),
+                None => reported,
+            }
         }
         Act::Finish(a) => {
             let a = &a.args;

@@ -4,8 +4,8 @@ use super::{
     given::Given,
     human,
     json::{
-        AlarmJson, BoardJson, BookingJson, EntryJson, EventJson, Place, Shape, SheetJson, ShowJson,
-        StatsJson, TimerJson,
+        AgendaJson, AlarmJson, BoardJson, BookingJson, EntryJson, EventJson, Place, Shape,
+        SheetJson, ShowJson, StatsJson, TimerJson,
     },
     session::{Halt, Session},
     value::bad,
@@ -14,7 +14,7 @@ use crate::{
     desk::{Desk, DeskError, Search},
     domain::{at::At, booking, stats::stats, urgency, watch::Watched},
     store::Stored,
-    words::cli::Accepted,
+    words::{agenda::Writer, cli::Accepted},
 };
 
 /// Most entries a search answers with.
@@ -29,6 +29,7 @@ pub(super) fn run(read: &Read, session: &mut Session<'_>) -> Result<(), Halt> {
     | Read::Board { as_of }
     | Read::Bookings { as_of }
     | Read::Alarms { as_of }
+    | Read::Agenda { as_of, .. }
     | Read::Timers { as_of, .. }
     | Read::Show { as_of, .. }
     | Read::Search { as_of, .. }
@@ -72,6 +73,18 @@ pub(super) fn run(read: &Read, session: &mut Session<'_>) -> Result<(), Halt> {
             let alarms = alarms.map_err(|e| session.unread(&e, &desk))?;
             let json: Vec<_> = alarms.iter().map(|a| AlarmJson::new(a, &shape)).collect();
             session.answer(&json, || human::alarms(&alarms, &reader))
+        }
+        Read::Agenda { day, .. } => {
+            let reading = session.reading(&desk);
+            let day = day.as_ref().map(|g| reading.day("day", g)).transpose();
+            let day = day.map_err(|e| session.value(&e))?;
+            let day = day.unwrap_or_else(|| shape.zone.day(shape.now));
+            let cases = desk.agenda(day, as_of, session.now);
+            let cases = cases.map_err(|e| session.unread(&e, &desk))?;
+            let (property, rules) = (desk.property(), desk.rules().same_day);
+            let writer = Writer { property, rules, now: shape.now, lang: session.lang };
+            let json = AgendaJson::new(day, &cases, &writer, &shape);
+            session.answer(&json, || writer.lines(day, &cases).join("\n") + "\n")
         }
         Read::Timers { entry, .. } => {
             let watched = find(entry, as_of, &desk, session)?;

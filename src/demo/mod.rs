@@ -6,6 +6,7 @@ mod cause;
 mod history;
 mod night;
 mod shift;
+mod stuck;
 
 use crate::{
     desk::{Desk, DeskError, DeskOrder, Order, batch::Batch, handover::Shift},
@@ -79,6 +80,7 @@ pub fn fill(
     let mut rng = fastrand::Rng::with_seed(seed);
     let mut stories = history::month(now, zone, lang, &mut rng);
     stories.extend(night::stories(now, zone, lang));
+    stories.extend(stuck::stories((now, lang)));
     stories.extend(cause::stories((now, lang)));
     let began = desk.rules().shift.around(now, zone).from;
     stories.extend(shift::stories(now, began, lang));

@@ -15,7 +15,7 @@ use cast::{CALLERS, Caller, T1};
 
 /// Builds one story by seconds before now.
 pub(super) struct Teller {
-    now: At,
+    pub(super) now: At,
     lang: Lang,
     pub(super) story: Story,
 }
@@ -220,15 +220,15 @@ fn valve(on: On) -> Option<Teller> {
     Some(there)
 }
 
-/// Closed an hour ago; its late arrival was acknowledged.
+/// Closed a quarter of an hour ago; its late arrival was acknowledged.
 fn parcel(on: On) -> Option<Teller> {
     let what = (Category::Help, "收快递一件", "A parcel to collect");
-    let call = Teller::call(on, (8_000, 48), "B1203", what, CALLERS[9], |_| {})?;
-    let there = call.dispatched(7_900, "feng").signed(7_850).arrived(7_000).agreed(6_900)?;
-    let mut back = there.finished(6_500, "feng")?.verdict(6_400, true, CALLERS[9])?;
-    back.ago(6_330, cast::callback(5));
-    back.ago(6_300, cast::close(CALLERS[9], on.1)?);
-    back.story.ack_all(on.0.minus(s(6_290)), "wang");
+    let call = Teller::call(on, (2_600, 48), "B1203", what, CALLERS[9], |_| {})?;
+    let there = call.dispatched(2_500, "feng").signed(2_450).arrived(1_600).agreed(1_500)?;
+    let mut back = there.finished(1_100, "feng")?.verdict(1_000, true, CALLERS[9])?;
+    back.ago(930, cast::callback(5));
+    back.ago(900, cast::close(CALLERS[9], on.1)?);
+    back.story.ack_all(on.0.minus(s(890)), "wang");
     Some(back)
 }
 

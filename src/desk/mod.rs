@@ -1,5 +1,6 @@
 //! The one door to change anything: load, decide, append with the expected version, project, all
 //! inside one write transaction. Screen, command line, replay and demo all come through it.
+mod agenda;
 pub mod batch;
 mod calm;
 pub mod error;

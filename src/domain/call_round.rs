@@ -1,10 +1,12 @@
 //! The call-round of an emergency (S3.1): whom to reach, in which order, and who is next.
 use super::{
+    at::At,
     entry::Entry,
     id::StaffId,
     property::{Property, Staff},
     run_card::RunCard,
     text::Text,
+    ticket::Ticket,
     vocab::{NotifyOutcome, NotifyRole, Rank},
 };
 
@@ -80,16 +82,34 @@ pub fn tried(entry: &Entry, callee: &Callee) -> Tried {
     }
 }
 
-/// Who comes up next: of the roles nobody has been reached in, the one called least often, in the
-/// list's order. Whoever was busy or did not answer comes back after the others. `None` when both
+/// Whether sending this person reaches their department: a technician, not the desk and no superior.
+pub fn stands_for_department(who: &StaffId, property: &Property) -> bool {
+    property.staff(who).is_some_and(|s| s.rank == Rank::Technician)
+}
+
+/// When somebody was told of the emergency by the very order that sent them: dispatched since it
+/// was declared, and the order read back. It counts as reaching the department once the desk
+/// says so (S3.1, S3.4).
+pub fn told_by_dispatch(entry: &Entry, callee: &Callee) -> Option<At> {
+    let Callee::Person(who, NotifyRole::Department) = callee else { return None };
+    let since = entry.owed_since(NotifyRole::Department.timer())?;
+    let sent = |t: &&Ticket| t.assignee == *who && t.read_back && t.dispatched_at >= since;
+    entry.tickets.iter().find(sent).map(|t| t.dispatched_at)
+}
+
+/// Who comes up next: whoever was sent and need only be noted; then, of the roles nobody has been
+/// reached in, the one called least often, in the list's order. Whoever was busy or did not answer comes back after the others. `None` when both
 /// roles were reached.
 pub fn next(entry: &Entry, list: &[Callee]) -> Option<usize> {
     let owed = |role: NotifyRole| {
         entry.stopwatches.iter().any(|w| w.stop.is_none() && w.key.timer == role.timer())
     };
     let rows = list.iter().enumerate().filter_map(|(row, callee)| match callee {
-        Callee::Person(_, role) if owed(*role) => Some((tried(entry, callee).calls, row)),
+        Callee::Person(_, role) if owed(*role) => {
+            let called = told_by_dispatch(entry, callee).is_none();
+            Some((called, tried(entry, callee).calls, row))
+        }
         _ => None,
     });
-    rows.min().map(|(_, row)| row)
+    rows.min().map(|(_, _, row)| row)
 }

@@ -151,6 +151,11 @@ pub enum Command {
     Cannot { reason: Text },
     /// P7, P8: the source got an answer
     Reply { reply: Text },
+    /// P8: an answer, or with `owed` the reply owed after "cannot", to a request that cannot be
+    /// met: what is offered instead goes with it
+    Decline { reply: Text, offer: Option<Text>, owed: bool },
+    /// P7, S7.2: what a superior said when asked, by the desk or about a ticket
+    Advise { ticket: Option<TicketNo>, who: StaffId, answer: Text },
     /// S3.1: a call of the emergency round
     Notify { who: StaffId, role: NotifyRole, outcome: NotifyOutcome, read_back: bool },
     /// S3.1: a call to a number outside the building
@@ -166,6 +171,8 @@ pub enum Command {
     },
     /// P9
     Transfer { ticket: TicketNo, to: StaffId, reason: Text },
+    /// P9: whoever it was transferred to has taken it
+    TakeOn { ticket: TicketNo },
     /// P5
     Assign { holder: StaffId, reason: Text },
     /// S4.5
@@ -233,4 +240,6 @@ pub enum Command {
     CorrectClock { by: Span },
     /// P10; one entry's part of a hand-over
     HandOver { to: StaffId, take_over: bool, reason: Option<Text>, words: Option<Text> },
+    /// Several at the same moment, each as if alone after the one before; all or none
+    Together(Vec<Command>),
 }

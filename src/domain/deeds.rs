@@ -1,7 +1,7 @@
 //! What was done to an entry: booked, answered, told, called back, put to the meeting, handed on.
 use super::{
     at::At,
-    id::{AlarmKey, EntryNo, StaffId},
+    id::{AlarmKey, EntryNo, StaffId, TicketNo},
     run_card::Kind,
     text::Text,
     vocab::{ApprovalHow, CallbackOutcome, NotifyOutcome, NotifyRole, Via},
@@ -24,6 +24,16 @@ pub struct Answer {
     pub at: At,
     /// The words.
     pub reply: Text,
+}
+
+/// What a superior said when asked by the desk, or about a ticket (P7, S7.2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Advice {
+    pub at: At,
+    pub ticket: Option<TicketNo>,
+    pub who: StaffId,
+    pub answer: Text,
 }
 
 /// A call of the emergency round (S3.1).

@@ -4,12 +4,11 @@ use super::{
     civil::Window,
     command::{Amend, Change},
     deeds::{
-        Ack, Answer, Appointment, Attachment, BatonMove, CallbackMade, Decision, Ending, Meeting,
-        Notification, PublicCall, SampleMade, SceneStep, Shelf,
+        Ack, Advice, Answer, Appointment, Attachment, BatonMove, CallbackMade, Decision, Ending,
+        Meeting, Notification, PublicCall, SampleMade, SceneStep, Shelf,
     },
     event::{Event, Logged, Recorded},
     id::{EntryId, EntryNo, StaffId, TicketNo},
-    rework::RoundEnd,
     rules::Field,
     text::Text,
     ticket::Ticket,
@@ -40,7 +39,7 @@ vocabulary! {
 
 /// The shape of an entry's read row, and of what its events make of it. Whoever changes either
 /// raises it: files with older rows have them made anew from the events when they are opened.
-pub const LAYOUT: u32 = 6;
+pub const LAYOUT: u32 = 7;
 
 /// One piece of information, a row of the information log. The aggregate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,6 +102,12 @@ pub struct Entry {
     pub tickets: Vec<Ticket>,
     /// Everybody who was called in an emergency.
     pub notifications: Vec<Notification>,
+    /// What superiors said when they were asked (P7, S7.2).
+    #[serde(default)]
+    pub advice: Vec<Advice>,
+    /// What was offered where a request could not be met (P8).
+    #[serde(default)]
+    pub offers: Vec<Text>,
     /// Numbers outside the building that were called.
     #[serde(default)]
     pub public_calls: Vec<PublicCall>,
@@ -191,6 +196,8 @@ impl Entry {
             cannots: 0,
             tickets: Vec::new(),
             notifications: Vec::new(),
+            advice: Vec::new(),
+            offers: Vec::new(),
             public_calls: Vec::new(),
             scene: Vec::new(),
             callbacks: Vec::new(),
@@ -255,6 +262,11 @@ impl Entry {
                 self.start(TimerKind::Reply, None, self.cannots, at);
             }
             Event::Replied { .. } => self.replied(at),
+            Event::Declined { offer } => self.offers.push(offer.clone()),
+            Event::Advised { ticket, who, answer } => {
+                let (ticket, who, answer) = (*ticket, who.clone(), answer.clone());
+                self.advice.push(Advice { at, ticket, who, answer });
+            }
             Event::Notified { who, role, outcome, read_back } => {
                 let (who, role, outcome, read_back) = (who.clone(), *role, *outcome, *read_back);
                 self.notifications.push(Notification { at, who, role, outcome, read_back });
@@ -269,8 +281,8 @@ impl Entry {
             Event::SceneStepDone { card, step } => {
                 self.scene.push(SceneStep { at, card: *card, step: *step });
             }
-            Event::Dispatched { ticket, to, category, .. } => {
-                self.dispatched(*ticket, to, *category, at);
+            Event::Dispatched { ticket, to, category, read_back } => {
+                self.dispatched(*ticket, (to, *category, *read_back), at);
             }
             Event::HolderAssigned { to, .. } | Event::HandedOver { to, .. } => {
                 let from = std::mem::replace(&mut self.holder, to.clone());
@@ -370,33 +382,6 @@ impl Entry {
         self.stop(TimerKind::Reply, None, at);
     }
 
-    fn called_back(&mut self, logged: &Logged, rework: Option<TicketNo>) {
-        let Event::CalledBack { via, outcome, fixed, satisfaction, charge_correct, .. } =
-            logged.event
-        else {
-            return;
-        };
-        let (at, by, round) = (logged.at, logged.by.clone(), self.callback_round());
-        let made =
-            CallbackMade { at, by, via, outcome, fixed, satisfaction, charge_correct, round };
-        let (reached, failed) = (made.reached(), made.failed());
-        self.callbacks.push(made);
-        if reached {
-            self.stop(TimerKind::Callback, None, at);
-        }
-        if failed {
-            let why = RoundEnd::NotFixed { satisfaction, words: logged.note.clone() };
-            self.again(rework, why, at);
-        }
-    }
-
-    /// The round callbacks and the same-day limit are in: 1 + failed callbacks, its own and those
-    /// of other callers of the same cause.
-    pub fn callback_round(&self) -> u32 {
-        let failed = self.callbacks.iter().filter(|c| c.failed()).count();
-        1 + self.reopened + u32::try_from(failed).unwrap_or(u32::MAX - 1 - self.reopened)
-    }
-
     fn end(&mut self, ending: Ending, at: At) {
         self.ending = Some(ending);
         self.give_up(at, |_| true);
@@ -456,14 +441,6 @@ impl Entry {
         self.all_accepted_at().or_else(answered).or_else(lead)
     }
 
-    /// When the source said, in this round, that it is fixed.
-    pub fn fixed_at(&self) -> Option<At> {
-        let round = self.callback_round();
-        let settled = self.settled_at()?;
-        let said = |c: &&CallbackMade| c.round == round && c.reached() && c.at >= settled;
-        self.callbacks.iter().rfind(said).filter(|c| c.fixed == Some(true)).map(|c| c.at)
-    }
-
     /// The fields of `required` that are still empty (S2.2).
     pub fn missing(&self, required: &[Field]) -> Vec<Field> {
         let empty = |f: &Field| match f {
@@ -491,11 +468,6 @@ impl Entry {
     pub fn appointment_of(&self, ticket: &Ticket) -> Option<At> {
         let booked = self.appointment?;
         (ticket.round == 1 || booked.since >= ticket.round_since).then_some(booked.at)
-    }
-
-    /// The source's last word: the newest callback that reached them.
-    pub fn last_reached_callback(&self) -> Option<&CallbackMade> {
-        self.callbacks.iter().rfind(|c| c.reached())
     }
 }
 

@@ -27,6 +27,8 @@ pub const PERSONAL: &[&str] = &[
     "contact",
     "phone",
     "reply",
+    "offer",
+    "answer",
     "reason",
     "text",
     "instruction",
@@ -139,6 +141,15 @@ pub enum Event {
     Replied {
         reply: Text,
     },
+    /// The answer that follows says no; this is offered instead.
+    Declined {
+        offer: Text,
+    },
+    Advised {
+        ticket: Option<TicketNo>,
+        who: StaffId,
+        answer: Text,
+    },
     Notified {
         who: StaffId,
         role: NotifyRole,
@@ -167,6 +178,10 @@ pub enum Event {
         /// Passed on once too often: whom that calls (P9).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         supervisor: Option<StaffId>,
+    },
+    TakenOn {
+        ticket: TicketNo,
+        who: StaffId,
     },
     HolderAssigned {
         to: StaffId,
@@ -419,10 +434,12 @@ macro_rules! names {
 }
 names! {
     Recorded = "recorded", Amended = "amended", Classified = "classified", Answered = "answered",
-    CannotHandle = "cannot_handle", Replied = "replied", Notified = "notified",
+    CannotHandle = "cannot_handle", Replied = "replied", Declined = "declined",
+    Advised = "advised", Notified = "notified",
     PublicCalled = "public_called",
     SceneStepDone = "scene_step_done",
-    Dispatched = "dispatched", Transferred = "transferred", HolderAssigned = "holder_assigned",
+    Dispatched = "dispatched", Transferred = "transferred", TakenOn = "taken_on",
+    HolderAssigned = "holder_assigned",
     Confirmed = "confirmed", Signed = "signed", Arrived = "arrived", Planned = "planned",
     NoShow = "no_show", Rebooked = "rebooked",
     Agreed = "agreed", Held = "held", Resumed = "resumed", Stuck = "stuck",

@@ -88,6 +88,20 @@ pub enum Refusal {
     ReplyOwed,
     /// There is no "cannot" to reply to.
     NoReplyOwed,
+    /// An answer that is nothing but a no (P8).
+    BareNo {
+        /// What was given.
+        given: String,
+    },
+    /// A request that cannot be met needs an offer (P8).
+    OfferNeeded,
+    /// A superior's answer to what nobody asked (P7, S7.2).
+    NothingAsked,
+    /// Whoever has the ticket got it by no transfer, or has taken it already (P9).
+    NotTransferred {
+        /// Which.
+        ticket: TicketNo,
+    },
     /// A dispatch of a ticket that waits for none.
     NotAwaitingDispatch {
         /// Which.
@@ -399,6 +413,10 @@ refusals! {
     R::HasTickets => "has_tickets", "P7";
     R::ReplyOwed => "reply_owed", "P7";
     R::NoReplyOwed => "no_reply_owed", "P7";
+    R::BareNo { .. } => "bare_no", "P8";
+    R::OfferNeeded => "offer_needed", "P8";
+    R::NothingAsked => "nothing_asked", "P7";
+    R::NotTransferred { .. } => "not_transferred", "P9";
     R::NotAwaitingDispatch { .. } => "not_awaiting_dispatch", "S8.5";
     R::StepFirst { needed: Step::Sign, .. } => "step_first", "S4.1";
     R::StepFirst { needed: Step::Arrive, .. } => "step_first", "S4.3";
@@ -469,6 +487,7 @@ impl Refusal {
             R::NotWalked { entries } => entries.iter().map(ToString::to_string).collect(),
             R::LateUnsaid { entries } => entries.iter().map(|e| format!("words/{e}")).collect(),
             R::FixedUnasked => one("fixed"),
+            R::BareNo { .. } | R::OfferNeeded => one("offer"),
             R::WhichTicket { .. } => one("ticket"),
             R::NotClosable { missing } => missing.iter().map(|n| n.code()).collect(),
             _ => Vec::new(),

@@ -48,6 +48,8 @@ pub struct Rules {
     pub limits: Limits,
     /// Gap between happening and writing beyond which an event is a late entry.
     pub late_entry_after: Span,
+    /// When the desk goes through what will not make today (S7.3).
+    pub same_day: SameDay,
     /// Time between two bells of an unacknowledged alarm.
     pub alarm_repeat: Span,
     /// Longest time an alarm may be shelved.
@@ -92,6 +94,16 @@ pub struct Limits {
     pub callback: Span,
 }
 
+/// The same-day sweep (S7.3). Rules files from before it have it as shipped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SameDay {
+    /// Local time of day from which it is due.
+    pub sweep_from: NaiveTime,
+    /// So shortly before midnight unfinished work no longer makes today; and a step that is late
+    /// by so much will not either.
+    pub needs: Span,
+}
+
 /// Why a rules file was not taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadRules {
@@ -120,6 +132,8 @@ struct File {
     limits: FileLimits,
     late_entry: FileLateEntry,
     alarm: FileAlarm,
+    #[serde(default)]
+    same_day: FileSameDay,
     #[serde(default)]
     working_time: BTreeMap<Category, i64>,
     #[serde(default)]
@@ -156,6 +170,29 @@ impl Default for FileSameCause {
     fn default() -> FileSameCause {
         FileSameCause { within: 14_400 }
     }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct FileSameDay {
+    sweep_from: String,
+    needs: i64,
+}
+
+impl Default for FileSameDay {
+    fn default() -> FileSameDay {
+        FileSameDay { sweep_from: "21:00".to_owned(), needs: 3_600 }
+    }
+}
+
+fn read_same_day(file: &FileSameDay) -> Result<SameDay, BadRules> {
+    let given = file.sweep_from.trim();
+    let time = NaiveTime::parse_from_str(given, "%H:%M").map_err(|_| BadRules::Value {
+        key: "same_day.sweep_from",
+        given: format!("'{}'", clean(given)),
+        accepted: "a time of day such as 21:00",
+    })?;
+    Ok(SameDay { sweep_from: time, needs: seconds("same_day.needs", file.needs)? })
 }
 
 #[derive(Deserialize)]
@@ -349,6 +386,7 @@ impl Rules {
             required: file.required,
             limits,
             late_entry_after: seconds("late_entry.after", file.late_entry.after)?,
+            same_day: read_same_day(&file.same_day)?,
             alarm_repeat: seconds("alarm.repeat", file.alarm.repeat)?,
             shelve_at_most: seconds("alarm.shelve_at_most", file.alarm.shelve_at_most)?,
             climb_after: count("alarm.climb_after", file.alarm.climb_after)?,
@@ -405,6 +443,18 @@ mod tests {
         let keys = ["climb_after", "silence", "flood"];
         let first = keys.into_iter().fold(SHIPPED.to_owned(), without);
         assert_eq!(Rules::parse(&first, 1).unwrap(), rules, "the first version of the file");
+    }
+
+    #[test]
+    fn rules_from_before_the_sweep_have_it_as_shipped() {
+        let shipped = Rules::parse(SHIPPED, 1).unwrap();
+        let (from, to) = (SHIPPED.find("[same_day]").unwrap(), SHIPPED.find("[alarm]").unwrap());
+        let before = [&SHIPPED[..from], &SHIPPED[to..]].concat();
+        assert_eq!(Rules::parse(&before, 1).unwrap(), shipped);
+        let late = Rules::parse(&SHIPPED.replace("\"21:00\"", "\"22:30\""), 1).unwrap();
+        assert_eq!(late.same_day.sweep_from.to_string(), "22:30:00");
+        let error = Rules::parse(&SHIPPED.replace("\"21:00\"", "\"soon\""), 1).unwrap_err();
+        assert!(error.to_string().contains("same_day.sweep_from: 'soon' given"), "{error}");
     }
 
     #[test]

@@ -55,6 +55,9 @@ pub struct Ticket {
     pub first_pass: Option<bool>,
     /// How often it went to somebody else (P9).
     pub transfers: u32,
+    /// Whoever it was transferred to last has taken it (P9).
+    #[serde(default)]
+    pub taken_on: bool,
     /// Transfers that called the supervisor (P9).
     #[serde(default)]
     pub passed: Vec<Passed>,
@@ -72,6 +75,9 @@ pub struct Ticket {
     pub stage: TicketStage,
     /// Dispatched at, in this round; from the end of the last round until then, that end.
     pub dispatched_at: At,
+    /// The assignee repeated the order and the desk confirmed it (S3.4).
+    #[serde(default)]
+    pub read_back: bool,
     /// Customer contacted before the appointment (S4.5).
     pub confirmed_at: Option<At>,
     /// Signed for at the desk (S4.1).
@@ -208,6 +214,7 @@ impl Ticket {
             round_since: version,
             first_pass: None,
             transfers: 0,
+            taken_on: false,
             passed: Vec::new(),
             escalations: 0,
             chases: 0,
@@ -215,6 +222,7 @@ impl Ticket {
             rebooked: 0,
             stage: TicketStage::Dispatched,
             dispatched_at: at,
+            read_back: false,
             confirmed_at: None,
             signature: None,
             arrived_at: None,
@@ -240,6 +248,7 @@ impl Ticket {
             round: self.round + 1,
             first_pass: self.first_pass,
             transfers: self.transfers,
+            taken_on: self.taken_on,
             passed: self.passed.clone(),
             escalations: self.escalations,
             chases: self.chases,
@@ -283,6 +292,17 @@ impl Ticket {
         self.holds.last().filter(|h| h.from <= now && now < h.until)
     }
 
+    /// Reported stuck, and neither reported to a superior nor got on since.
+    pub fn is_stuck(&self) -> bool {
+        let steps = [
+            self.arrived_at,
+            self.plan.as_ref().map(|p| p.at),
+            self.agreement.as_ref().map(|a| a.at),
+        ];
+        let newest = steps.into_iter().flatten().max();
+        self.stuck_since.is_some_and(|since| newest.is_none_or(|at| at <= since))
+    }
+
     /// Work goes on: dispatched and neither finished nor sent back.
     pub fn is_under_way(&self) -> bool {
         !matches!(self.stage, TicketStage::Finished | TicketStage::Accepted)
@@ -306,7 +326,12 @@ impl Entry {
         self.tickets.iter_mut().find(|t| t.no == no)
     }
 
-    pub(super) fn dispatched(&mut self, no: TicketNo, to: &StaffId, category: Category, at: At) {
+    pub(super) fn dispatched(
+        &mut self,
+        no: TicketNo,
+        (to, category, read_back): (&StaffId, Category, bool),
+        at: At,
+    ) {
         let version = self.version;
         let round = match self.ticket_mut(no) {
             Some(ticket) => {
@@ -326,6 +351,9 @@ impl Entry {
                 1
             }
         };
+        if let Some(ticket) = self.ticket_mut(no) {
+            ticket.read_back = read_back;
+        }
         for timer in [TimerKind::Confirm, TimerKind::Arrive, TimerKind::Sign] {
             self.start(timer, Some(no), round, at);
         }
@@ -347,7 +375,8 @@ impl Entry {
         let round = ticket.round;
         if !matches!(
             event,
-            Event::Held { .. }
+            Event::TakenOn { .. }
+                | Event::Held { .. }
                 | Event::CopyPrinted { .. }
                 | Event::AlarmAcked { .. }
                 | Event::AlarmShelved { .. }
@@ -358,11 +387,13 @@ impl Entry {
             Event::Transferred { to, supervisor, .. } => {
                 ticket.assignee = to;
                 ticket.transfers += 1;
+                (ticket.taken_on, ticket.read_back) = (false, false);
                 let count = ticket.transfers;
                 let passed =
                     supervisor.map(|by| Passed { at, count, supervisor: by, ended_at: None });
                 ticket.passed.extend(passed);
             }
+            Event::TakenOn { .. } => ticket.taken_on = true,
             Event::Confirmed { .. } => {
                 ticket.confirmed_at = Some(at);
                 self.stop(TimerKind::Confirm, Some(no), at);
@@ -452,6 +483,7 @@ impl Event {
         match self {
             Event::Dispatched { ticket, .. }
             | Event::Transferred { ticket, .. }
+            | Event::TakenOn { ticket, .. }
             | Event::Confirmed { ticket }
             | Event::Signed { ticket, .. }
             | Event::Arrived { ticket }
@@ -468,7 +500,7 @@ impl Event {
             | Event::CopyPrinted { ticket, .. }
             | Event::Chased { ticket, .. } => Some(*ticket),
             Event::CalledBack { rework, .. } => *rework,
-            Event::Reopened { ticket, .. } => *ticket,
+            Event::Advised { ticket, .. } | Event::Reopened { ticket, .. } => *ticket,
             Event::AlarmAcked { alarm }
             | Event::AlarmShelved { alarm, .. }
             | Event::AlarmUnshelved { alarm } => alarm.ticket,

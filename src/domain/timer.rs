@@ -301,6 +301,11 @@ impl Entry {
         }
     }
 
+    /// Whether a step of the entry's own is owed.
+    pub fn owes(&self, timer: TimerKind) -> bool {
+        self.owed_since(timer).is_some()
+    }
+
     /// The machine's clock is right now, `ahead` later: what still runs goes on as if nothing
     /// happened, and so does what people did about its alarms.
     pub(super) fn clock_corrected(&mut self, ahead: Span) {

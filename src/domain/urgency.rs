@@ -11,7 +11,7 @@ use super::{
 pub type Urgency = (u8, At, bool);
 
 /// A limit further away than that is nothing to do now: tomorrow's booking waits its turn.
-const SOON: Span = Span::minutes(30);
+pub const SOON: Span = Span::minutes(30);
 
 /// How urgent an owed step is. One whose alarm somebody put aside steps back until then.
 pub fn of_step(watched: &Watched, owed: &Owed, shelved_until: Option<At>, now: At) -> Urgency {

@@ -117,7 +117,7 @@ impl Watched {
         let near =
             |t: &&Timer| t.key.timer != TimerKind::Meeting || t.left_at(now) < Span::minutes(60);
         let running = self.timers.iter().filter(|t| t.is_running() && !t.is_paused_at(now));
-        let owed = running.filter(|t| somebody_can_act(&self.entry, t.key));
+        let owed = running.filter(|t| self.asks(t.key));
         owed.filter(near).min_by_key(|t| t.left_at(now))
     }
 
@@ -125,8 +125,16 @@ impl Watched {
     pub fn clock_of(&self, ticket: TicketNo, now: At) -> Option<&Timer> {
         let own = self.timers.iter().filter(|t| t.key.ticket == Some(ticket));
         let running = own.filter(|t| t.is_running() && !t.is_paused_at(now));
-        let owed = running.filter(|t| somebody_can_act(&self.entry, t.key));
+        let owed = running.filter(|t| self.asks(t.key));
         owed.min_by_key(|t| t.left_at(now))
+    }
+
+    /// Somebody can act on it, and it still matters: a technician who got on after all has no
+    /// need of the supervisor, though the limit stays on record.
+    fn asks(&self, key: TimerKey) -> bool {
+        let ticket = key.ticket.and_then(|no| self.entry.ticket(no));
+        let got_on = key.timer == TimerKind::Escalate && !ticket.is_some_and(Ticket::is_stuck);
+        somebody_can_act(&self.entry, key) && !got_on
     }
 
     /// Whether a ticket's assignee was on site before the booked window opened, in its present
@@ -179,7 +187,7 @@ impl Watched {
             return Vec::new();
         }
         let mut steps = Vec::new();
-        if ticket.stuck_since.is_some() && ticket.is_under_way() {
+        if ticket.is_stuck() && ticket.is_under_way() {
             steps.push(Next::Escalate(no));
         }
         let confirm = |t: &Timer| {

@@ -1,6 +1,7 @@
 //! The screen: state, `update(action)`, `view(frame)`. Panes and dialogs see a [`view::View`] and
 //! return an [`pane::Ask`]; they cannot write.
 pub mod app;
+mod big;
 pub mod desk;
 pub mod dialogs;
 pub mod draw;

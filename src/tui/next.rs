@@ -3,7 +3,9 @@ use super::view::View;
 use crate::domain::{
     at::At,
     id::{AlarmId, EntryNo},
-    urgency::{Urgency, of_step},
+    same_day::{self, Prospect, Why},
+    timer::TimerKind,
+    urgency::{SOON, Urgency, of_step},
     watch::{Owed, Watched},
 };
 
@@ -12,6 +14,13 @@ use crate::domain::{
 pub enum Todo {
     /// A step of an entry.
     Step(EntryNo, Owed),
+    /// What will not make today is to be put to the managers' meeting (S7.3): how many, by when.
+    Sweep {
+        /// Entries.
+        count: usize,
+        /// The earliest midnight.
+        due_at: At,
+    },
     /// A parked call, by its place in the list; somebody waits on the line.
     Parked(usize),
     /// The change of shift nobody signed for, since when it is late (P10).
@@ -33,7 +42,30 @@ pub fn most_urgent(view: &View<'_>) -> Option<Todo> {
         let class = if a.shelved_until.is_some() { 5 } else { 3 };
         ((class, a.due_at, true), Todo::HandOver(a.due_at))
     });
-    parked.chain(steps).chain(unsigned).min_by_key(|(urgency, _)| *urgency).map(|(_, todo)| todo)
+    let sweep = sweep(view).into_iter();
+    parked
+        .chain(steps)
+        .chain(sweep)
+        .chain(unsigned)
+        .min_by_key(|(urgency, _)| *urgency)
+        .map(|(_, todo)| todo)
+}
+
+/// From the set hour what will not make today is the desk's business, and later what outlasted its
+/// day.
+fn sweep(view: &View<'_>) -> Option<(Urgency, Todo)> {
+    let (rules, zone, now) = (view.rules.same_day, view.property.zone, view.now);
+    let wanted = |why: &Why| *why == Why::Over || same_day::is_time(rules, zone, now);
+    let due = view.log.iter().filter_map(|w| match same_day::prospect(w, rules, now) {
+        Some(Prospect::WillNot(why)) if wanted(&why) => {
+            w.timers.iter().find(|t| t.is_running() && t.key.timer == TimerKind::Meeting)
+        }
+        _ => None,
+    });
+    let due: Vec<At> = due.map(|t| t.due_at).collect();
+    let due_at = due.iter().min().copied()?;
+    // After whatever is due soon: that has somebody waiting.
+    Some(((3, due_at.max(now.plus(SOON)), true), Todo::Sweep { count: due.len(), due_at }))
 }
 
 fn urgency(watched: &Watched, owed: &Owed, view: &View<'_>) -> Urgency {

@@ -16,6 +16,7 @@ use crate::{
         id::{AlarmId, EntryNo, StaffId},
         property::Property,
         rules::Rules,
+        same_day::{Case, is_on_agenda},
         shift::{
             sheet::{Happened, Sheet},
             walk::Walk,
@@ -102,6 +103,18 @@ pub trait Office {
 
     /// Today's sample for the supervisor (P12).
     fn sample(&self, now: At) -> Vec<Watched>;
+
+    /// The agenda of today's managers' meeting, from what is on the log (S7.3).
+    fn agenda(&self, now: At) -> Vec<Case> {
+        let (zone, rules) = (self.property().zone, self.rules().same_day);
+        let today = (zone.day(now), zone);
+        let listed = self.log().into_iter().filter(|w| is_on_agenda(w, today, rules, now));
+        let mut cases: Vec<Case> = listed
+            .map(|watched| Case { events: self.history(watched.entry.number), watched })
+            .collect();
+        cases.sort_by_key(|c| (c.watched.entry.received_at, c.watched.entry.number));
+        cases
+    }
 
     /// When somebody last looked at the file before this program did.
     fn last_seen(&self) -> Option<At>;

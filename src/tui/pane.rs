@@ -59,6 +59,8 @@ pub enum Ask {
     Offer(Box<Offer>),
     /// Look this text up; the matches come back through [`Dialog::found`].
     Search(String),
+    /// Open the agenda of today's managers' meeting (S7.3).
+    Agenda,
     /// Sign a hand-over, in this person's name (P10).
     HandOver(StaffId, Box<Shift>),
     /// Leave a line for the next shift (P10).

@@ -25,11 +25,14 @@ names! {
     E::Answered { .. } => "答复" | "answered",
     E::CannotHandle { .. } => "无法处理" | "cannot handle",
     E::Replied { .. } => "回复" | "replied",
+    E::Declined { .. } => "办不到, 另提" | "declined, offered",
+    E::Advised { .. } => "上级答复" | "superior said",
     E::Notified { .. } => "通知" | "told",
     E::PublicCalled { .. } => "致电楼外" | "called outside",
     E::SceneStepDone { .. } => "现场步骤" | "scene step",
     E::Dispatched { .. } => "派单" | "dispatched",
     E::Transferred { .. } => "转派" | "transferred",
+    E::TakenOn { .. } => "接受转派" | "took it on",
     E::HolderAssigned { .. } => "指定持棒" | "holder assigned",
     E::Confirmed { .. } => "预约确认" | "confirmed",
     E::Signed { .. } => "签收" | "signed for",
@@ -112,6 +115,7 @@ impl Teller<'_> {
             E::Answered { reply: said }
             | E::Replied { reply: said }
             | E::CannotHandle { reason: said }
+            | E::Declined { offer: said }
             | E::Stuck { reason: said, .. }
             | E::MeetingCalled { reason: said }
             | E::Voided { reason: said }
@@ -157,6 +161,8 @@ impl Teller<'_> {
                 words.as_ref().map(ToString::to_string),
             ],
             E::Dispatched { to, .. } | E::ShiftHandedOver { to, .. } => vec![self.to(to)],
+            E::TakenOn { who, .. } => vec![self.who(who)],
+            E::Advised { who, answer, .. } => vec![self.who(who), Some(answer.to_string())],
             E::Signed { signer, .. } => vec![self.who(signer)],
             E::Held { until, reason, .. } => vec![self.until(*until), Some(reason.to_string())],
             E::Decided { decision, decided_by } => {
@@ -171,16 +177,7 @@ impl Teller<'_> {
             E::Accepted { signed_by, opinion, .. } | E::Rejected { signed_by, opinion, .. } => {
                 vec![Some(signed_by.to_string()), Some(opinion.to_string())]
             }
-            E::CalledBack { outcome, fixed, satisfaction, .. } => vec![
-                Some(outcome.label(lang).to_owned()),
-                fixed.map(|fixed| super::cli::fixed(lang, fixed).to_owned()),
-                satisfaction.map(|s| format!("{s}/5")),
-            ],
-            E::Sampled { fixed, satisfaction, desk_score, .. } => vec![
-                Some(super::cli::fixed(lang, *fixed).to_owned()),
-                Some(format!("{satisfaction}/5")),
-                desk_score.map(|desk| super::shift::gap_between(*satisfaction, desk, lang)),
-            ],
+            E::CalledBack { .. } | E::Sampled { .. } => self.callback(event),
             E::Closed { approved_by, how, words } => vec![
                 Some(approved_by.to_string()),
                 Some(how.label(lang).to_owned()),
@@ -228,6 +225,23 @@ impl Teller<'_> {
                 vec![self.until(*until), Some(reason.to_string())]
             }
             _ => vec![],
+        }
+    }
+
+    fn callback(&self, event: &E) -> Vec<Option<String>> {
+        let lang = self.lang;
+        match event {
+            E::CalledBack { outcome, fixed, satisfaction, .. } => vec![
+                Some(outcome.label(lang).to_owned()),
+                fixed.map(|fixed| super::cli::fixed(lang, fixed).to_owned()),
+                satisfaction.map(|s| format!("{s}/5")),
+            ],
+            E::Sampled { fixed, satisfaction, desk_score, .. } => vec![
+                Some(super::cli::fixed(lang, *fixed).to_owned()),
+                Some(format!("{satisfaction}/5")),
+                desk_score.map(|desk| super::shift::gap_between(*satisfaction, desk, lang)),
+            ],
+            _ => Vec::new(),
         }
     }
 

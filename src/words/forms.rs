@@ -22,6 +22,11 @@ words! {
     to: "派给" | "To";
     hand_to: "转给" | "Hand to";
     report_to: "上报" | "Report to";
+    ask_who: "请示" | "Ask";
+    advice: "上级答复" | "Answer";
+    met: "办得到吗" | "Possible";
+    offer: "另提办法" | "Offer";
+    taken: "对方接受了" | "Accepted";
     holder: "新持棒人" | "New holder";
     who: "通知谁" | "Whom";
     outcome: "结果" | "Outcome";
@@ -65,6 +70,8 @@ words! {
     /// Values.
     yes: "是" | "yes";
     no: "否" | "no";
+    met_yes: "办得到" | "can be done";
+    met_no: "办不到" | "cannot be met";
     accept: "合格" | "accepted";
     reject: "不合格" | "rejected";
     urgent_yes: "急" | "EM";
@@ -76,6 +83,8 @@ words! {
     time_hint: "如 02:14, +2h, 明天 15:00" | "e.g. 02:14, +2h, tomorrow 15:00";
     window_hint: "可空; 如 09:00-12:00" | "may be empty; e.g. 09:00-12:00";
     needed: "必填" | "needed";
+    advice_hint: "上级怎么说; 还没回话可空" | "what was said; empty while it is awaited";
+    offer_hint: "办不到时必填: 能替客人做什么" | "needed when it cannot be met";
 
     /// Commands that are not a step of the ordinary path.
     transfer: "转派" | "transfer";
@@ -86,9 +95,10 @@ words! {
     stuck: "报无法处理" | "cannot go on";
     cannot: "前台办不了" | "desk cannot";
     answer: "当场答复" | "answer at once";
+    advise: "上级答复" | "superior's answer";
     chase: "督促" | "chase";
-    meeting: "交例会" | "to the meeting";
-    decide: "例会决定" | "meeting decided";
+    meeting: "提交经理会" | "to the meeting";
+    decide: "经理会决定" | "meeting decided";
     assign: "指定持棒" | "assign holder";
     void: "作废" | "void";
     classify: "改分类或紧急" | "category, urgency";
@@ -130,7 +140,10 @@ words! {
     send: "派给" | "Send";
     parked: "搁下的来电" | "Parked calls";
     waiting: "已等" | "waiting";
-    not_reached: "没接通, 下一位。" | "Not reached; the next one.";
+    not_taken: "对方没接受, 不能转派: 换一位肯接的, 或上报主管。" |
+        "Not accepted: it stays; ask somebody else, or report it to the supervisor.";
+    offer_needed: "办不到也要给个办法: 写能替客人做什么。" |
+        "What cannot be met still gets an offer: say what can be done.";
     night: "夜班" | "night";
     daytime: "白班" | "day";
     all_day: "全天" | "all day";
@@ -162,8 +175,8 @@ words! {
     cooperation_service: "请留电话畅通" | "Please keep your telephone at hand";
     opinion_text: "满意" | "satisfied";
     close_text: "同意关闭" | "agrees to close";
-    reply_text: "已请示主管,由前台继续跟进,有结果马上回复您" |
-        "The supervisor was asked; the desk follows it up and tells you at once";
+    reply_text: "正在请示主管,由前台继续跟进,有结果马上回复您" |
+        "The supervisor is being asked; the desk follows it up and tells you at once";
     chase_text: "请抓紧处理,并把进度报前台" | "Please hurry, and tell the desk how it stands";
 }
 
@@ -192,6 +205,38 @@ pub fn say_dispatch(lang: Lang, to: &str, parts: &[String]) -> String {
     match lang {
         Lang::Zh => format!("说: {to}, {}。请复述。", parts.join(", ")),
         Lang::En => format!("Say: {to}: {}. Please repeat.", parts.join(", ")),
+    }
+}
+
+/// How a superior is asked about what cannot be handled (P7, S7.2).
+pub fn say_ask(lang: Lang, to: &str, what: &str, reason: &str) -> String {
+    let gap = if reason.is_empty() { "" } else { ": " };
+    match lang {
+        Lang::Zh => {
+            format!("说: {to}, {what}, 办不了{gap}{reason}。请问怎么办? 五分钟内要有答复。")
+        }
+        Lang::En => format!(
+            "Say: {to}: {what}. We cannot handle it{gap}{reason}. What shall we do? It is due in 5 min."
+        ),
+    }
+}
+
+/// How the source is told (P7, P8): the reply, and what is offered.
+pub fn say_reply(lang: Lang, me: &str, what: &str, parts: &[String]) -> String {
+    let told: Vec<&str> = parts.iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
+    match lang {
+        Lang::Zh => format!("说: 您好, 前台{me}。{what}: {}。这样可以吗?", told.join("; ")),
+        Lang::En => {
+            format!("Say: Front desk, {me}. {what}: {}. Is that all right?", told.join("; "))
+        }
+    }
+}
+
+/// How somebody is asked to take a ticket over (P9).
+pub fn say_transfer(lang: Lang, to: &str, parts: &[String]) -> String {
+    match lang {
+        Lang::Zh => format!("说: {to}, 转给你: {}。接受吗? 接受请复述。", parts.join(", ")),
+        Lang::En => format!("Say: {to}: {}. Do you take it? Please repeat.", parts.join(", ")),
     }
 }
 
@@ -297,11 +342,19 @@ pub fn recorded(lang: Lang, number: &str, late: bool) -> String {
     }
 }
 
-/// What Enter does once the read-back is confirmed.
-pub fn enter_sends(lang: Lang, to: &str) -> String {
-    match lang {
-        Lang::Zh => format!("Enter = 复述已确认, 派给 {to};  左右键换人;  Esc 稍后"),
-        Lang::En => {
+/// What Enter does once the read-back is confirmed; `told`: it tells the department of an emergency.
+pub fn enter_sends(lang: Lang, to: &str, told: bool) -> String {
+    match (lang, told) {
+        (Lang::Zh, true) => {
+            format!("Enter = 复述已确认, 派给 {to}, 部门即已报到;  左右键换人")
+        }
+        (Lang::En, true) => {
+            format!(
+                "Enter = read-back confirmed, send {to}: tells the department;  arrows: another"
+            )
+        }
+        (Lang::Zh, false) => format!("Enter = 复述已确认, 派给 {to};  左右键换人;  Esc 稍后"),
+        (Lang::En, false) => {
             format!("Enter = read-back confirmed, send to {to};  arrows: another;  Esc later")
         }
     }

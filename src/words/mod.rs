@@ -1,5 +1,6 @@
 //! Words and sentences in both languages, side by side: a missing translation does not compile.
 //! Imports the domain only; no database, no clock, no terminal.
+pub mod agenda;
 pub mod alarm;
 pub mod booking;
 pub mod cause;
@@ -19,6 +20,7 @@ pub mod queue;
 pub mod quote;
 pub mod refusals;
 pub mod round;
+pub mod same_day;
 pub mod screen;
 pub mod shift;
 

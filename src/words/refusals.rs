@@ -102,6 +102,18 @@ sentences! { |t|
     R::NoReplyOwed
         => "没有欠客户的答复;无法处理时请先报(cannot),能答就当场答复(answer)"
         | "no reply is owed; say 'cannot' first, or answer at once";
+    R::BareNo { given }
+        => "“{given}”不算答复;请说明原因, 并提出能替客户做什么(offer)"
+        | "'{given}' is no answer; say why, and what can be offered instead (offer)";
+    R::OfferNeeded
+        => "办不到也要给客户一个办法;请写能替客户做什么(offer)"
+        | "what cannot be met still gets an offer; say what can be done instead (offer)";
+    R::NothingAsked
+        => "没有请示过上级;请先报办不了(cannot)或上报(escalate)"
+        | "nobody was asked; say 'cannot' or escalate first";
+    R::NotTransferred { ticket }
+        => "{ticket} 号单没有待接受的转派;请先转派(transfer)"
+        | "ticket {ticket} waits for nobody to take it; transfer it first";
     R::NotAwaitingDispatch { ticket }
         => "{ticket} 号单不等派单;换人请用转派(transfer)" | "ticket {ticket} waits for no dispatch; to send somebody else, transfer it";
     R::StepFirst { ticket, needed }, s = t.step(*needed), c = needed.code()

@@ -8,10 +8,12 @@ use firstdesk::domain::{
     alarm::{Alarm, AlarmKind, OwnKind},
     at::Span,
     avoid::{What, questioned},
+    call_round::{Callee, call_list, next, told_by_dispatch},
     command::{Agree, Amend, Callback, Command, ItemAsked},
     entry::EntryStage,
     refusal::{Needed, Refusal, Step},
     rules::Field,
+    same_day::{Prospect, Why, prospect},
     stats,
     ticket::TicketStage,
     timer::TimerKind as K,
@@ -122,6 +124,16 @@ fn p7_cannot_handle_starts_five_minutes_to_the_reply() {
     e.wait(301).does(n, Command::Reply { reply: text("已借到") });
     let late = e.timer(n, K::Reply);
     assert_eq!((late.key.round, late.met), (2, Some(false)));
+    // What the supervisor said is kept; only somebody who was asked can have said it.
+    e.wait(1).does(n, Command::Cannot { reason: text("没有床") });
+    let said =
+        |who: &str| Command::Advise { ticket: None, who: staff(who), answer: text("借沙发床") };
+    assert!(matches!(e.refused(n, said("chen")), Refusal::NotASuperior { .. }));
+    e.wait(60).does(n, said("zhao"));
+    let advice = e.entry(n).advice.remove(0);
+    assert_eq!((advice.who, advice.answer), (staff("zhao"), text("借沙发床")));
+    let fresh = e.record();
+    assert_eq!(e.refused(fresh, said("zhao")), Refusal::NothingAsked);
 }
 
 #[test]
@@ -133,6 +145,19 @@ fn p8_a_request_that_cannot_be_met_still_owes_an_answer() {
     assert!(owed.iter().any(|o| o.next == Next::Reply), "the answer is owed");
     e.wait(301);
     assert!(e.desk.alarms(e.now).iter().any(|a| about(a) == AlarmKind::Limit(K::Reply)));
+    // A bare no is no reply; with the reason it is, and an offer goes with what cannot be met.
+    let bare = Command::Reply { reply: text("对不起, 不行") };
+    assert!(matches!(e.refused(n, bare), Refusal::BareNo { .. }));
+    let no = |offer: Option<&str>| Command::Decline {
+        reply: text("楼里不能代养宠物"),
+        offer: offer.map(text),
+        owed: true,
+    };
+    assert_eq!(e.refused(n, no(None)), Refusal::OfferNeeded);
+    assert!(matches!(e.refused(n, no(Some("没办法"))), Refusal::BareNo { .. }));
+    e.does(n, no(Some("对面宠物店可以接")));
+    assert_eq!(e.entry(n).offers, [text("对面宠物店可以接")]);
+    assert_eq!(e.timer(n, K::Reply).met, Some(false), "it was a reply, though late");
 }
 
 #[test]
@@ -169,6 +194,19 @@ fn p9_a_department_can_only_transfer_by_name_and_with_a_reason() {
     assert_eq!(second(&e).expect("the third").id.to_string(), format!("{n}/1:transfer:3"));
     e.does(n, Command::Chase { ticket: T1, who: None, words: text("今天办完") });
     assert!(!second(&e).expect("unseen").active);
+    // Whoever has it now can say once that they took it.
+    let n = e.record();
+    e.does(n, dispatch());
+    let take = || Command::TakeOn { ticket: T1 };
+    assert_eq!(e.refused(n, take()), Refusal::NotTransferred { ticket: T1 });
+    e.does(n, Command::Together(vec![to("zhou"), take()]));
+    assert!(e.entry(n).tickets[0].taken_on);
+    assert_eq!(e.refused(n, take()), Refusal::NotTransferred { ticket: T1 });
+    let half = Command::Together(vec![to("wu"), take(), take()]);
+    assert_eq!(e.refused(n, half), Refusal::NotTransferred { ticket: T1 });
+    assert_eq!(e.entry(n).tickets[0].assignee, staff("zhou"), "all or none");
+    e.does(n, Command::Together(vec![to("wu"), take()]));
+    assert!(second(&e).expect("the second of this one").active, "taking it on is no step yet");
 }
 
 #[test]
@@ -449,6 +487,15 @@ fn s3_1_department_and_superior_are_told_within_ninety_seconds() {
     assert_eq!(outcomes, [NotifyOutcome::NoAnswer, reached, reached]);
     let not = e.refused(n, notify("chen", NotifyRole::Superior, reached));
     assert!(matches!(not, Refusal::NotASuperior { .. }));
+    // Whoever was sent with the order read back comes first, and was reached when they were sent.
+    let n = e.record_with(|r| (r.emergency, r.category) = (true, Some(Category::Fire)));
+    let to = Some(staff("wu"));
+    e.wait(10).does(n, Command::Dispatch { ticket: None, to, category: None, read_back: true });
+    let entry = e.entry(n);
+    let list = call_list(&entry, None, e.desk.property());
+    let first = next(&entry, &list).map(|row| &list[row]);
+    assert_eq!(first, Some(&Callee::Person(staff("wu"), NotifyRole::Department)));
+    assert_eq!(told_by_dispatch(&entry, first.unwrap()), Some(e.now));
 }
 
 #[test]
@@ -678,6 +725,9 @@ fn s7_2_what_cannot_be_handled_reaches_the_supervisor_in_five_minutes() {
     assert!(matches!(e.refused(n, to("zhou")), Refusal::NotASuperior { .. }));
     e.wait(300).does(n, to("zhao"));
     assert_eq!(e.timer(n, K::Escalate).met, Some(true));
+    let (who, answer) = (staff("zhao"), text("关总闸, 我通知住户"));
+    e.does(n, Command::Advise { ticket: Some(T1), who, answer });
+    assert_eq!(e.entry(n).advice[0].ticket, Some(T1));
 }
 
 #[test]
@@ -691,6 +741,26 @@ fn s7_3_what_outlasts_the_day_goes_to_the_managers_meeting() {
     let meeting = e.entry(n).meetings.remove(0);
     assert_eq!(meeting.decision.unwrap().decided_by, staff("he"));
     assert_eq!(e.timer(n, K::Meeting).met, Some(true));
+    assert!(e.desk.rules().same_day.sweep_from.to_string().starts_with("21:00"));
+    // On the day's agenda: what was put, with what was tried and what was decided.
+    let other = e.record();
+    e.go_on(other, |next| next == Next::Plan(T1));
+    let until = e.desk.zone().next_midnight(e.now).plus(Span::seconds(3_600));
+    e.does(other, Command::Hold { ticket: T1, reason: text("等配件"), until });
+    let untouched = e.record();
+    let day = e.desk.zone().day(e.now);
+    let agenda = e.desk.agenda(day, None, e.now).unwrap();
+    let numbers: Vec<_> = agenda.iter().map(|c| c.watched.entry.number).collect();
+    assert_eq!(numbers, [n, other], "not {untouched}, which may still make today");
+    assert_eq!(agenda[1].tried().count(), 2, "sent, and waiting");
+    let rules = e.desk.rules().same_day;
+    let will_not = prospect(&e.watched(other), rules, e.now);
+    assert_eq!(will_not, Some(Prospect::WillNot(Why::Waits(until, text("等配件")))));
+    assert_eq!(prospect(&e.watched(untouched), rules, e.now), Some(Prospect::May));
+    let midnight = e.desk.zone().next_midnight(e.now);
+    let near = midnight.minus(rules.needs).plus(Span::seconds(1));
+    let late = prospect(&e.watched(untouched), rules, near);
+    assert!(matches!(late, Some(Prospect::WillNot(_))), "{late:?}");
 }
 
 #[test]

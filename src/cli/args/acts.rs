@@ -85,6 +85,8 @@ acts! {
     Cannot = "cannot": Cannot;
     /// The source got the reply owed after "cannot" (P7, P8)
     Reply = "reply": Answer;
+    /// What a superior said when asked, about an entry (P7) or a ticket (S7.2)
+    Advise = "advise": Advise;
     /// A call of the emergency round: department and superior are told (S3.1)
     Notify = "notify": Notify;
     /// Note a call to a number outside the building in an emergency (S3.1)
@@ -275,6 +277,13 @@ pub struct Answer {
     /// What the source was told
     #[arg(long, value_name = "TEXT")]
     pub reply: Given,
+    /// The request cannot be met; it needs --offer (P8)
+    #[arg(long)]
+    #[serde(default, deserialize_with = "switch")]
+    pub declined: bool,
+    /// What was offered instead; says that the request cannot be met (P8)
+    #[arg(long, value_name = "TEXT")]
+    pub offer: Option<Given>,
 }
 
 /// `cannot`
@@ -287,6 +296,22 @@ pub struct Cannot {
     /// Why
     #[arg(long, value_name = "TEXT")]
     pub reason: Given,
+}
+
+/// `advise`
+#[derive(Debug, Clone, Args, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Advise {
+    /// An entry the desk cannot handle, or a ticket that was escalated
+    #[arg(value_name = "ENTRY|TICKET")]
+    #[serde(alias = "entry", alias = "ticket")]
+    pub on: Given,
+    /// The superior who was asked
+    #[arg(long, value_name = "STAFF")]
+    pub who: Given,
+    /// What they said
+    #[arg(long, value_name = "TEXT")]
+    pub answer: Given,
 }
 
 /// `dispatch`

@@ -44,6 +44,16 @@ pub enum Read {
         #[command(flatten)]
         as_of: AsOf,
     },
+    /// The agenda of the managers' meeting: what will not make today, what waits for a decision
+    /// (S7.3)
+    Agenda {
+        /// Which day [default: today]
+        #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+        day: Option<Given>,
+        /// As of when.
+        #[command(flatten)]
+        as_of: AsOf,
+    },
     /// The clocks of an entry
     Timers {
         /// The entry, 261123-014

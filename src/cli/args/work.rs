@@ -27,6 +27,10 @@ pub struct Transfer {
     /// Why
     #[arg(long, value_name = "TEXT")]
     pub reason: Given,
+    /// They have said that they take it (P9)
+    #[arg(long)]
+    #[serde(default, deserialize_with = "switch")]
+    pub accepted: bool,
 }
 
 /// `sign`
@@ -131,6 +135,9 @@ pub struct Escalate {
     /// Why; needed when nobody said "stuck"
     #[arg(long, value_name = "T")]
     pub reason: Option<Given>,
+    /// What the superior said
+    #[arg(long, value_name = "T")]
+    pub answer: Option<Given>,
 }
 
 /// `finish`

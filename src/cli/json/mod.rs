@@ -1,5 +1,6 @@
 //! The shapes of `--json`. Structs of their own: their keys stay stable whatever becomes of the
 //! domain's types. Times are RFC 3339 with the property's offset; what is absent is null.
+mod agenda;
 mod alarms;
 mod booking;
 mod entry;
@@ -9,6 +10,7 @@ mod show;
 mod stats;
 mod ticket;
 
+pub use agenda::AgendaJson;
 pub use alarms::{AlarmJson, TimerJson};
 pub use booking::BookingJson;
 pub use entry::{BoardJson, EntryJson};

@@ -84,6 +84,7 @@ pub(super) fn bars(entry: &Entry, command: &Command, kin: Kin<'_>) -> Result<(),
             Some(attached),
             Command::Dispatch { .. }
             | Command::Answer { .. }
+            | Command::Decline { owed: false, .. }
             | Command::Notify { .. }
             | Command::CallPublic { .. }
             | Command::TickScene { .. }

@@ -84,31 +84,6 @@ pub(super) fn decide(
             }
             one(Event::Classified { category, emergency })
         }
-        Command::Answer { reply } => {
-            if entry.answered.is_some() {
-                return Err(Refusal::AlreadyAnswered);
-            }
-            if !entry.tickets.is_empty() {
-                return Err(Refusal::HasTickets);
-            }
-            let failed = entry.callbacks.iter().rfind(|c| c.failed()).map(|c| c.at);
-            context.not_before(failed.unwrap_or(entry.recorded_at), Milestone::Recorded)?;
-            context
-                .not_before(entry.cannot_since.unwrap_or(entry.recorded_at), Milestone::Cannot)?;
-            one(Event::Answered { reply })
-        }
-        Command::Cannot { reason } => {
-            context.not_before(entry.recorded_at, Milestone::Recorded)?;
-            match entry.cannot_since {
-                Some(_) => Err(Refusal::ReplyOwed),
-                None => one(Event::CannotHandle { reason }),
-            }
-        }
-        Command::Reply { reply } => {
-            let since = entry.cannot_since.ok_or(Refusal::NoReplyOwed)?;
-            context.not_before(since, Milestone::Cannot)?;
-            one(Event::Replied { reply })
-        }
         Command::Notify { who, role, outcome, read_back } => {
             match role {
                 NotifyRole::Superior => context.superior("who", &who)?,

@@ -1,6 +1,7 @@
 //! Every rule of the procedure, once: what a command does to an entry, or why not.
 //! Pure: all that is needed comes in with the [`Context`].
 mod alarm;
+mod answer;
 mod cause;
 mod closing;
 mod entry;
@@ -16,7 +17,7 @@ use super::{
     command::Command,
     deeds::Ending,
     entry::Entry,
-    event::Event,
+    event::{Event, Logged},
     id::{EntryNo, StaffId},
     property::Property,
     refusal::{Milestone, Refusal},
@@ -90,14 +91,17 @@ pub fn decide_among(
     cause::bars(entry, command, kin)?;
     match command {
         Command::Record(_) => Ok(Vec::new()),
+        Command::Together(all) => together(entry, all, context, kin),
         Command::Attach { .. } | Command::Detach { .. } => {
             cause::decide(entry, command, context, kin)
         }
-        Command::Amend(_)
-        | Command::Classify { .. }
-        | Command::Answer { .. }
+        Command::Answer { .. }
         | Command::Cannot { .. }
         | Command::Reply { .. }
+        | Command::Decline { .. }
+        | Command::Advise { .. } => answer::decide(entry, command, context),
+        Command::Amend(_)
+        | Command::Classify { .. }
         | Command::Notify { .. }
         | Command::CallPublic { .. }
         | Command::TickScene { .. }
@@ -153,6 +157,25 @@ impl Context<'_> {
             false => Ok(()),
         }
     }
+}
+
+/// Each is decided as if the ones before had been written.
+fn together(
+    entry: &Entry,
+    all: &[Command],
+    context: &Context<'_>,
+    kin: Kin<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let (mut entry, mut events) = (entry.clone(), Vec::new());
+    for command in all {
+        for event in decide_among(Some(&entry), command, context, kin)? {
+            let (at, logged_at, by) = (context.at, context.logged_at, context.by.clone());
+            let logged = Logged { at, logged_at, by, note: None, event };
+            entry.apply(&logged);
+            events.push(logged.event);
+        }
+    }
+    Ok(events)
 }
 
 fn one(event: Event) -> Result<Vec<Event>, Refusal> {

@@ -68,6 +68,7 @@ pub(super) fn decide(
                 }
             }
         }
+        Command::TakeOn { ticket } => take_on(under_way(entry, ticket)?, context),
         Command::Confirm { ticket } => {
             let t = under_way(entry, ticket)?;
             entry.appointment_of(t).ok_or(Refusal::NotBooked { ticket })?;
@@ -177,6 +178,15 @@ fn beside(entry: &Entry, command: &Command, context: &Context<'_>) -> Result<Vec
         }
         _ => Ok(Vec::new()),
     }
+}
+
+/// Whoever it was transferred to says once that they take it (P9).
+fn take_on(t: &Ticket, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    if t.transfers == 0 || t.taken_on {
+        return Err(Refusal::NotTransferred { ticket: t.no });
+    }
+    context.not_before(t.dispatched_at, Milestone::LastStep(Step::Dispatch))?;
+    one(Event::TakenOn { ticket: t.no, who: t.assignee.clone() })
 }
 
 fn agree(ticket: TicketNo, terms: Agree, context: &Context<'_>) -> Result<Vec<Event>, Refusal> {

@@ -5,6 +5,7 @@ use crate::{
     domain::{at::At, command::Command, id::StaffId, shift::command::DeskCommand, text::Text},
     tui::{
         dialogs::{
+            agenda::Agenda,
             check::Check,
             confirm::Confirm,
             find::Find,
@@ -19,6 +20,7 @@ use crate::{
             sit::Sit,
             step,
             supervised::Supervision,
+            sweep::Sweep,
         },
         keys::{self, Action},
         office::Sentence,
@@ -70,6 +72,10 @@ impl App {
                 self.used(offer.name());
                 let form = offer.open(&self.shown.view(now, true));
                 self.stack.push(form);
+            }
+            Ask::Agenda => {
+                let cases = self.office.agenda(now);
+                self.stack.push(Box::new(Agenda::new(cases)));
             }
             Ask::HandOver(by, shift) => self.hand_over(&by, &shift, now),
             Ask::Note(text) => self.note(text, now),
@@ -125,6 +131,12 @@ impl App {
                 let asked = order.on.map_or(asked.clone(), |number| asked.then_round(number));
                 self.stack.push(Box::new(asked));
             }
+            Ok(Deed::Grade(number)) => {
+                let view = self.shown.view(now, true);
+                if let Some(watched) = view.entry(number) {
+                    self.stack.push(step::grade(watched, &view));
+                }
+            }
             Ok(Deed::AckAll(question, alarms)) => {
                 self.stack.push(Box::new(Confirm::ack_all(question, alarms)));
             }
@@ -143,6 +155,7 @@ impl App {
                 self.stack.push(Box::new(Confirm::clock(question)));
             }
             Ok(Deed::Round(number)) => {
+                self.selected = Some(number);
                 if let Some(watched) = self.shown.view(now, true).entry(number) {
                     self.stack.push(Box::new(Round::new(watched)));
                 }
@@ -170,7 +183,10 @@ impl App {
             }
             Action::Booked => self.stack.push(Box::<Lane>::default()),
             Action::Callbacks => self.stack.push(Box::new(Queue::new(Kind::Callbacks))),
-            Action::SameDay => self.stack.push(Box::new(Queue::new(Kind::SameDay))),
+            Action::SameDay => {
+                let sweep = Sweep::new(&self.shown.view(now, true));
+                self.stack.push(Box::new(sweep));
+            }
             Action::Sample => {
                 let drawn = self.office.sample(now);
                 self.stack.push(Box::new(Queue::sample(drawn)));

@@ -42,6 +42,8 @@ pub(super) enum Deed {
     Own(DeskOrder),
     /// Ask this first, then grade the entry an emergency and open its call-round.
     Declare(String, Box<Order>),
+    /// Open the form that grades an entry without a category an emergency.
+    Grade(EntryNo),
     /// Ask this first, then acknowledge each.
     AckAll(String, Vec<AlarmId>),
     /// Open the row of several alarms.
@@ -74,7 +76,7 @@ pub(super) fn deed(
     let step = |why: &'static str, fits: fn(Next) -> bool| -> Result<Deed, &'static str> {
         let watched = entry()?;
         let owed = watched.owed(view.now).into_iter().find(|o| fits(o.next));
-        owed.map(|o| Deed::Step(watched.entry.number, o.next)).ok_or(why)
+        owed.map(|o| to_do(watched.entry.number, o.next)).ok_or(why)
     };
     match action {
         Action::NextStep => step(w::why_nothing_owed(lang), |_| true),
@@ -99,7 +101,8 @@ pub(super) fn deed(
             found.ok_or(w::nothing_next(lang))
         }
         Action::DoNext => match most_urgent(view) {
-            Some(Todo::Step(number, owed)) => Ok(Deed::Step(number, owed.next)),
+            Some(Todo::Step(number, owed)) => Ok(to_do(number, owed.next)),
+            Some(Todo::Sweep { .. }) => Ok(Deed::Plain(Action::SameDay)),
             Some(Todo::Parked(i)) => Ok(Deed::Unpark(i)),
             Some(Todo::HandOver(_)) => Ok(Deed::Plain(Action::HandOver)),
             None => Err(w::nothing_next(lang)),
@@ -110,6 +113,14 @@ pub(super) fn deed(
         Action::Language if !view.theme.chinese && lang == Lang::En => Err(w::why_no_chinese(lang)),
         Action::Unpark if view.parked.is_empty() => Err(w::why_no_parked(lang)),
         action => Ok(Deed::Plain(action)),
+    }
+}
+
+/// Every call of an emergency is made in its one round.
+fn to_do(number: EntryNo, next: Next) -> Deed {
+    match next {
+        Next::Notify(_) => Deed::Round(number),
+        next => Deed::Step(number, next),
     }
 }
 
@@ -190,7 +201,7 @@ fn emergency(watched: &Watched, view: &View<'_>) -> Result<Deed, &'static str> {
     if entry.emergency {
         return Ok(Deed::Round(entry.number));
     }
-    let category = entry.category.ok_or(w::why_no_category(lang))?;
+    let Some(category) = entry.category else { return Ok(Deed::Grade(entry.number)) };
     let who = format!("{:03} {}", entry.number.n, entry.place);
     let notify = view.rules.limits.notify.whole_seconds();
     let question = w::ask_emergency(&who, notify, lang);

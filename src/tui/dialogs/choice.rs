@@ -25,6 +25,16 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Whether what the source asks for can be done (P8).
+    Met {
+        /// It can.
+        Met = "met",
+        /// It cannot: an offer goes with the answer.
+        Declined = "declined",
+    }
+}
+
+vocabulary! {
     /// The source's verdict on the work (S8.1, S8.5).
     Verdict {
         /// The work is as agreed.
@@ -46,6 +56,8 @@ pub(super) enum Words {
     How,
     Callback,
     Notify,
+    /// Whether a request can be met.
+    Met,
     /// A person: name, department and telephone.
     Staff,
     /// An entry: number, place and content.
@@ -150,6 +162,7 @@ fn short(words: Words, value: &str, view: &View<'_>) -> String {
         Words::How => known::<ApprovalHow>(value, lang),
         Words::Callback => known::<CallbackOutcome>(value, lang),
         Words::Notify => known::<NotifyOutcome>(value, lang),
+        Words::Met => known::<Met>(value, lang),
         Words::Staff => {
             let person = view.property.staff.iter().find(|s| s.id.as_str() == value);
             return person.map_or(value, |s| s.name(lang)).to_owned();
@@ -185,6 +198,15 @@ impl Label for YesNo {
         match self {
             YesNo::Yes => forms::yes(lang),
             YesNo::No => forms::no(lang),
+        }
+    }
+}
+
+impl Label for Met {
+    fn label(&self, lang: Lang) -> &'static str {
+        match self {
+            Met::Met => forms::met_yes(lang),
+            Met::Declined => forms::met_no(lang),
         }
     }
 }

@@ -1,4 +1,5 @@
 //! The dialogs that open over the panes.
+pub mod agenda;
 mod bill;
 pub mod check;
 pub mod choice;
@@ -20,6 +21,7 @@ pub mod sit;
 pub mod step;
 pub mod story;
 pub mod supervised;
+pub mod sweep;
 
 use super::{pane::Ask, view::View};
 use crate::{

@@ -1,5 +1,4 @@
-//! The queues of special work: callbacks owed (S9.2), and what will not be solved the same day and
-//! belongs before the managers' meeting (S7.3).
+//! The queues of special work: callbacks owed (S9.2), the supervisor's sample (P12).
 use super::{
     list::{List, digit, list_keys},
     step,
@@ -18,7 +17,7 @@ use crate::{
         panes::{self, marks},
         view::View,
     },
-    words::{format, labels::Label, queue as w, shift},
+    words::{format, queue as w, shift},
 };
 use ratatui::{
     Frame,
@@ -33,8 +32,6 @@ use ratatui::{
 pub enum Kind {
     /// Callbacks owed, the latest first.
     Callbacks,
-    /// Received today or before, and neither done nor decided.
-    SameDay,
     /// The supervisor's sample of closed entries.
     Sample,
 }
@@ -69,24 +66,15 @@ impl Queue {
                 };
                 open.filter(owed).collect()
             }
-            Kind::SameDay => {
-                let undone = |x: &&Watched| {
-                    let undecided = x.entry.meetings.iter().any(|m| m.decision.is_none());
-                    // What is attached goes before the meeting with its lead.
-                    let own = x.entry.attached.is_none();
-                    own && (undecided || running(x, TimerKind::Meeting).is_some())
-                };
-                open.filter(undone).collect()
-            }
         };
         listed.sort_by_key(|x| match kind {
             Kind::Callbacks => (running(x, TimerKind::Callback).map(|t| t.due_at), x.entry.number),
-            Kind::SameDay | Kind::Sample => (Some(x.entry.received_at), x.entry.number),
+            Kind::Sample => (Some(x.entry.received_at), x.entry.number),
         });
         // What has no time of its own comes last.
         listed.sort_by_key(|x| match kind {
             Kind::Callbacks => running(x, TimerKind::Callback).is_none(),
-            _ => false,
+            Kind::Sample => false,
         });
         listed
     }
@@ -96,7 +84,6 @@ impl Queue {
         let Some(watched) = listed.get(self.list.at) else { return Ask::Nothing };
         let form = match self.kind {
             Kind::Callbacks => step::open(watched, Next::Callback, view),
-            Kind::SameDay => Some(step::meeting(watched, view)),
             Kind::Sample => Some(step::sample(watched, view)),
         };
         form.map_or(Ask::Nothing, Ask::Open)
@@ -105,7 +92,6 @@ impl Queue {
     fn cells(&self, watched: &Watched, view: &View<'_>) -> (String, String, Style) {
         match self.kind {
             Kind::Callbacks => callback_cells(watched, view),
-            Kind::SameDay => same_day_cells(watched, view),
             Kind::Sample => sample_cells(watched, view),
         }
     }
@@ -138,20 +124,6 @@ fn callback_cells(watched: &Watched, view: &View<'_>) -> (String, String, Style)
     (left, format!("{contact} {phone}{tried}"), style)
 }
 
-fn same_day_cells(watched: &Watched, view: &View<'_>) -> (String, String, Style) {
-    let lang = view.lang;
-    let called = watched.entry.meetings.last().is_some_and(|m| m.decision.is_none());
-    let state = match watched.owed(view.now).first() {
-        _ if called => w::at_meeting(lang).to_owned(),
-        Some(owed) => format!("{} {}", w::waits(lang), owed.next.label(lang)),
-        None => String::new(),
-    };
-    let since = format::day_and_time(watched.entry.received_at, view.property.zone, view.now);
-    let late = running(watched, TimerKind::Meeting).is_some_and(|t| t.late_at(view.now).is_some());
-    let style = if late { view.theme.late } else { view.theme.normal };
-    (since, if late { format!("! {state}") } else { state }, style)
-}
-
 fn sample_cells(watched: &Watched, view: &View<'_>) -> (String, String, Style) {
     let entry = &watched.entry;
     let contact = entry.contact.as_ref().map_or("-", AsRef::as_ref);
@@ -180,11 +152,6 @@ impl Dialog for Queue {
         match self.kind {
             Kind::Callbacks => format!("{} {count}", w::callbacks(lang)),
             Kind::Sample => format!("{} {count}", w::sample(lang)),
-            Kind::SameDay => {
-                let left = view.property.zone.next_midnight(view.now).since(view.now);
-                let left = w::until_midnight(count, &draw::left(left), lang);
-                format!("{}  {left}", w::same_day(lang))
-            }
         }
     }
 
@@ -195,7 +162,6 @@ impl Dialog for Queue {
         if listed.is_empty() {
             let none = match self.kind {
                 Kind::Callbacks => w::none_callbacks(view.lang),
-                Kind::SameDay => w::none_same_day(view.lang),
                 Kind::Sample => w::none_sample(view.lang),
             };
             draw::line(frame.buffer_mut(), area, 0, &Line::from(format!(" {none}")), theme.dim);

@@ -163,7 +163,13 @@ pub fn now_clock(watched: &Watched, view: &View<'_>) -> (String, Style) {
         };
         return (text, theme.normal);
     };
-    let left = timer.left_at(now);
+    timer_clock(timer, view)
+}
+
+/// One clock of it, with its sign.
+pub fn timer_clock(timer: &Timer, view: &View<'_>) -> (String, Style) {
+    let (lang, theme) = (view.lang, view.theme);
+    let left = timer.left_at(view.now);
     if left >= Length::minutes(60) {
         let due = panes::time_or_day(timer.due_at, view);
         return (format!("{due} {}", timer.key.timer.label(lang)), theme.normal);

@@ -11,7 +11,7 @@ use crate::{
         panes,
         view::View,
     },
-    words::{Lang, alarm as wa, labels::Label, screen as w},
+    words::{Lang, alarm as wa, labels::Label, same_day, screen as w},
 };
 use ratatui::{
     Frame,
@@ -123,6 +123,13 @@ fn text(room: usize, view: &View<'_>, idle: bool) -> (String, bool) {
             let time = draw::clock(waited.whole_seconds());
             let text = format!("{head}{act} {}  {word} {time}", draw::short(&what, 20));
             (text, waited > view.rules.limits.record)
+        }
+        Some(Todo::Sweep { count, due_at }) => {
+            let left = due_at.since(view.now);
+            let word = if left.0 < 0 { w::over(lang) } else { w::left(lang) };
+            let time = format!("  {word} {}", draw::left(left));
+            let text = format!("{head}{}", same_day::sweep(count, lang));
+            (draw::short(&text, room.saturating_sub(draw::width(&time))) + &time, left.0 < 0)
         }
         Some(Todo::HandOver(since)) => {
             let late = draw::clock(view.now.since(since).whole_seconds());

@@ -7,6 +7,7 @@ mod print;
 mod reads;
 mod replay;
 mod story;
+mod stuck;
 
 use serde_json::Value;
 use std::{

@@ -60,13 +60,29 @@ fn an_emergency_goes_on_to_the_call_round() {
     type_in(&world, &mut form, LINE);
     let ask = press(&world, &mut form, KeyCode::Enter);
     world.obey(&mut form, ask);
+    assert!(draw(&world, &mut form, 80, 13).0.contains("部门即已报到"));
     let ask = press(&world, &mut form, KeyCode::Enter);
     let Ask::Become(mut round) = world.obey(&mut form, ask) else { panic!() };
+    let told = &world.log[0].entry.notifications;
+    assert_eq!((told[0].who.as_str(), told[0].role), ("chen", NotifyRole::Department));
+    // Whoever was sent with the order read back has been told: a superior is next.
     let asked = order(press(&world, round.as_mut(), KeyCode::Char('y')));
-    let Command::Notify { role: NotifyRole::Department, read_back: true, .. } = asked.command
-    else {
+    let Command::Notify { role: NotifyRole::Superior, read_back: true, .. } = asked.command else {
         panic!("{asked:?}")
     };
+}
+
+#[test]
+fn an_emergency_put_off_still_shows_whom_to_tell() {
+    let mut world = World::new();
+    let mut form = form(&world);
+    type_in(&world, &mut form, "1203 起火");
+    press(&world, &mut form, KeyCode::F(7));
+    let ask = press(&world, &mut form, KeyCode::Enter);
+    world.obey(&mut form, ask);
+    assert!(world.log[0].entry.emergency && world.log[0].entry.contact.is_none(), "two words");
+    let Ask::Become(mut round) = press(&world, &mut form, KeyCode::Esc) else { panic!() };
+    assert!(draw(&world, round.as_mut(), 80, 15).0.contains("90 秒内报到"));
 }
 
 #[test]

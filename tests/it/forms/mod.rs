@@ -7,6 +7,7 @@ mod intake;
 mod path;
 mod screens;
 mod steps;
+mod stuck;
 
 use firstdesk::{
     desk::order::{Done, Order},

@@ -21,12 +21,19 @@ fn step_by_enter(world: &mut World, number: EntryNo) -> Next {
     let next = watched.owed(world.now).first().unwrap().next;
     let mut form = step::open(&watched, next, &world.view()).unwrap();
     let version = watched.entry.version;
+    // In the call-round the way without letters is Right, then Enter; nothing is presumed.
+    let round = matches!(next, Next::Notify(_));
+    if round {
+        press(world, form.as_mut(), KeyCode::Right);
+    }
     let ask = press(world, form.as_mut(), KeyCode::Enter);
     let Ask::Do(order) = &ask else { panic!("{next:?}: {ask:?}") };
-    assert_eq!((order.on, order.seen), (Some(number), Some(version)), "{next:?}");
+    assert_eq!(order.on, Some(number), "{next:?}");
+    assert_eq!(order.seen, Some(version).filter(|_| !round), "{next:?}");
     match world.obey(form.as_mut(), ask) {
         Ask::Done(said) if said.contains("已记") => next,
         Ask::Become(_) => next,
+        Ask::Nothing if round => next,
         other => panic!("{next:?}: {other:?}"),
     }
 }

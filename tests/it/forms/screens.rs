@@ -1,7 +1,7 @@
 //! The forms as drawn at 80 columns, in both languages.
 use super::{World, draw, leak, press, type_in};
 use firstdesk::{
-    domain::{command::Record, id::TicketNo, vocab::NotifyRole, watch::Next},
+    domain::{command::Record, id::TicketNo, watch::Next},
     tui::{
         dialogs::{intake::Intake, step},
         pane::Dialog,
@@ -109,7 +109,6 @@ fn the_step_forms() {
     step_form("accept", Next::Accept(no));
     step_form("callback", Next::Callback);
     step_form("close", Next::Close);
-    step_form("notify", Next::Notify(NotifyRole::Superior));
 }
 
 #[test]

@@ -46,6 +46,8 @@ fn told() -> Vec<Event> {
         Event::Answered { reply: said() },
         Event::CannotHandle { reason: said() },
         Event::Replied { reply: said() },
+        Event::Declined { offer: said() },
+        Event::Advised { ticket: None, who: wang(), answer: said() },
         Event::Transferred { ticket, to: wang(), reason: said(), supervisor: None },
         Event::HolderAssigned { to: wang(), reason: said() },
         Event::NoShow { ticket, reason: said() },
@@ -116,6 +118,7 @@ fn bears_text(event: &Event) -> bool {
         | Event::PublicCalled { number: _, outcome: _, read_back: _ }
         | Event::SceneStepDone { card: _, step: _ }
         | Event::Dispatched { ticket: _, to: _, category: _, read_back: _ }
+        | Event::TakenOn { ticket: _, who: _ }
         | Event::Confirmed { ticket: _ }
         | Event::Signed { ticket: _, signer: _ }
         | Event::Arrived { ticket: _ }
@@ -146,6 +149,8 @@ fn bears_text(event: &Event) -> bool {
         | Event::Answered { .. }
         | Event::CannotHandle { .. }
         | Event::Replied { .. }
+        | Event::Declined { .. }
+        | Event::Advised { .. }
         | Event::Transferred { .. }
         | Event::HolderAssigned { .. }
         | Event::NoShow { .. }

@@ -58,10 +58,11 @@ fn an_urgent_call_is_taken_down_sent_and_reported_in_a_handful_of_keys() {
     let assignee = told["tickets"][0]["assignee"].as_str().unwrap();
     let name = if assignee == "chen" { "陈刚" } else { "周强" };
     assert!(proposed.contains(&format!("派给: {name}")), "{assignee}: {proposed}");
-    // Both who must know, one after the other.
+    // Both must know: whoever was sent and repeated it has been told; a superior comes up.
     let superior = |s: &str| s.lines().any(|l| l.starts_with('>') && l.contains("上级 主管"));
-    desk.send("y").wait_until("a superior comes up", superior);
+    desk.wait_until("a superior comes up", superior);
     desk.send("y").wait_for("部门和上级都已报到");
+    desk.send("y").wait_for("先按数字或上下键选");
     let told = entry(&house);
     let roles: Vec<_> =
         told["notifications"].as_array().unwrap().iter().map(|n| &n["role"]).collect();

@@ -128,14 +128,10 @@ fn fire(english: bool) -> Tale {
         let words = t.pick("1506 着火 急", "1506 fire urgent");
         t.call(words, "1506");
     });
-    tale.step("dispatch; the call-round opens", STEP, |t| {
-        let round = t.pick("── 紧急", "── EMERGENCY").to_owned();
-        t.desk.key(Key::Enter).wait_for(&round);
-    });
-    tale.step("the department reached", ALARM, |t| {
-        let superior = t.pick("上级", "superior").to_owned();
+    tale.step("dispatch: that tells the department; the call-round opens", STEP, |t| {
+        let superior = t.pick("上级", "sup.").to_owned();
         let up = move |s: &str| s.lines().any(|l| l.starts_with('>') && l.contains(&superior));
-        t.desk.tap('y').wait_until("a superior comes up", up);
+        t.desk.key(Key::Enter).wait_until("a superior comes up", up);
     });
     tale.step("a superior reached", ALARM, |t| {
         let both = t.pick("部门和上级都已报到", "both have been told").to_owned();

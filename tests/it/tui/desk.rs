@@ -24,8 +24,13 @@ fn the_most_urgent_thing_is_named_and_enter_opens_it() {
     let theme = firstdesk::tui::theme::Theme::default();
     screen.app = App::new(Box::new(lively()), forms, "wang".into(), Lang::Zh, theme, NIGHT);
     screen.keys(&["enter"]);
-    assert_eq!(*OPENED.lock().unwrap(), ["261123-006 Notify(Department)"]);
+    assert!(OPENED.lock().unwrap().is_empty(), "the calls of an emergency are no form");
+    assert!(screen.text().contains("90 秒内报到"), "they are its call-round: {}", screen.text());
     assert_eq!(screen.app.depth(), 1);
+    screen.keys(&["esc", "f3"]);
+    assert!(screen.text().contains("90 秒内报到"), "F3 opens the same");
+    screen.keys(&["esc", "down", "f3"]);
+    assert_eq!(*OPENED.lock().unwrap(), ["261123-005 Sign(TicketNo(1))"]);
 }
 
 #[test]

@@ -15,3 +15,4 @@ pub(crate) mod screen;
 mod special;
 mod storm;
 pub mod svg;
+mod sweep;

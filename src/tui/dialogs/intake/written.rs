@@ -4,11 +4,12 @@ use crate::{
     desk::order::Order,
     domain::{
         at::At,
+        call_round::stands_for_department,
         command::{Command, Record},
         entry::Entry,
         id::{EntryNo, StaffId},
         text::Text,
-        vocab::Category,
+        vocab::{Category, NotifyOutcome, NotifyRole},
         watch::Next,
     },
     tui::{
@@ -131,6 +132,11 @@ impl Written {
     pub(super) fn on_key(&mut self, key: KeyEvent, view: &View<'_>) -> Ask {
         match (key.code, &mut self.mode) {
             (KeyCode::F(2), _) => return Ask::Park,
+            (KeyCode::Esc, Mode::Over) => return Ask::Leave,
+            // Nobody leaves an emergency without having been shown whom to tell (S3.1).
+            (KeyCode::F(7) | KeyCode::Esc, _) if self.record.emergency => {
+                return self.report(view);
+            }
             (KeyCode::Esc, _) => return Ask::Leave,
             (KeyCode::F(4), _) => return self.attach(view),
             (KeyCode::Enter, _) => return self.enter(view),
@@ -180,6 +186,14 @@ impl Written {
         Ask::Nothing
     }
 
+    /// Sending this person tells the department of the emergency, too (S3.1): the order is read
+    /// back.
+    fn tells(&self, who: &StaffId, view: &View<'_>) -> bool {
+        let owed = |e: &Entry| e.owes(NotifyRole::Department.timer());
+        let owed = view.entry(self.number).is_some_and(|w| owed(&w.entry));
+        self.record.emergency && owed && stands_for_department(who, view.property)
+    }
+
     fn enter(&mut self, view: &View<'_>) -> Ask {
         match &self.mode {
             Mode::Over => Ask::Leave,
@@ -198,8 +212,16 @@ impl Written {
                     return Ask::Nothing;
                 };
                 let category = self.category.filter(|_| self.unclassified);
-                let to = Some(StaffId(person));
-                let command = Command::Dispatch { ticket: None, to, category, read_back: true };
+                let who = StaffId(person);
+                let told = self.tells(&who, view);
+                let to = Some(who.clone());
+                let sent = Command::Dispatch { ticket: None, to, category, read_back: true };
+                let (role, outcome) = (NotifyRole::Department, NotifyOutcome::Reached);
+                let told = told.then_some(Command::Notify { who, role, outcome, read_back: true });
+                let command = match told {
+                    Some(told) => Command::Together(vec![sent, told]),
+                    None => sent,
+                };
                 self.order(Asked::Send, command)
             }
         }
@@ -323,7 +345,10 @@ impl Written {
         let said = Rect { y: row(area, 3).y, height: area.height.min(5).saturating_sub(3), ..area };
         paragraph(frame, said, &known, theme.normal);
         let enter = match to.chosen {
-            Some(_) => forms::enter_sends(view.lang, &name),
+            Some(ref id) => {
+                let told = self.tells(&StaffId::from(id.as_str()), view);
+                forms::enter_sends(view.lang, &name, told)
+            }
             None => forms::nobody_on_duty(view.lang).to_owned(),
         };
         put(frame, row(area, 6), &enter, theme.strong);

@@ -9,7 +9,7 @@ use crate::{
         entry::Entry,
         id::{AlarmKey, EntryNo, TicketNo},
         refusal::Refusal,
-        timer::timers,
+        timer::{TimerKind, timers},
         vocab::NotifyRole,
         watch::Next,
     },
@@ -38,7 +38,10 @@ pub(super) enum Act {
     Amend,
     Reply,
     Escalate(TicketNo),
+    /// A call of an emergency, taken down later with its time; those made now go by the round.
     Notify(NotifyRole),
+    /// What a superior said: to the desk, or about a ticket.
+    Advise(Option<TicketNo>),
     Transfer(TicketNo),
     Hold(TicketNo),
     Resume(TicketNo),
@@ -65,7 +68,7 @@ impl Act {
     /// The ticket it is about.
     pub(super) fn ticket(self) -> Option<TicketNo> {
         match self {
-            Act::Dispatch(ticket) => ticket,
+            Act::Dispatch(ticket) | Act::Advise(ticket) => ticket,
             Act::Sign(no)
             | Act::Confirm(no)
             | Act::Arrive(no)
@@ -82,6 +85,15 @@ impl Act {
             | Act::Chase(no)
             | Act::Print(no) => Some(no),
             Act::Shelve(key) => key.ticket,
+            _ => None,
+        }
+    }
+
+    /// The clock it stops, where an entry may have a more urgent one.
+    pub(super) fn timer(self) -> Option<TimerKind> {
+        match self {
+            Act::Reply => Some(TimerKind::Reply),
+            Act::Escalate(_) => Some(TimerKind::Escalate),
             _ => None,
         }
     }
@@ -115,6 +127,7 @@ impl Act {
             Act::Reply => Next::Reply.label(lang),
             Act::Escalate(no) => Next::Escalate(no).label(lang),
             Act::Notify(role) => Next::Notify(role).label(lang),
+            Act::Advise(_) => forms::advise(lang),
             Act::Amend => forms::amend(lang),
             Act::Transfer(_) => forms::transfer(lang),
             Act::Hold(_) => forms::hold(lang),
@@ -140,21 +153,24 @@ impl Act {
     pub(super) fn others(entry: &Entry, view: &View<'_>) -> Vec<Act> {
         let cause = if entry.attached.is_some() { Act::Detach } else { Act::Attach };
         let mut acts = vec![Act::Amend, Act::Classify, Act::Answer, Act::Cannot, cause];
+        acts.extend((entry.cannots > 0).then_some(Act::Advise(None)));
         for ticket in &entry.tickets {
             let no = ticket.no;
             acts.push(Act::NoShow(no));
             acts.push(Act::Print(no));
             acts.extend([Act::Confirm(no), Act::Transfer(no), Act::Chase(no), Act::Stuck(no)]);
+            acts.extend((ticket.escalations > 0).then_some(Act::Advise(Some(no))));
             acts.extend([Act::Escalate(no), Act::Hold(no), Act::Resume(no), Act::Agree(no)]);
         }
         if !entry.tickets.is_empty() {
             acts.push(Act::Dispatch(None));
         }
-        acts.extend([Act::Notify(NotifyRole::Department), Act::Notify(NotifyRole::Superior)]);
-        acts.extend([Act::Assign, Act::Meeting, Act::Decide, Act::Sample, Act::Void, Act::Rebook]);
+        acts.extend([Act::Assign, Act::Meeting, Act::Decide, Act::Sample, Act::Rebook]);
         let timers = timers(entry, view.rules, view.property.zone);
         let standing = alarms(entry, &timers, view.now).into_iter().filter(|a| a.acked.is_none());
         acts.extend(standing.filter_map(|a| a.id.key()).map(Act::Shelve));
+        // Below all the rest: what cannot be undone is not hit by chance.
+        acts.push(Act::Void);
         acts
     }
 

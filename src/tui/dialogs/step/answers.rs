@@ -19,23 +19,29 @@ use std::str::FromStr;
 const TIME: &str = "02:14";
 
 /// A field that keeps the form from being a command.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) struct Lack {
     pub(super) slot: Slot,
     why: Why,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 enum Why {
     Empty,
     NotOneOf { given: String, accepted: &'static str },
     TooLong(usize),
+    Because(fn(Lang) -> &'static str),
 }
 
 impl Lack {
     /// The field is empty and must not be.
     pub(super) fn empty(slot: Slot) -> Lack {
         Lack { slot, why: Why::Empty }
+    }
+
+    /// The value cannot stand, for this reason.
+    pub(super) fn because(slot: Slot, why: fn(Lang) -> &'static str) -> Lack {
+        Lack { slot, why: Why::Because(why) }
     }
 
     /// What is wrong, said to the person.
@@ -49,6 +55,7 @@ impl Lack {
             Why::NotOneOf { given, accepted } => {
                 forms::not_understood(lang, field, given, accepted)
             }
+            Why::Because(why) => why(lang).to_owned(),
             Why::TooLong(limit) => format!("{field}: {}", forms::full(lang, *limit)),
         }
     }

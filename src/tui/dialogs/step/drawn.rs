@@ -8,7 +8,7 @@ use super::{
     spec::{Input, Slot, Spec},
 };
 use crate::{
-    domain::when::Lean,
+    domain::{timer::Timer, when::Lean},
     tui::{
         draw::{after, caret, columns, paragraph, put, put_right, row, scroll, short, wrap},
         panes::log,
@@ -88,7 +88,11 @@ impl Form {
     /// The entry's clock at the right end of a row; what is left of the row.
     fn clock(&self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Rect {
         let Some(watched) = view.entry(self.entry.number) else { return area };
-        let (clock, style) = log::now_clock(watched, view);
+        // The clock this very form stops; else the entry's most urgent.
+        let own = |t: &&Timer| t.is_running() && Some(t.key.timer) == self.act.timer();
+        let own = watched.timers.iter().find(|t| own(t) && t.key.ticket == self.act.ticket());
+        let (clock, style) =
+            own.map_or_else(|| log::now_clock(watched, view), |t| log::timer_clock(t, view));
         let used = columns(&clock) + 1;
         if used * 2 > area.width {
             return area;

@@ -20,7 +20,7 @@ use crate::{
         command::Command,
         entry::Entry,
         text::{Text, fold_width},
-        vocab::{CallbackOutcome, NotifyOutcome, NotifyRole},
+        vocab::CallbackOutcome,
         watch::Next,
         when::Lean,
     },
@@ -53,6 +53,8 @@ pub(super) struct Form {
     first: bool,
     /// Enter was pressed once on what cannot be undone.
     sure: bool,
+    /// Opened from the call-round.
+    pub(super) inside: bool,
     /// The price list is open over the form.
     pub(super) picking: bool,
 }
@@ -62,7 +64,6 @@ impl Form {
     pub(super) fn new(act: Act, entry: &Entry, view: &View<'_>) -> Form {
         let specs = specs(act, entry, view);
         let asks = match act {
-            Act::Notify(_) => specs.iter().position(|s| s.slot == Slot::Outcome),
             // Whom to send follows from the category.
             Act::Dispatch(_) => specs.iter().position(|s| s.slot == Slot::Category && s.is_empty()),
             _ => None,
@@ -72,7 +73,20 @@ impl Form {
         let seen = entry.version;
         let first = act == Act::Dispatch(None) && entry.tickets.is_empty();
         let (entry, message) = (Box::new(entry.clone()), None);
-        Form { act, entry, seen, specs, focus, message, first, sure: false, picking: false }
+        let (sure, inside, picking) = (false, false, false);
+        Form { act, entry, seen, specs, focus, message, first, sure, inside, picking }
+    }
+
+    /// Stands over the call-round already.
+    pub(super) fn inside(self) -> Form {
+        Form { inside: true, ..self }
+    }
+
+    /// Presets a field.
+    pub(super) fn choose(&mut self, slot: Slot, value: &str) {
+        if let Some(spec) = self.specs.iter_mut().find(|s| s.slot == slot) {
+            spec.set(value);
+        }
     }
 
     /// The same, with the keys on the time it happened.
@@ -155,23 +169,6 @@ impl Form {
         })
     }
 
-    /// One key a call in the emergency round: y, n and b choose the outcome and do it.
-    fn one_key(&mut self, key: KeyEvent, view: &View<'_>) -> Option<Ask> {
-        let on_outcome = self.specs.get(self.focus).is_some_and(|s| s.slot == Slot::Outcome);
-        let KeyCode::Char(c) = key.code else { return None };
-        if !matches!(self.act, Act::Notify(_)) || !on_outcome || !key.modifiers.is_empty() {
-            return None;
-        }
-        let outcome = match fold_width(c).to_ascii_lowercase() {
-            'y' => NotifyOutcome::Reached,
-            'n' => NotifyOutcome::NoAnswer,
-            'b' => NotifyOutcome::Busy,
-            _ => return None,
-        };
-        self.specs.get_mut(self.focus)?.set(outcome.code());
-        Some(self.submit(view))
-    }
-
     /// Keys of the price list, open or about to be: right, left, space or a letter opens it.
     fn picking_takes(&mut self, key: KeyEvent, view: &View<'_>) -> bool {
         let field = self.specs.get_mut(self.focus).map(|s| &mut s.input);
@@ -227,7 +224,7 @@ impl Form {
     }
 
     /// Written: says so, and what is next for the same entry.
-    fn written(&self, view: &View<'_>) -> Ask {
+    pub(super) fn written(&self, view: &View<'_>) -> Ask {
         let outcome = self.specs.iter().find(|s| s.slot == Slot::Outcome).map(Spec::value);
         if self.act == Act::Callback && outcome == Some(CallbackOutcome::NoAnswer.code()) {
             let name = format!("{:03}", self.entry.number.n);
@@ -244,40 +241,6 @@ impl Form {
             }
             said => said,
         }
-    }
-
-    /// After a call of the emergency round: the next person, or the other role, or the end.
-    fn next_call(&mut self, role: NotifyRole, view: &View<'_>) -> Ask {
-        let outcome = self.specs.iter().find(|s| s.slot == Slot::Outcome).map(Spec::value);
-        let reached = outcome == Some(NotifyOutcome::Reached.code());
-        let called = self.specs.iter().find(|s| s.slot == Slot::Who).map(|s| s.value().to_owned());
-        let before = self.seen;
-        self.refresh(view);
-        if reached {
-            let superior = Act::Notify(NotifyRole::Superior);
-            let told = self
-                .entry
-                .notifications
-                .iter()
-                .any(|n| n.role == NotifyRole::Superior && n.outcome == NotifyOutcome::Reached);
-            return match role == NotifyRole::Department && self.entry.emergency && !told {
-                true => Ask::Become(Box::new(Form::new(superior, &self.entry, view))),
-                false => self.written(view),
-            };
-        }
-        let mut next = Form::new(self.act, &self.entry, view);
-        next.message = Some(forms::not_reached(view.lang).to_owned());
-        if let Some(Input::Pick(who)) = next.specs.first_mut().map(|s| &mut s.input) {
-            // A view from before the call still proposes the one just called.
-            let after = who.values.iter().skip_while(|v| Some(*v) != called.as_ref()).nth(1);
-            if before == self.seen
-                && let Some(after) = after
-            {
-                who.chosen = Some(after.clone());
-            }
-        }
-        *self = next;
-        Ask::Nothing
     }
 }
 
@@ -330,7 +293,7 @@ impl Dialog for Form {
         if key.kind == KeyEventKind::Release {
             return Ask::Nothing;
         }
-        if let Some(ask) = self.one_key(key, view).or_else(|| self.turn(key, view)) {
+        if let Some(ask) = self.turn(key, view) {
             return ask;
         }
         if self.picking_takes(key, view) {
@@ -370,8 +333,7 @@ impl Dialog for Form {
 
     fn done(&mut self, outcome: Outcome, view: &View<'_>) -> Ask {
         match (outcome, self.act) {
-            (Outcome::Done(_), Act::Notify(role)) => self.next_call(role, view),
-            (Outcome::Done(_), _) => self.written(view),
+            (Outcome::Done(_), _) => self.led_on(view),
             (Outcome::Refused(sentence), _) => {
                 self.message = Some(sentence);
                 self.refresh(view);
@@ -391,15 +353,6 @@ impl Dialog for Form {
         }
         let picks = self.specs.get(self.focus).map(|s| &s.input);
         let mut keys = vec![("Enter", self.label(lang))];
-        let on_outcome = self.specs.get(self.focus).is_some_and(|s| s.slot == Slot::Outcome);
-        if matches!(self.act, Act::Notify(_)) && on_outcome {
-            let calls = [
-                ("y", NotifyOutcome::Reached),
-                ("n", NotifyOutcome::NoAnswer),
-                ("b", NotifyOutcome::Busy),
-            ];
-            keys.extend(calls.map(|(key, outcome)| (key, outcome.label(lang).to_owned())));
-        }
         for (_, key, act) in self.turns() {
             keys.push((key, act.label(&self.entry, lang)));
         }

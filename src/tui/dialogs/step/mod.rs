@@ -1,8 +1,10 @@
 //! The mini-forms of the steps: one description of fields and one way to a command for each.
 mod act;
 mod answers;
+mod ask;
 mod drawn;
 mod form;
+mod led;
 mod more;
 mod offer;
 mod ordinary;
@@ -20,6 +22,8 @@ use super::{
         view::View,
     },
     check::{self, Check},
+    choice::YesNo,
+    round::Round,
 };
 use crate::domain::{
     id::{AlarmKey, TicketNo},
@@ -42,7 +46,8 @@ pub fn open(watched: &Watched, next: Next, view: &View<'_>) -> Option<Box<dyn Di
         return None;
     }
     let act = match next {
-        Next::Notify(role) => Act::Notify(role),
+        // Every call of an emergency is made in the one round (S3.1).
+        Next::Notify(_) => return Some(Box::new(Round::new(watched))),
         Next::Dispatch(ticket) => Act::Dispatch(ticket),
         Next::Reply => Act::Reply,
         Next::Confirm(no) => Act::Confirm(no),
@@ -83,6 +88,27 @@ pub fn meeting(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
     let called = watched.entry.meetings.last().is_some_and(|m| m.decision.is_none());
     let act = if called { Act::Decide } else { Act::Meeting };
     Box::new(Form::new(act, &watched.entry, view))
+}
+
+/// The form that classifies an entry and grades it an emergency; its call-round follows (S3.1).
+pub fn grade(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
+    let mut form = Form::new(Act::Classify, &watched.entry, view);
+    form.choose(spec::Slot::Urgent, YesNo::Yes.code());
+    Box::new(form)
+}
+
+/// The form of a step from inside the call-round, to which it leads back.
+pub fn inside(watched: &Watched, next: Next, view: &View<'_>) -> Box<dyn Dialog> {
+    let act = match next {
+        Next::Dispatch(ticket) => Act::Dispatch(ticket),
+        _ => Act::Amend,
+    };
+    Box::new(Form::new(act, &watched.entry, view).inside())
+}
+
+/// The form that amends whatever was taken down in a hurry (S2.2).
+pub fn amend(watched: &Watched, view: &View<'_>) -> Box<dyn Dialog> {
+    Box::new(Form::new(Act::Amend, &watched.entry, view))
 }
 
 /// The callback's form itself (S9.2).

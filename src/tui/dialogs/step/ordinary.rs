@@ -3,7 +3,7 @@
 use super::{
     act::Act,
     answers::{Answers, Lack},
-    people, prefill,
+    ask, people, prefill,
     spec::{Slot, Spec},
 };
 use crate::{
@@ -12,8 +12,7 @@ use crate::{
         command::{Agree, Callback, Command},
         entry::Entry,
         id::{StaffId, TicketNo},
-        ticket::Ticket,
-        vocab::{ApprovalHow, CallbackOutcome, Category, NotifyOutcome, NotifyRole, Via},
+        vocab::{ApprovalHow, CallbackOutcome, Category, Via},
         when::Lean,
     },
     tui::{
@@ -72,9 +71,7 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Option<Vec<Spe
             ),
             Spec::prose(Slot::SourceWords, forms::close_text(lang)),
         ],
-        Act::Reply => vec![Spec::prose(Slot::Reply, forms::reply_text(lang))],
-        Act::Escalate(_) => escalate(ticket, view),
-        Act::Notify(role) => notify(role, entry, view),
+        Act::Reply | Act::Escalate(_) => ask::fields(act, entry, view),
         _ => return None,
     })
 }
@@ -121,28 +118,6 @@ pub(super) fn via() -> Spec {
     Spec::pick(Slot::Via, Words::Via, codes(Via::ALL), Some(Via::Phone.code()))
 }
 
-fn escalate(ticket: Option<&Ticket>, view: &View<'_>) -> Vec<Spec> {
-    let superiors = people::superiors(view);
-    let first = superiors.first().cloned();
-    let to = Spec::pick(Slot::ReportTo, Words::Staff, superiors, first.as_deref());
-    let reason = match ticket.is_some_and(|t| t.stuck_since.is_some()) {
-        true => Spec::remark(Slot::Reason, ""),
-        false => Spec::prose(Slot::Reason, ""),
-    };
-    vec![to, reason]
-}
-
-fn notify(role: NotifyRole, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
-    let people = people::to_notify(role, entry, view);
-    let first = people.first().cloned();
-    let reached = Some(NotifyOutcome::Reached.code());
-    vec![
-        Spec::pick(Slot::Who, Words::Staff, people, first.as_deref()),
-        Spec::pick(Slot::Outcome, Words::Notify, codes(NotifyOutcome::ALL), reached),
-        Spec::yes_no(Slot::ReadBack, true),
-    ]
-}
-
 /// The command a filled form of the ordinary path gives; none for any other.
 pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<Command>, Lack> {
     Ok(Some(match act {
@@ -182,17 +157,7 @@ pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<C
             how: a.pick(Slot::How)?,
             words: a.text(Slot::SourceWords)?,
         },
-        Act::Reply => Command::Reply { reply: a.text(Slot::Reply)? },
-        Act::Escalate(ticket) => Command::Escalate {
-            ticket,
-            to: a.person(Slot::ReportTo)?,
-            reason: a.maybe(Slot::Reason)?,
-        },
-        Act::Notify(role) => {
-            let outcome: NotifyOutcome = a.pick(Slot::Outcome)?;
-            let read_back = outcome == NotifyOutcome::Reached && a.yes(Slot::ReadBack);
-            Command::Notify { who: a.person(Slot::Who)?, role, outcome, read_back }
-        }
+        Act::Reply | Act::Escalate(_) => return ask::build(act, entry, a),
         _ => return Ok(None),
     }))
 }

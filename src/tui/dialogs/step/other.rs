@@ -2,6 +2,7 @@
 use super::{
     act::Act,
     answers::{Answers, Lack},
+    ask,
     ordinary::via,
     people,
     prefill::{self, maybe},
@@ -9,15 +10,16 @@ use super::{
 };
 use crate::{
     domain::{
+        call_round::{Callee, call_list},
         command::{Amend, Change, Command},
         entry::Entry,
         rules::Field,
         text::Text,
-        vocab::{Category, Channel, CopyFor, Rank, Requester},
+        vocab::{Category, Channel, CopyFor, NotifyOutcome, NotifyRole, Rank, Requester},
         when::Lean,
     },
     tui::{
-        dialogs::choice::{Words, codes},
+        dialogs::choice::{Words, YesNo, codes},
         view::View,
     },
     words::forms,
@@ -38,15 +40,19 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
         Act::Transfer(_) => {
             let from = ticket.map_or(view.me, |t| &t.assignee);
             let people = people::instead_of(from, view);
-            vec![Spec::pick(Slot::HandTo, Words::Staff, people, None), reason()]
+            let taken = Spec::pick(Slot::Accepted, Words::YesNo, codes(YesNo::ALL), None);
+            vec![Spec::pick(Slot::HandTo, Words::Staff, people, None), reason(), taken]
         }
         Act::Hold(_) => vec![reason(), Spec::name(Slot::Until, HOLD)],
+        Act::Stuck(_) | Act::Void => vec![reason()],
+        Act::Meeting => vec![Spec::prose(Slot::Reason, &prefill::meeting(entry, view))],
+        Act::Notify(role) => notify(role, entry, view),
+        Act::Cannot | Act::Answer | Act::Advise(_) => ask::fields(act, entry, view),
         Act::NoShow(_) => vec![Spec::prose(Slot::Reason, forms::no_show_text(view.lang))],
         Act::Rebook => vec![
             Spec::name(Slot::Appointment, "").hinted(forms::time_hint),
             Spec::remark(Slot::Reason, ""),
         ],
-        Act::Stuck(_) | Act::Cannot | Act::Meeting | Act::Void => vec![reason()],
         Act::Chase(_) => {
             let doer = ticket.map_or(view.me, |t| &t.assignee);
             let mut people = vec![doer.to_string()];
@@ -56,7 +62,6 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
                 Spec::prose(Slot::ChaseWords, forms::chase_text(view.lang)),
             ]
         }
-        Act::Answer => vec![Spec::prose(Slot::Reply, "")],
         Act::Decide => {
             let superiors = people::superiors(view);
             let manager = view.property.staff.iter().find(|s| s.rank == Rank::Manager);
@@ -91,6 +96,22 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Who was called and how it went, of whoever counts in a role.
+fn notify(role: NotifyRole, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
+    let people = call_list(entry, None, view.property).into_iter();
+    let people: Vec<String> = people
+        .filter_map(|callee| match callee {
+            Callee::Person(id, counts) if counts == role => Some(id.to_string()),
+            _ => None,
+        })
+        .collect();
+    let first = people.first().cloned();
+    vec![
+        Spec::pick(Slot::Who, Words::Staff, people, first.as_deref()),
+        Spec::pick(Slot::Outcome, Words::Notify, codes(NotifyOutcome::ALL), None),
+    ]
 }
 
 /// What the entry lacks for closing (S2.2), to be filled.
@@ -142,7 +163,14 @@ pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<C
     Ok(Some(match act {
         Act::Complete | Act::Amend => Command::Amend(amend(entry, a)?),
         Act::Transfer(ticket) => {
-            Command::Transfer { ticket, to: a.person(Slot::HandTo)?, reason: a.text(Slot::Reason)? }
+            let (to, reason) = (a.person(Slot::HandTo)?, a.text(Slot::Reason)?);
+            match a.pick(Slot::Accepted)? {
+                YesNo::Yes => Command::Together(vec![
+                    Command::Transfer { ticket, to, reason },
+                    Command::TakeOn { ticket },
+                ]),
+                YesNo::No => return Err(Lack::because(Slot::Accepted, forms::not_taken)),
+            }
         }
         Act::Hold(ticket) => {
             let until = a.time(Slot::Until, Lean::Future)?;
@@ -158,12 +186,16 @@ pub(super) fn build(act: Act, entry: &Entry, a: &Answers<'_>) -> Result<Option<C
         }
         Act::Resume(ticket) => Command::Resume { ticket },
         Act::Stuck(ticket) => Command::Stuck { ticket, reason: a.text(Slot::Reason)? },
+        Act::Notify(role) => {
+            let outcome: NotifyOutcome = a.pick(Slot::Outcome)?;
+            let read_back = outcome == NotifyOutcome::Reached;
+            Command::Notify { who: a.person(Slot::Who)?, role, outcome, read_back }
+        }
+        Act::Cannot | Act::Answer | Act::Advise(_) => return ask::build(act, entry, a),
         Act::Chase(ticket) => {
             let who = Some(a.person(Slot::Chased)?);
             Command::Chase { ticket, who, words: a.text(Slot::ChaseWords)? }
         }
-        Act::Cannot => Command::Cannot { reason: a.text(Slot::Reason)? },
-        Act::Answer => Command::Answer { reply: a.text(Slot::Reply)? },
         Act::Meeting => Command::Meeting { reason: a.text(Slot::Reason)? },
         Act::Decide => Command::Decide {
             decision: a.text(Slot::Decision)?,

@@ -6,7 +6,7 @@ use crate::{
         id::StaffId,
         property::{Property, Staff},
         suspects::{Trouble, suspects},
-        vocab::{Category, Department, NotifyRole, Rank},
+        vocab::{Category, Department, Rank},
     },
     tui::view::View,
 };
@@ -54,33 +54,22 @@ pub(super) fn instead_of(id: &StaffId, view: &View<'_>) -> Vec<String> {
     ranked(near.map(|s| &s.id).collect(), view.property, |s| s.id != *id)
 }
 
+/// Superiors to be asked about a department's matter: supervisors, then leads, then managers, of
+/// each rank those of the department first.
+pub(super) fn superiors_of(department: Department, view: &View<'_>) -> Vec<String> {
+    let order = [Rank::Supervisor, Rank::Lead, Rank::Manager];
+    let others = view.property.staff.iter().filter(|s| s.rank.is_superior() && s.id != *view.me);
+    let mut chain: Vec<&Staff> = others.collect();
+    chain.sort_by_key(|s| (order.iter().position(|r| *r == s.rank), s.department != department));
+    ranked(chain.into_iter().map(|s| &s.id).collect(), view.property, |s| s.rank.is_superior())
+}
+
 /// Superiors: supervisors, then leads, then managers; those of the desk who sit here last.
 pub(super) fn superiors(view: &View<'_>) -> Vec<String> {
     let of =
         |rank: Rank| view.property.staff.iter().filter(move |s| s.rank == rank && s.id != *view.me);
     let chain = of(Rank::Supervisor).chain(of(Rank::Lead)).chain(of(Rank::Manager));
     ranked(chain.map(|s| &s.id).collect(), view.property, |s| s.rank.is_superior())
-}
-
-/// Whom to call in an emergency (S3.1), the next one nobody has tried first.
-pub(super) fn to_notify(role: NotifyRole, entry: &Entry, view: &View<'_>) -> Vec<String> {
-    let mut people = match role {
-        NotifyRole::Superior => superiors(view),
-        NotifyRole::Department => {
-            let in_the_field =
-                |s: &Staff| !matches!(s.department, Department::Desk | Department::Management);
-            let (all, _) = to_send(entry.category, entry.place.as_str(), view);
-            let known =
-                |id: &String| view.property.staff(&StaffId(id.clone())).is_some_and(in_the_field);
-            all.into_iter().filter(known).collect()
-        }
-    };
-    let tried = |id: &String| {
-        entry.notifications.iter().filter(|n| n.role == role && n.who.as_str() == id).count()
-    };
-    // Stable: among the equally often tried the table's order stays.
-    people.sort_by_key(tried);
-    people
 }
 
 /// The open entries this one may be attached to: those that look like the same cause first, then

@@ -4,12 +4,17 @@ use crate::{
         amount::Money,
         entry::Entry,
         id::TicketNo,
+        same_day::prospect,
         text::Text,
         ticket::{Agreement, Ticket},
         vocab::Category,
     },
     tui::view::View,
-    words::{Lang, forms, quote},
+    words::{
+        Lang,
+        agenda::{self, Writer},
+        forms, quote,
+    },
 };
 
 /// The standard plan of a trade.
@@ -74,6 +79,14 @@ pub(super) fn maybe(text: Option<&Text>) -> &str {
 /// The category a ticket has, else the entry's.
 pub(super) fn category(entry: &Entry, ticket: Option<TicketNo>) -> Option<Category> {
     ticket.and_then(|no| entry.ticket(no)).map(|t| t.category).or(entry.category)
+}
+
+/// Why an entry is put to the managers' meeting, unless somebody words it otherwise (S7.3).
+pub(super) fn meeting(entry: &Entry, view: &View<'_>) -> String {
+    let (rules, now) = (view.rules.same_day, view.now);
+    let prospect = view.entry(entry.number).and_then(|w| prospect(w, rules, now));
+    let writer = Writer { property: view.property, rules, now, lang: view.lang };
+    agenda::reason(prospect.as_ref(), &writer)
 }
 
 /// What was quoted for a ticket; nothing when it was free.

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     domain::{amount::Money, entry::Entry, ticket::Ticket},
     tui::{
-        dialogs::choice::{Verdict, YesNo},
+        dialogs::choice::{Met, Verdict, YesNo},
         view::View,
     },
     words::forms,
@@ -57,6 +57,17 @@ pub(super) fn react(
                 opinion.set(""); // what is wrong has to be said
             } else if value == Verdict::Accept.code() && opinion.is_empty() {
                 opinion.set(standard);
+            }
+        }
+        (Act::Answer | Act::Reply, Slot::Met) => {
+            let declined = value == Met::Declined.code();
+            if let Some(offer) = find(specs, Slot::Offer) {
+                offer.needed = declined;
+            }
+            // The reason has to be said, too.
+            let standard = forms::reply_text(view.lang);
+            if let Some(reply) = find(specs, Slot::Reply).filter(|r| r.value() == standard) {
+                reply.set(if declined { "" } else { standard });
             }
         }
         (Act::Callback, Slot::Fixed) => {

@@ -29,6 +29,17 @@ pub(super) fn say(act: Act, specs: &[Spec], entry: &Entry, view: &View<'_>) -> O
     let me = view.name_of(view.me);
     Some(match act {
         Act::Dispatch(_) => forms::say_dispatch(lang, &name(Slot::To)?, &parts(entry)),
+        Act::Cannot => forms::say_ask(lang, &name(Slot::AskWho)?, &what, &chosen(Slot::Reason)?),
+        Act::Escalate(_) => {
+            let to = name(Slot::ReportTo)?;
+            forms::say_ask(lang, &to, &what, &chosen(Slot::Reason)?)
+        }
+        Act::Reply => {
+            let offer = chosen(Slot::Offer)?;
+            let reply = chosen(Slot::Reply).filter(|r| !r.is_empty())?;
+            forms::say_reply(lang, me, &what, &[reply, offer])
+        }
+        Act::Transfer(_) => forms::say_transfer(lang, &name(Slot::HandTo)?, &parts(entry)),
         Act::Notify(_) => forms::say_dispatch(lang, &name(Slot::Who)?, &parts(entry)),
         Act::Agree(_) => {
             let points = agreement(specs, view)?;

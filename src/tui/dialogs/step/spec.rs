@@ -37,6 +37,7 @@ slots! {
     Place = place, Content = content, Contact = contact, Phone = phone,
     Appointment = appointment, Avoid = avoid, Channel = channel, Requester = requester,
     Reply = reply, Reason = reason, Until = until, Decision = decision, DecidedBy = decided_by,
+    AskWho = ask_who, Advice = advice, Met = met, Offer = offer, Accepted = taken,
     Chased = chased, ChaseWords = chase_words, Length = length, When = when,
 }
 
