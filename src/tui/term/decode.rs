@@ -151,8 +151,9 @@ fn find(held: &[u8]) -> Found {
         // character begins with these bytes.
         [0x9b, rest @ ..] => csi(rest, 1),
         [0x8f, rest @ ..] => ss3(rest, 1),
-        // A line feed is the Enter of whoever typed before the screen had opened.
-        [b'\r' | b'\n', ..] => one(KeyCode::Enter),
+        // A line feed is Ctrl-J: a line that closes, or ends its lines in two characters, presses no
+        // Enter of its own.
+        [b'\r', ..] => one(KeyCode::Enter),
         [b'\t', ..] => one(KeyCode::Tab),
         [0x08 | 0x7f, ..] => one(KeyCode::Backspace),
         [c @ 0x01..=0x1a, ..] => Found::What(Some(ctrl(c - 1 + b'a')), 1),

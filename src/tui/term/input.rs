@@ -71,12 +71,20 @@ impl Reader {
     /// Until the terminal is gone: its end ends the thread, so a dead one cannot make it spin.
     fn run(&mut self) {
         let mut bytes = [0; 4_096];
+        // What was typed before the screen had opened, the terminal made line feeds of its Enters.
+        let mut waited = ready(Some(Duration::ZERO)) == Ok(true);
         loop {
             let mut came = Vec::new();
             match ready(self.decoder.patience()) {
                 Ok(false) => self.decoder.give_up(&mut came),
                 Ok(true) => match rustix::io::read(stdin(), &mut bytes) {
-                    Ok(n @ 1..) => self.decoder.feed(&bytes[..n], &mut came),
+                    Ok(n @ 1..) => {
+                        let read = &mut bytes[..n];
+                        if std::mem::take(&mut waited) {
+                            read.iter_mut().filter(|b| **b == b'\n').for_each(|b| *b = b'\r');
+                        }
+                        self.decoder.feed(read, &mut came);
+                    }
                     Err(Errno::INTR | Errno::AGAIN) => {}
                     Ok(0) | Err(_) => return drop(self.sender.send(Msg::Hangup)),
                 },

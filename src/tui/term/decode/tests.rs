@@ -62,11 +62,10 @@ fn keys_of_every_terminal() {
         (b"\x1bOM", Enter),
         (b"\x1bOp", Char('0')),
         (b"\x1bOy", Char('9')),
-        // Both keys that rub out; both ends of a line.
+        // Both keys that rub out.
         (b"\x7f", Backspace),
         (b"\x08", Backspace),
         (b"\r", Enter),
-        (b"\n", Enter),
         (b"\t", Tab),
         (b"\x1b", Esc),
         ("漏".as_bytes(), Char('漏')),
@@ -99,6 +98,15 @@ fn an_esc_and_a_key_in_one_reading_are_two_keys() {
     assert_eq!(keys(b"\x1b\r"), [Esc, Enter]);
     assert_eq!(keys(b"\x1b["), [Esc, Char('[')]);
     assert_eq!(keys(b"\x1bO"), [Esc, Char('O')]);
+}
+
+#[test]
+fn a_line_feed_presses_no_enter() {
+    let ctrl_j = Input::Key(KeyEvent::new(KeyCode::Char('j'), KeyModifiers::CONTROL));
+    let mut came = Vec::new();
+    let mut decoder = Decoder::new(Duration::ZERO);
+    decoder.feed(b"\r\n", &mut came);
+    assert_eq!(came, [plain(KeyCode::Enter), ctrl_j], "one line end, one Enter");
 }
 
 /// One of everything.
