@@ -2,6 +2,7 @@
 //! the procedure each command carries out.
 pub mod acts;
 pub mod cause;
+pub mod desk;
 pub mod emergency;
 pub mod reads;
 pub mod visit;

@@ -38,6 +38,18 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
+/// What Enter has to be asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Doubt {
+    /// Nothing was asked yet.
+    Unasked,
+    /// Opened to send the first one: should another desk be quicker, it must not quietly become the
+    /// form that sends one more.
+    First,
+    /// Enter was pressed once and asked about; the next one means it.
+    Asked,
+}
+
 /// A form over one entry.
 #[derive(Debug)]
 pub(super) struct Form {
@@ -48,11 +60,7 @@ pub(super) struct Form {
     pub(super) specs: Vec<Spec>,
     pub(super) focus: usize,
     pub(super) message: Option<String>,
-    /// Opened to send the first one: should another desk be quicker, it must not quietly become the
-    /// form that sends one more.
-    first: bool,
-    /// Enter was pressed once on what cannot be undone.
-    sure: bool,
+    doubt: Doubt,
     /// Opened from the call-round.
     pub(super) inside: bool,
     /// The price list is open over the form.
@@ -73,8 +81,8 @@ impl Form {
         let seen = entry.version;
         let first = act == Act::Dispatch(None) && entry.tickets.is_empty();
         let (entry, message) = (Box::new(entry.clone()), None);
-        let (sure, inside, picking) = (false, false, false);
-        Form { act, entry, seen, specs, focus, message, first, sure, inside, picking }
+        let doubt = if first { Doubt::First } else { Doubt::Unasked };
+        Form { act, entry, seen, specs, focus, message, doubt, inside: false, picking: false }
     }
 
     /// Stands over the call-round already.
@@ -104,20 +112,22 @@ impl Form {
         match self.command(view) {
             Ok((command, at)) => {
                 self.message = None;
-                if self.act == Act::Void && !std::mem::replace(&mut self.sure, true) {
+                if self.act == Act::Void && !self.asked() {
                     self.message = Some(forms::void_sure(view.lang).to_owned());
                     return Ask::Nothing;
                 }
-                if let Some(ticket) = self.entry.tickets.last().filter(|_| self.first) {
+                if let Some(ticket) =
+                    self.entry.tickets.last().filter(|_| self.doubt == Doubt::First)
+                {
                     let who = view.name_of(&ticket.assignee);
                     self.message = Some(forms::sent_already(who, view.lang));
-                    self.first = false;
+                    self.doubt = Doubt::Asked;
                     return Ask::Nothing;
                 }
                 let (zone, when) = (view.property.zone, at.unwrap_or(view.now));
                 let inside = questioned(Some(&self.entry), &command, when, zone);
                 if let Some(inside) = inside
-                    && !std::mem::replace(&mut self.sure, true)
+                    && !self.asked()
                 {
                     let ask = booking::ask_inside(&inside, zone, view.now, view.lang);
                     self.message = Some(ask);
@@ -133,6 +143,11 @@ impl Form {
                 Ask::Nothing
             }
         }
+    }
+
+    /// Whether Enter was asked about already; from now on it was.
+    fn asked(&mut self) -> bool {
+        std::mem::replace(&mut self.doubt, Doubt::Asked) == Doubt::Asked
     }
 
     /// What the source said is wrong, kept with the callback as its note.
@@ -196,7 +211,7 @@ impl Form {
     fn edit(&mut self, view: &View<'_>, edit: impl FnOnce(&mut Input) -> Edit) {
         let Some(spec) = self.specs.get_mut(self.focus) else { return };
         let slot = spec.slot;
-        self.sure = false;
+        self.doubt = if self.doubt == Doubt::Asked { Doubt::Unasked } else { self.doubt };
         let edited = edit(&mut spec.input);
         self.message = match &spec.input {
             Input::Text(field) => field.cut_at().map(|limit| forms::full(view.lang, limit)),
@@ -209,7 +224,7 @@ impl Form {
 
     /// What it is called: what it was opened for, until somebody agrees to more.
     fn label(&self, lang: Lang) -> String {
-        match self.first {
+        match self.doubt == Doubt::First {
             true => Next::Dispatch(None).label(lang).to_owned(),
             false => self.act.label(&self.entry, lang),
         }

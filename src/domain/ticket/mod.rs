@@ -1,13 +1,15 @@
 //! A processing ticket (信息处理单) and what its events do to its entry.
+mod deeds;
+
+pub use deeds::{Agreement, CopyMade, Hold, Passed, Plan, Signature, Verdict, Work};
+
 use super::{
     amount::Money,
     at::At,
-    command::Material,
     entry::Entry,
-    event::{Event, QuoteItem},
+    event::Event,
     id::{StaffId, TicketNo},
     rework::{FailedRound, RoundEnd},
-    text::Text,
     timer::TimerKind,
     vocab::{Category, CopyFor, vocabulary},
 };
@@ -102,106 +104,6 @@ pub struct Ticket {
     /// Rounds that failed, oldest first (S8.5).
     #[serde(default)]
     pub earlier: Vec<FailedRound>,
-}
-
-/// Passed on once too often (P9).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct Passed {
-    pub at: At,
-    /// The ticket's transfers until then, this one among them.
-    pub count: u32,
-    /// Whom it calls.
-    pub supervisor: StaffId,
-    /// When whoever has it now took a step, somebody chased, or it ended.
-    pub ended_at: Option<At>,
-}
-
-/// Signed for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct Signature {
-    pub at: At,
-    pub signer: StaffId,
-}
-
-/// The preliminary plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct Plan {
-    pub at: At,
-    pub text: Text,
-    pub instruction: Option<Text>,
-}
-
-/// What was agreed with the customer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct Agreement {
-    pub at: At,
-    pub effects: Text,
-    pub protection: Text,
-    pub cooperation: Text,
-    /// The promised finish.
-    pub finish: Option<At>,
-    pub items: Vec<QuoteItem>,
-    pub free: bool,
-}
-
-impl Agreement {
-    /// The quoted charge: each item's quantity at the price it was quoted with, added up.
-    pub fn quote(&self) -> Money {
-        self.items.iter().map(|i| i.quantity.at_price(i.price)).sum()
-    }
-}
-
-/// A wait. It ends at `until` by itself, or earlier.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct Hold {
-    pub from: At,
-    pub until: At,
-    pub reason: Text,
-}
-
-/// The work as reported.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct Work {
-    pub at: At,
-    pub handler: StaffId,
-    pub materials: Vec<Material>,
-    pub charge: Money,
-    /// Why the charge is not what was quoted.
-    #[serde(default)]
-    pub charge_reason: Option<Text>,
-}
-
-impl Work {
-    /// What was used, by name and quantity: `角阀 1`.
-    pub fn material_list(&self) -> Vec<String> {
-        self.materials.iter().map(|m| format!("{} {}", m.name, m.quantity)).collect()
-    }
-}
-
-/// A copy of the ticket on paper (S8.3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct CopyMade {
-    pub at: At,
-    pub copy: CopyFor,
-    /// The round it was printed in.
-    pub round: u32,
-}
-
-/// The source's verdict on the work.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct Verdict {
-    pub at: At,
-    pub accepted: bool,
-    pub signed_by: Text,
-    pub opinion: Text,
 }
 
 impl Ticket {
