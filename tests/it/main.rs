@@ -6,6 +6,7 @@
 mod calm;
 mod cause;
 mod cli;
+mod clock;
 mod demo;
 mod evening;
 mod forms;

@@ -1,4 +1,5 @@
 //! A real terminal around the real program: type, wait for a text, read screen and cursor.
+use crate::clock;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::{
     io::{Read, Write},
@@ -120,6 +121,8 @@ impl Terminal {
         for name in ["DB", "STAFF", "AMBIGUOUS", "MOUSE", "SIZE"] {
             command.env_remove(format!("FIRSTDESK_{name}"));
         }
+        let (name, shift) = clock::shift();
+        command.env(name, shift);
         command.env("TERM", "xterm-256color");
         command.env("LANG", "zh_CN.UTF-8");
         for (name, value) in env {

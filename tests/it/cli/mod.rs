@@ -9,6 +9,7 @@ mod replay;
 mod story;
 mod stuck;
 
+use crate::clock;
 use serde_json::Value;
 use std::{
     io::Write,
@@ -48,6 +49,8 @@ impl House {
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_firstdesk"));
         command.env_clear().env("LANG", "en_GB.UTF-8").env("HOME", self.folder.path());
+        let (name, shift) = clock::shift();
+        command.env(name, shift);
         command.arg("--db").arg(self.path("desk.db")).args(args);
         command
     }

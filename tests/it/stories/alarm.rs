@@ -2,6 +2,7 @@
 use super::{ZH, sit};
 use crate::{
     cli::House,
+    clock,
     pty::{Key, has},
 };
 use firstdesk::domain::at::Span;
@@ -9,7 +10,7 @@ use firstdesk::domain::at::Span;
 /// Two calls of an hour ago, told by replay: one was never dispatched, the other went well so far.
 pub(crate) fn late_dispatch(house: &House) {
     let ago = |minutes: i64| {
-        let at = firstdesk::clock::now().minus(Span::minutes(minutes));
+        let at = clock::now().minus(Span::minutes(minutes));
         chrono::DateTime::from_timestamp_millis(at.0).unwrap().to_rfc3339()
     };
     let call = |at: i64, name: &str, place: &str, what: &str| {
