@@ -1,6 +1,7 @@
 //! The command line: the desk's own commands for scripts and quick hands, every read with
 //! `--json`. Says what it did on stdout, what went wrong in one line on stderr.
 mod act;
+mod archive;
 pub mod args;
 pub mod asked;
 pub mod failure;

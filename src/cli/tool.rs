@@ -1,5 +1,6 @@
 //! Tools that look at the file: the chain, the read tables; completions and manual.
 use super::{
+    archive,
     args::{Cli, reads::Tool},
     failure::Failure,
     lists, print, replay, rules,
@@ -25,9 +26,12 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
             let how = lists::How { dry_run: *dry_run, replace: *replace, keep_going: *keep_going };
             lists::import(kind, file, how, session)
         }
-        Tool::Export { kind, format, output, template } => {
+        Tool::Export { year: Some(year), to: Some(folder), .. } => {
+            archive::export(*year, folder, session)
+        }
+        Tool::Export { kind, format, output, template, .. } => {
             let to = lists::To { format: format.as_deref(), file: output.as_deref() };
-            lists::export(kind, to, *template, session)
+            lists::export(kind.as_deref().unwrap_or_default(), to, *template, session)
         }
         Tool::Check => check(session),
         Tool::Verify => verify(session),

@@ -186,7 +186,8 @@ impl Desk {
         &self.store
     }
 
-    fn bounds(&self, from: NaiveDate, to: NaiveDate) -> (At, At) {
+    /// The instants a stretch of local days begins and ends at.
+    pub(super) fn bounds(&self, from: NaiveDate, to: NaiveDate) -> (At, At) {
         let zone = self.zone();
         let after = to.checked_add_days(Days::new(1)).unwrap_or(to);
         (zone.start_of(from), zone.start_of(after))

@@ -2,6 +2,7 @@
 //! value. Every rule lives here and is tested here.
 pub mod alarm;
 pub mod amount;
+pub mod archive;
 pub mod at;
 pub mod avoid;
 pub mod bare_no;

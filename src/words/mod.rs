@@ -2,6 +2,7 @@
 //! Imports the domain only; no database, no clock, no terminal.
 pub mod agenda;
 pub mod alarm;
+pub mod archive;
 pub mod booking;
 pub mod cause;
 pub mod check;

@@ -1,5 +1,6 @@
 //! The built program, run as a script runs it.
 mod acts;
+mod archive;
 mod booked;
 mod docs;
 mod lists;
@@ -71,6 +72,14 @@ impl House {
         let ran = self.run(&[&["--as", "wang", "--json"], args].concat());
         assert_eq!((ran.status, ran.out.as_str()), (1, ""), "{args:?}");
         assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+        let told: Value = serde_json::from_str(&ran.err).unwrap();
+        told["error"].clone()
+    }
+
+    /// The same of a command that answers what it came to all the same.
+    pub(crate) fn refused_but_told(&self, args: &[&str]) -> Value {
+        let ran = self.run(&[&["--as", "wang", "--json"], args].concat());
+        assert_eq!(ran.status, 1, "{args:?}");
         let told: Value = serde_json::from_str(&ran.err).unwrap();
         told["error"].clone()
     }
