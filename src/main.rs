@@ -100,7 +100,10 @@ fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
         profile.lang,
         profile.theme(),
         now,
-        screen.notify.clone().map(Notifier::new),
+        tui::desk::Helpers {
+            notifier: screen.notify.clone().map(Notifier::new),
+            reports: screen.reports.clone(),
+        },
     );
     Ok(tui::term::show(&mut app, &profile, clock::reading)?)
 }

@@ -62,6 +62,8 @@ pub struct Screen {
     pub print_command: Option<String>,
     /// The command that is told of alarms that climbed.
     pub notify: Option<OsString>,
+    /// The folder the reports of weeks and months write themselves into.
+    pub reports: Option<PathBuf>,
     /// On a made-up property in a throw-away file.
     pub demo: bool,
 }
@@ -128,6 +130,7 @@ fn screen(demo: bool, session: &Session<'_>) -> Result<Screen, Halt> {
         size: globals.size,
         print_command: globals.print_command.clone(),
         notify: globals.notify_command.clone().filter(|program| !program.is_empty()),
+        reports: globals.reports.clone().filter(|folder| !folder.as_os_str().is_empty()),
         demo,
     })
 }

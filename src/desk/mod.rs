@@ -12,6 +12,7 @@ pub mod order;
 pub mod own;
 mod radar;
 mod read;
+pub mod reports;
 mod watchful;
 
 pub use error::{DeskError, broken, trouble};

@@ -13,6 +13,7 @@ mod folder;
 mod heartbeat;
 mod personal;
 mod property;
+mod reports;
 mod rules;
 mod schema;
 mod search;

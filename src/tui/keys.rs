@@ -111,6 +111,8 @@ actions! {
         "今天结不了的, 提交经理会" | "what will not make today, for the managers' meeting";
     Desk Sample [] "抽样" | "sample",
         "主管今天的抽样回访" | "today's sample for the supervisor";
+    Desk Report [] "报告" | "report",
+        "写一周或一月的报告: 网页一份, 写到报告文件夹" | "write a week's or a month's report, as a page, into its folder";
     Desk Supervised [] "督促" | "chased",
         "今天的督促与抽样, 与前台评分的差" | "who was chased and what was sampled today";
     Everywhere Menu ["f10"] "菜单" | "menu",
@@ -190,6 +192,7 @@ pub const MENU: &[Action] = &[
     Action::Clock,
     Action::Late,
     Action::Supervised,
+    Action::Report,
     Action::ShiftNote,
     Action::Prices,
     Action::Sit,

@@ -21,9 +21,11 @@ use crate::{
             sheet::{Happened, Sheet},
             walk::Walk,
         },
+        stretch::Stretch,
         text::Text,
         watch::Watched,
     },
+    tui::reporter::Reported,
     words::Lang,
 };
 use std::path::PathBuf;
@@ -209,6 +211,13 @@ pub trait Office {
 
     /// What became of the next alarm given to the notification command; each is told once.
     fn notice(&mut self) -> Option<Notice>;
+
+    /// Begins to write the report of some days; what comes of it is heard of through
+    /// [`Office::reported`].
+    fn report(&mut self, stretch: Stretch, lang: Lang, now: At);
+
+    /// What came of the next report, asked for or not; each is told once.
+    fn reported(&mut self) -> Option<Reported>;
 
     /// How the file is doing.
     fn health(&self) -> Health;

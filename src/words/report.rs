@@ -48,6 +48,10 @@ words! {
     none: "未定" | "none";
     period: "期间" | "period";
     reporting: "写报告" | "writing the report";
+    reports: "报告" | "Reports";
+    which_days: "写哪些日子的报告?" | "A report of which days?";
+    under_way: "(还没过完)" | "(so far)";
+    write: "写报告" | "write it";
     score_mean: "平均分" | "mean score";
 }
 
@@ -112,6 +116,30 @@ pub fn written(file: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("报告写到 {file}"),
         Lang::En => format!("report written to {file}"),
+    }
+}
+
+/// A report is being written.
+pub fn being_written(days: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("正在写报告: {days}"),
+        Lang::En => format!("the report is being written: {days}"),
+    }
+}
+
+/// It is there.
+pub fn is_written(days: &str, file: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("报告已写到 {file}　{days}"),
+        Lang::En => format!("report in {file}, {days}"),
+    }
+}
+
+/// It is not.
+pub fn not_written(days: &str, why: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("报告没有写成 ({days}): {why}"),
+        Lang::En => format!("REPORT NOT WRITTEN ({days}): {why}"),
     }
 }
 

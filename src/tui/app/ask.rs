@@ -16,6 +16,7 @@ use crate::{
             passed::{About, AlarmList},
             prices::Prices,
             queue::{Kind, Queue},
+            report::Reports,
             round::Round,
             sit::Sit,
             step,
@@ -81,6 +82,7 @@ impl App {
             Ask::Note(text) => self.note(text, now),
             Ask::Print(job) => self.jobs.push(*job),
             Ask::Keep(name, text) => self.keep(&name, &text, now),
+            Ask::Report(stretch) => self.report(stretch, now),
             Ask::Sit(who) => {
                 self.stack.pop();
                 self.sit(&who, now);
@@ -203,6 +205,10 @@ impl App {
             Action::Supervised => {
                 let done = self.office.supervised(now);
                 self.stack.push(Box::new(Supervision::new(done)));
+            }
+            Action::Report => {
+                let dialog = Reports::new(&self.shown.view(now, true));
+                self.stack.push(Box::new(dialog));
             }
             Action::Sit => {
                 let dialog = Sit::new(&self.shown.view(now, true));

@@ -16,6 +16,7 @@ pub mod passed;
 pub mod preview;
 pub mod prices;
 pub mod queue;
+pub mod report;
 pub mod round;
 pub mod sit;
 pub mod step;

@@ -25,11 +25,15 @@ use firstdesk::{
             sheet::{Happened, Sheet},
             walk::Walk,
         },
+        stretch::Stretch,
         text::Text,
         vocab::{Category, Department, Rank},
         watch::Watched,
     },
-    tui::office::{Health, Notice, Office, Sentence, Trouble},
+    tui::{
+        office::{Health, Notice, Office, Sentence, Trouble},
+        reporter::Reported,
+    },
     words::Lang,
 };
 use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
@@ -76,6 +80,9 @@ pub struct Book {
     /// Another desk says that the clock is right now.
     pub corrected: bool,
     pub notices: Vec<Notice>,
+    /// Reports asked for.
+    pub wanted: Vec<Stretch>,
+    pub reported: Vec<Reported>,
     pub last_seen: Option<At>,
     pub last_backup: Option<At>,
     pub read_only: bool,
@@ -365,6 +372,14 @@ impl Office for Memory {
         }
         book.kept.push((name.to_owned(), text.to_owned()));
         Ok(name.into())
+    }
+
+    fn report(&mut self, stretch: Stretch, _: Lang, _: At) {
+        self.book.borrow_mut().wanted.push(stretch);
+    }
+
+    fn reported(&mut self) -> Option<Reported> {
+        self.book.borrow_mut().reported.pop()
     }
 
     fn health(&self) -> Health {
