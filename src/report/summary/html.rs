@@ -67,8 +67,9 @@ fn part(section: &Section, doc: &Document) -> Markup {
     };
     // The map is its own table: every figure stands in it.
     let drawn = matches!(section.picture, Picture::Heat(_)) && picture.is_some();
+    let beside = picture.is_some() && !drawn;
     html! {
-        section {
+        section class=[beside.then_some("pictured")] {
             h2 { (section.title) }
             @if section.rows.is_empty() { p { (w::nothing(doc.lang)) } }
             (figure(picture, &section.title))
