@@ -5,6 +5,7 @@ pub mod clock;
 pub mod demo;
 pub mod desk;
 pub mod domain;
+pub mod files;
 pub mod report;
 pub mod sheet;
 pub mod store;

@@ -1,6 +1,7 @@
 //! The command line: the desk's own commands for scripts and quick hands, every read with
 //! `--json`. Says what it did on stdout, what went wrong in one line on stderr.
 mod act;
+mod archive;
 pub mod args;
 pub mod asked;
 pub mod failure;
@@ -14,6 +15,7 @@ mod place;
 mod print;
 mod read;
 pub mod replay;
+mod report;
 mod rules;
 mod session;
 mod tool;

@@ -1,8 +1,9 @@
 //! Tools that look at the file: the chain, the read tables; completions and manual.
 use super::{
+    archive,
     args::{Cli, reads::Tool},
     failure::Failure,
-    lists, print, replay, rules,
+    lists, print, replay, report, rules,
     session::{Halt, Session},
 };
 use crate::{desk, domain::gaps::gaps, store::BACKUP_STEPS, words::cli as words};
@@ -20,14 +21,18 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
         Tool::Print { ticket, copy, output } => {
             print::run(ticket, copy.as_ref(), output.as_deref(), session)
         }
+        Tool::Report(args) => report::run(args, session),
         Tool::Backup { file } => backup(file.as_deref(), session),
         Tool::Import { kind, file, dry_run, replace, keep_going } => {
             let how = lists::How { dry_run: *dry_run, replace: *replace, keep_going: *keep_going };
             lists::import(kind, file, how, session)
         }
-        Tool::Export { kind, format, output, template } => {
+        Tool::Export { year: Some(year), to: Some(folder), .. } => {
+            archive::export(*year, folder, session)
+        }
+        Tool::Export { kind, format, output, template, .. } => {
             let to = lists::To { format: format.as_deref(), file: output.as_deref() };
-            lists::export(kind, to, *template, session)
+            lists::export(kind.as_deref().unwrap_or_default(), to, *template, session)
         }
         Tool::Check => check(session),
         Tool::Verify => verify(session),

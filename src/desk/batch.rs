@@ -11,6 +11,8 @@ use crate::{
         at::At,
         entry::Entry,
         id::{EntryNo, StaffId},
+        property::Property,
+        rules::Rules,
         watch::Watched,
     },
     store::Writer,
@@ -19,9 +21,12 @@ use std::collections::HashMap;
 
 /// An open batch. Everything it writes is marked imported.
 pub struct Batch<'a, 'w> {
-    writer: &'a mut Writer<'w>,
-    books: &'a Books,
-    touched: HashMap<EntryNo, Entry>,
+    pub(super) writer: &'a mut Writer<'w>,
+    /// As the batch has made them: an archive brings its own.
+    pub(super) books: Books,
+    pub(super) touched: HashMap<EntryNo, Entry>,
+    /// The books are other than when it began.
+    pub(super) rebound: bool,
 }
 
 impl Desk {
@@ -33,17 +38,20 @@ impl Desk {
         &mut self,
         work: impl FnOnce(&mut Batch<'_, '_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let books = &self.books;
+        let books = self.books.clone();
         let result = self.store.write(|writer| {
-            let mut batch = Batch { writer, books, touched: HashMap::new() };
+            let mut batch = Batch { writer, books, touched: HashMap::new(), rebound: false };
             let result = work(&mut batch).map_err(Either::Theirs)?;
-            batch.finish().map_err(Either::Ours)?;
-            Ok(result)
+            let books = batch.finish().map_err(Either::Ours)?;
+            Ok((result, books))
         });
-        let result = result.map_err(|e: Either<E>| match e {
+        let (result, books) = result.map_err(|e: Either<E>| match e {
             Either::Theirs(e) => e,
             Either::Ours(e) => e.into(),
         })?;
+        if let Some(books) = books {
+            self.books = books;
+        }
         // It is saved; that the log cannot be read just now must not say otherwise.
         self.stale = self.reload(self.day).is_err();
         Ok(result)
@@ -86,13 +94,13 @@ impl<'w> Batch<'_, 'w> {
             Some(entry) => Ok(Some(entry.clone())),
             None => from_file(writer, number),
         };
-        let written = carry_out(self.writer, self.books, found, order, hand, &load)?;
+        let written = carry_out(self.writer, &self.books, found, order, hand, &load)?;
         for entry in std::iter::once(written.entry).chain(written.others) {
             if entry.is_open() {
                 self.touched.insert(entry.number, entry);
             } else {
                 self.touched.remove(&entry.number);
-                project(self.writer, self.books, entry)?;
+                project(self.writer, &self.books, entry)?;
             }
         }
         Ok(written.done)
@@ -110,10 +118,20 @@ impl<'w> Batch<'_, 'w> {
     ) -> Result<super::handover::HandedOver, DeskError> {
         self.flush()?;
         let hand = Hand { by, logged_at, imported: true };
-        let books = self.books;
+        let books = &self.books;
         let hand_over =
             |writer: &mut Writer<'w>| super::handover::hand_over(writer, books, shift, hand);
         Ok(self.writer.attempt(hand_over)?.0)
+    }
+
+    /// The property's facts, as this batch has made them.
+    pub fn property(&self) -> &Property {
+        &self.books.property
+    }
+
+    /// The rules in force, as this batch has made them.
+    pub fn rules(&self) -> &Rules {
+        &self.books.newest
     }
 
     /// The newest state of an entry in this batch.
@@ -132,7 +150,8 @@ impl<'w> Batch<'_, 'w> {
     /// # Errors
     /// [`DeskError::NoSuchEntry`].
     pub fn watched(&mut self, number: EntryNo) -> Result<Watched, DeskError> {
-        Ok(self.books.watch(self.entry(number)?))
+        let entry = self.entry(number)?;
+        Ok(self.books.watch(entry))
     }
 
     /// Carries out an order about no entry; see [`Desk::execute_own`].
@@ -146,17 +165,19 @@ impl<'w> Batch<'_, 'w> {
         logged_at: At,
     ) -> Result<i64, DeskError> {
         let hand = Hand { by, logged_at, imported: true };
-        Ok(super::own::execute_own(self.writer, self.books, order, hand)?.0)
+        Ok(super::own::execute_own(self.writer, &self.books, order, hand)?.0)
     }
 
     fn flush(&mut self) -> Result<(), DeskError> {
         for (_, entry) in self.touched.drain() {
-            project(self.writer, self.books, entry)?;
+            project(self.writer, &self.books, entry)?;
         }
         Ok(())
     }
 
-    fn finish(mut self) -> Result<(), DeskError> {
-        self.flush()
+    /// The books, when they became others.
+    fn finish(mut self) -> Result<Option<Books>, DeskError> {
+        self.flush()?;
+        Ok(self.rebound.then_some(self.books))
     }
 }

@@ -2,6 +2,7 @@
 use super::lists::NotTaken;
 use crate::{
     domain::{
+        archive::Unfit,
         at::At,
         event::Event,
         id::{EntryNo, StaffId},
@@ -43,6 +44,9 @@ pub enum DeskError {
     /// A list of the property was not taken.
     #[error(transparent)]
     List(#[from] NotTaken),
+    /// A line of an archive was not taken.
+    #[error(transparent)]
+    Unfit(#[from] Unfit),
     /// The file.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -70,6 +74,8 @@ impl DeskError {
             DeskError::Starter(_) => "starter",
             DeskError::List(NotTaken::Wrong(_)) => "bad_rows",
             DeskError::List(NotTaken::StillNamed(_)) => "still_in_use",
+            DeskError::Unfit(Unfit::There(_)) => "there_already",
+            DeskError::Unfit(_) => "bad_line",
             DeskError::Store(error) => error.code(),
         }
     }
@@ -114,6 +120,7 @@ impl DeskError {
                 let first = bad.first().map(|b| words::tables::wrong(b, lang));
                 words::tables::not_taken(bad.len(), &first.unwrap_or_default(), lang)
             }
+            DeskError::Unfit(unfit) => words::archive::unfit(unfit, lang),
             DeskError::Refused(_) | DeskError::Conflict { .. } | DeskError::Starter(_) => {
                 self.to_string()
             }

@@ -1,6 +1,7 @@
 //! The one door to change anything: load, decide, append with the expected version, project, all
 //! inside one write transaction. Screen, command line, replay and demo all come through it.
 mod agenda;
+pub mod archive;
 pub mod batch;
 mod calm;
 pub mod error;
@@ -370,9 +371,12 @@ fn sort_alarms(alarms: &mut [Alarm]) {
 
 impl Books {
     fn read(store: &Store) -> Result<Books, DeskError> {
-        let property = store.property()?;
+        Books::of(store.property()?, store.rules()?)
+    }
+
+    fn of(property: Property, versions: Vec<RulesVersion>) -> Result<Books, DeskError> {
         let mut rules = BTreeMap::new();
-        for RulesVersion { version, toml, .. } in store.rules()? {
+        for RulesVersion { version, toml, .. } in versions {
             let parsed = Rules::parse(&toml, version)
                 .map_err(|e| DeskError::Rules { version, reason: e.to_string() })?;
             rules.insert(version, parsed);

@@ -2,6 +2,7 @@
 //! value. Every rule lives here and is tested here.
 pub mod alarm;
 pub mod amount;
+pub mod archive;
 pub mod at;
 pub mod avoid;
 pub mod bare_no;
@@ -34,6 +35,7 @@ pub mod shift;
 pub mod starter;
 pub mod stats;
 pub mod steady;
+pub mod stretch;
 pub mod suspects;
 pub mod tables;
 pub mod text;

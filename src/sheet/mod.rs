@@ -1,8 +1,10 @@
 //! Spreadsheets: bytes to rows of text and back. CSV in UTF-8, UTF-16 or GB18030, and XLSX.
 //! Knows no list of the property and no language.
+mod cells;
 mod read;
 mod write;
 
+pub use cells::{Csv, book, table};
 pub use read::{BYTES, read};
 pub use write::{csv, xlsx};
 

@@ -46,7 +46,8 @@ pub(super) fn runs(cell: &str) -> bool {
     cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
-fn disarmed(cell: &str) -> String {
+/// The same with a quote before it, as spreadsheets mark what is only text.
+pub(super) fn disarmed(cell: &str) -> String {
     if runs(cell) { format!("'{cell}") } else { cell.to_owned() }
 }
 

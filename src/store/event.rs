@@ -127,6 +127,11 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Whether anything was written by the desk itself, with what this write has appended.
+    pub fn has_live_events(&self) -> Result<bool, StoreError> {
+        live_events(self.conn())
+    }
+
     /// Events after a seq, oldest first, at most `limit`; with those of this write.
     pub fn events_after(&self, seq: i64, limit: usize) -> Result<Vec<Stored>, StoreError> {
         after(self.conn(), seq, limit)
@@ -169,10 +174,13 @@ impl Store {
 
     /// Whether anything was written by the desk itself, not by replay or import.
     pub fn has_live_events(&self) -> Result<bool, StoreError> {
-        let mut query =
-            self.conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM event WHERE imported = 0)")?;
-        Ok(query.query_row([], |row| row.get(0))?)
+        live_events(&self.conn)
     }
+}
+
+fn live_events(conn: &Connection) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM event WHERE imported = 0)";
+    Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
 
 pub(super) fn history(conn: &Connection, id: EntryId) -> Result<Vec<Stored>, StoreError> {

@@ -19,22 +19,37 @@ pub struct RulesVersion {
 impl Store {
     /// Every version of the rules, oldest first.
     pub fn rules(&self) -> Result<Vec<RulesVersion>, StoreError> {
-        let sql = "SELECT version, toml, \"by\", at FROM rules ORDER BY version";
-        let mut query = self.conn.prepare_cached(sql)?;
-        let rows = query.query_map([], |row| {
-            let by = row.get::<_, Option<String>>(2)?.map(StaffId);
-            Ok(RulesVersion { version: row.get(0)?, toml: row.get(1)?, by, at: At(row.get(3)?) })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        all(&self.conn)
     }
 }
 
 impl Writer<'_> {
+    /// Every version of the rules, with those of this write.
+    pub fn rules(&self) -> Result<Vec<RulesVersion>, StoreError> {
+        all(self.conn())
+    }
+
+    /// Adds a version that came with an archive: nobody here loaded it.
+    pub fn adopt_rules(&mut self, toml: &str, now: At) -> Result<u32, StoreError> {
+        self.still_open()?;
+        add(self.conn(), toml, None, now)
+    }
+
     /// Adds a version of the rules and answers its number. The text is kept as it is: whether it
     /// can be read is the caller's to find out first.
     pub fn add_rules(&mut self, toml: &str, by: &StaffId, now: At) -> Result<u32, StoreError> {
         add(self.conn(), toml, Some(by), now)
     }
+}
+
+fn all(conn: &Connection) -> Result<Vec<RulesVersion>, StoreError> {
+    let sql = "SELECT version, toml, \"by\", at FROM rules ORDER BY version";
+    let mut query = conn.prepare_cached(sql)?;
+    let rows = query.query_map([], |row| {
+        let by = row.get::<_, Option<String>>(2)?.map(StaffId);
+        Ok(RulesVersion { version: row.get(0)?, toml: row.get(1)?, by, at: At(row.get(3)?) })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 pub(super) fn add(

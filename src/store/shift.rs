@@ -10,6 +10,13 @@ impl Store {
         own_events_from(&self.conn, kind, t)
     }
 
+    /// The property's own events that happened in `from..to`, in the order they were written.
+    pub fn own_events_between(&self, from: At, to: At) -> Result<Vec<Stored>, StoreError> {
+        let which = "WHERE event.entry IS NULL AND event.at >= ?1 AND event.at < ?2
+                     ORDER BY event.seq";
+        event::load(&self.conn, which, params![from.0, to.0])
+    }
+
     /// Seq of the newest event written before `t`; 0 when there is none.
     pub fn seq_before(&self, t: At) -> Result<i64, StoreError> {
         let mut query = self.conn.prepare_cached(

@@ -114,7 +114,8 @@ impl<'a> Writer<'a> {
     /// Notes that an entry and its number are taken.
     pub(super) fn took(&mut self, entry: EntryId, number: EntryNo) {
         self.entries = self.entries.max(entry.0);
-        let before = self.numbers.insert(number.day, number.n);
+        let before = self.numbers.get(&number.day).copied();
+        self.numbers.insert(number.day, number.n.max(before.unwrap_or(0)));
         self.replaced.push((number.day, before));
     }
 

@@ -2,6 +2,7 @@
 //! Imports the domain only; no database, no clock, no terminal.
 pub mod agenda;
 pub mod alarm;
+pub mod archive;
 pub mod booking;
 pub mod cause;
 pub mod check;
@@ -19,6 +20,7 @@ pub mod print;
 pub mod queue;
 pub mod quote;
 pub mod refusals;
+pub mod report;
 pub mod round;
 pub mod same_day;
 pub mod screen;

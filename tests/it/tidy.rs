@@ -7,6 +7,7 @@ use std::{
 /// module → what it may import from this crate.
 const LAYERS: &[(&str, &[&str])] = &[
     ("clock", &["domain"]),
+    ("files", &[]),
     ("domain", &[]),
     ("words", &["domain"]),
     ("report", &["domain", "words"]),
@@ -14,8 +15,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("store", &["domain"]),
     ("desk", &["domain", "store", "words"]),
     ("demo", &["domain", "desk", "words"]),
-    ("tui", &["clock", "domain", "desk", "report", "words"]),
-    ("cli", &["clock", "domain", "store", "desk", "report", "sheet", "words"]),
+    ("tui", &["clock", "domain", "desk", "files", "report", "words"]),
+    ("cli", &["clock", "domain", "files", "store", "desk", "report", "sheet", "words"]),
 ];
 
 fn files(dir: &str, ending: &str) -> Vec<PathBuf> {

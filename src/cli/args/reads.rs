@@ -116,9 +116,9 @@ pub enum Read {
 pub enum Tool {
     /// Open the screen on a made-up, lively property in a throw-away file
     Demo,
-    /// Take in a file of commands, one JSON object a line
+    /// Take in a file of commands, one JSON object a line, or the folder of a year's archive
     Replay {
-        /// The file, or - for standard input
+        /// The file, - for standard input, or an archive's folder
         #[arg(value_name = "FILE|-")]
         file: PathBuf,
         /// Also into a file that has been worked with
@@ -140,6 +140,8 @@ pub enum Tool {
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// A report on a week, a month or any days, to read, print or calculate with (S10.2)
+    Report(super::report::Report),
     /// Make a backup: a whole, checked copy of the file
     Backup {
         /// Where to [default: backups/ beside the property's file, named by the time]
@@ -164,11 +166,11 @@ pub enum Tool {
         #[arg(long)]
         keep_going: bool,
     },
-    /// Give out a list of the property
+    /// Give out a list of the property, or a year's archive
     Export {
-        /// Which: staff, towers, responsibility or prices
-        #[arg(value_name = "KIND")]
-        kind: String,
+        /// Which list: staff, towers, responsibility or prices
+        #[arg(value_name = "KIND", required_unless_present = "year")]
+        kind: Option<String>,
         /// csv or xlsx [default: by the file's ending, else csv]
         #[arg(long, value_name = "FORMAT")]
         format: Option<String>,
@@ -178,6 +180,13 @@ pub enum Tool {
         /// Only the headings and one row as an example, to be filled in
         #[arg(long)]
         template: bool,
+        /// No list: everything of the entries received in this year, as replay takes it in again
+        #[arg(long, value_name = "YEAR", requires = "to",
+              conflicts_with_all = ["kind", "format", "output", "template"])]
+        year: Option<i32>,
+        /// The folder the year goes into; it must be new or empty
+        #[arg(long, value_name = "FOLDER", requires = "year")]
+        to: Option<PathBuf>,
     },
     /// Check the file, whether the read tables agree with the events, and what the property lacks
     Check,

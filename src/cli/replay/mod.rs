@@ -4,14 +4,16 @@ mod source;
 
 use super::{
     act::foresee,
+    archive::{EVENTS, MANIFEST, manifest},
     asked::{self, Asked},
     failure::Failure,
     session::{Halt, Session},
     value::Reading,
 };
 use crate::{
-    desk::{Desk, DeskError, Order, batch::Batch},
+    desk::{Desk, DeskError, Order, archive::Taking, batch::Batch},
     domain::{
+        archive::{self, Unfit},
         at::At,
         avoid::{may_question, questioned},
         civil::Zone,
@@ -19,12 +21,16 @@ use crate::{
         property::Property,
         rules::Rules,
     },
-    words::{Lang, booking, cli as words},
+    words::{Lang, archive as w, booking, cli as words},
 };
 use line::Line;
 use serde::Serialize;
 use source::Source;
-use std::{collections::HashMap, io, path::Path};
+use std::{
+    collections::HashMap,
+    io,
+    path::{Path, PathBuf},
+};
 
 /// Lines kept at once with `--keep-going`; without it the whole file is one transaction.
 const LINES_AT_ONCE: usize = 2_000;
@@ -88,13 +94,15 @@ pub fn run(
     let name = file.display().to_string();
     let unreadable =
         |e: &io::Error| Failure::said("unreadable", words::unreadable(lang, &name, &e.to_string()));
-    let mut source = Source::open(file, session.progress).map_err(|e| unreadable(&e))?;
+    let inside = archived(file, session)?;
+    let opened = Source::open(inside.as_deref().unwrap_or(file), session.progress);
+    let mut source = opened.map_err(|e| unreadable(&e))?;
     let mut desk = session.open()?;
     if !append && desk.has_live_events().map_err(|e| session.unread(&e, &desk))? {
         return Err(Failure::said("live_events", words::live_events(lang).to_owned()).into());
     }
     let actor = session.actor().ok();
-    let mut replay = Replay::new(&desk, lang, actor, keep_going);
+    let mut replay = Replay::new(&desk, lang, actor, keep_going, session.now);
     let result = replay.all(&mut source, &mut desk);
     source.done();
     match result {
@@ -111,6 +119,32 @@ pub fn run(
         Err(Stop::Source(e)) => Err(unreadable(&e).into()),
         Err(Stop::Desk(e)) => Err(session.refused(&e, &desk)),
     }
+}
+
+/// The events of an archive when its folder was named: whole, as its manifest says.
+fn archived(folder: &Path, session: &Session<'_>) -> Result<Option<PathBuf>, Halt> {
+    if !folder.is_dir() {
+        return Ok(None);
+    }
+    let lang = session.lang;
+    let damaged = |name: &str, why: &str| {
+        let shown = folder.join(name).display().to_string();
+        Failure::said("damaged", words::unreadable(lang, &shown, why))
+    };
+    let manifest = manifest::read(&folder.join(MANIFEST)).map_err(|_| {
+        Failure::said(
+            "unreadable",
+            words::unreadable(lang, &folder.display().to_string(), w::no_manifest(lang)),
+        )
+    })?;
+    for file in &manifest.files {
+        match file.is_whole(folder) {
+            Ok(true) => {}
+            Ok(false) => return Err(damaged(&file.name, w::not_whole(lang)).into()),
+            Err(e) => return Err(damaged(&file.name, &e.to_string()).into()),
+        }
+    }
+    Ok(Some(folder.join(EVENTS)))
 }
 
 impl Tally {
@@ -144,11 +178,13 @@ struct Replay {
     line: usize,
     /// When the line before was written.
     before: Option<At>,
+    /// What lines of an archive said before.
+    taking: Taking,
     tally: Tally,
 }
 
 impl Replay {
-    fn new(desk: &Desk, lang: Lang, actor: Option<StaffId>, keep_going: bool) -> Replay {
+    fn new(desk: &Desk, lang: Lang, actor: Option<StaffId>, keep_going: bool, now: At) -> Replay {
         Replay {
             lang,
             zone: desk.zone(),
@@ -159,6 +195,7 @@ impl Replay {
             refs: HashMap::new(),
             line: 0,
             before: None,
+            taking: Taking::new(now),
             tally: Tally::default(),
         }
     }
@@ -203,6 +240,10 @@ impl Replay {
     }
 
     fn one(&mut self, text: &str, batch: &mut Batch<'_, '_>) -> Result<(), No> {
+        if let Some(line) = archive::Line::read(text) {
+            let line = line.map_err(|e| self.no(Unfit::from(e).into()))?;
+            return self.take_in(line, batch);
+        }
         let line =
             Line::read(text, self.zone, self.actor.as_ref(), self.lang).map_err(No::Refused)?;
         self.in_order(line.logged_at)?;
@@ -248,6 +289,17 @@ impl Replay {
         Ok(())
     }
 
+    /// What was written once is taken as it was, in the order of its own entry.
+    fn take_in(&mut self, line: archive::Line, batch: &mut Batch<'_, '_>) -> Result<(), No> {
+        let brings_books = !matches!(line, archive::Line::Written(_));
+        batch.take_in(line, &mut self.taking).map_err(|e| self.no(e))?;
+        if brings_books {
+            (self.property, self.rules) = (batch.property().clone(), batch.rules().clone());
+            self.zone = self.property.zone;
+        }
+        Ok(())
+    }
+
     /// A time in the hours the customer wants kept clear is taken, and said.
     fn note(&self, order: &Order, at: At, batch: &mut Batch<'_, '_>) -> Option<Note> {
         if !may_question(&order.command) {
@@ -288,9 +340,11 @@ impl Replay {
 
     fn no(&self, error: DeskError) -> No {
         match error {
-            DeskError::Refused(_) | DeskError::NoSuchEntry(_) | DeskError::Conflict { .. } => {
-                No::Refused(Failure::desk(&error, &self.property, self.lang))
-            }
+            DeskError::Refused(_)
+            | DeskError::NoSuchEntry(_)
+            | DeskError::Conflict { .. }
+            | DeskError::Rules { .. }
+            | DeskError::Unfit(_) => No::Refused(Failure::desk(&error, &self.property, self.lang)),
             error => No::Desk(error),
         }
     }

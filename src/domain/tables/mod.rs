@@ -1,10 +1,12 @@
 //! A property's lists as rows of text: staff, towers, responsibility, prices. Reading one names
 //! every wrong cell with its line and what is accepted.
+mod cell;
 mod give;
 mod grid;
 mod merge;
 mod wrong;
 
+pub use cell::{Cell, Table};
 pub use give::give;
 pub use grid::{Grid, GridRow};
 pub use merge::{Change, Taken, take};

@@ -1,11 +1,13 @@
 //! The built program, run as a script runs it.
 mod acts;
+mod archive;
 mod booked;
 mod docs;
 mod lists;
 mod print;
 mod reads;
 mod replay;
+pub(crate) mod report;
 mod story;
 mod stuck;
 
@@ -71,6 +73,14 @@ impl House {
         let ran = self.run(&[&["--as", "wang", "--json"], args].concat());
         assert_eq!((ran.status, ran.out.as_str()), (1, ""), "{args:?}");
         assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+        let told: Value = serde_json::from_str(&ran.err).unwrap();
+        told["error"].clone()
+    }
+
+    /// The same of a command that answers what it came to all the same.
+    pub(crate) fn refused_but_told(&self, args: &[&str]) -> Value {
+        let ran = self.run(&[&["--as", "wang", "--json"], args].concat());
+        assert_eq!(ran.status, 1, "{args:?}");
         let told: Value = serde_json::from_str(&ran.err).unwrap();
         told["error"].clone()
     }
