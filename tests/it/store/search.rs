@@ -263,8 +263,8 @@ fn a_file_without_an_index_gets_one() {
     // The format before the index, and nothing of what later steps made.
     let (format, layout) = (3, LAYOUT - 1);
     let back = format!(
-        "DROP TABLE search; DROP INDEX entry_closed; DROP TABLE report;
-         PRAGMA user_version = {format};
+        "DROP TABLE search; DROP INDEX entry_closed; DROP TABLE resident;
+         DROP TABLE list_version; DROP TABLE report; PRAGMA user_version = {format};
          UPDATE layout SET version = {layout}"
     );
     desk.raw().execute_batch(&back).unwrap();
