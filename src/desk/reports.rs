@@ -3,7 +3,7 @@
 use super::{Desk, DeskError};
 use crate::domain::{
     at::{At, Span},
-    stretch::Stretch,
+    stats::Period,
 };
 
 /// After a failure, or when whoever took it on is gone, it is tried again.
@@ -15,12 +15,12 @@ impl Desk {
     ///
     /// # Errors
     /// What the file says.
-    pub fn reports_owed(&self, now: At) -> Result<Vec<Stretch>, DeskError> {
+    pub fn reports_owed(&self, now: At) -> Result<Vec<Period>, DeskError> {
         let today = self.zone().day(now);
         let mut owed = Vec::new();
-        for stretch in [Stretch::last_week(today), Stretch::last_month(today)] {
-            if !self.store.report_is_written(stretch)? {
-                owed.push(stretch);
+        for period in [Period::week(today).previous(), Period::month(today).previous()] {
+            if !self.store.report_is_written(period)? {
+                owed.push(period);
             }
         }
         Ok(owed)
@@ -30,8 +30,8 @@ impl Desk {
     ///
     /// # Errors
     /// What the file says.
-    pub fn claim_report(&mut self, stretch: Stretch, now: At) -> Result<bool, DeskError> {
-        Ok(self.store.claim_report(stretch, PATIENCE, now)?)
+    pub fn claim_report(&mut self, period: Period, now: At) -> Result<bool, DeskError> {
+        Ok(self.store.claim_report(period, PATIENCE, now)?)
     }
 
     /// Keeps what came of it: the file, or why there is none.
@@ -40,13 +40,13 @@ impl Desk {
     /// What the file says.
     pub fn report_ended(
         &mut self,
-        stretch: Stretch,
+        period: Period,
         result: Result<&str, &str>,
         now: At,
     ) -> Result<(), DeskError> {
         match result {
-            Ok(file) => self.store.report_written(stretch, file, now)?,
-            Err(why) => self.store.report_failed(stretch, why)?,
+            Ok(file) => self.store.report_written(period, file, now)?,
+            Err(why) => self.store.report_failed(period, why)?,
         }
         Ok(())
     }

@@ -23,7 +23,7 @@ use crate::{
             sheet::{Happened, Sheet},
             walk::Walk,
         },
-        stretch::Stretch,
+        stats::Period,
         text::Text,
         watch::Watched,
     },
@@ -316,8 +316,8 @@ impl Office for Seat {
         Ok(file)
     }
 
-    fn report(&mut self, stretch: Stretch, lang: Lang, now: At) {
-        self.reports.write(stretch, lang, now);
+    fn report(&mut self, period: Period, lang: Lang, now: At) {
+        self.reports.write(period, lang, now);
     }
 
     fn reported(&mut self) -> Option<Reported> {

@@ -21,7 +21,7 @@ use crate::{
             sheet::{Happened, Sheet},
             walk::Walk,
         },
-        stretch::Stretch,
+        stats::Period,
         text::Text,
         watch::Watched,
     },
@@ -214,7 +214,7 @@ pub trait Office {
 
     /// Begins to write the report of some days; what comes of it is heard of through
     /// [`Office::reported`].
-    fn report(&mut self, stretch: Stretch, lang: Lang, now: At);
+    fn report(&mut self, period: Period, lang: Lang, now: At);
 
     /// What came of the next report, asked for or not; each is told once.
     fn reported(&mut self) -> Option<Reported>;

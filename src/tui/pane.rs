@@ -12,7 +12,7 @@ use crate::{
         event::Logged,
         id::{AlarmId, EntryNo, StaffId},
         shift::walk::Walk,
-        stretch::Stretch,
+        stats::Period,
         text::Text,
         watch::Watched,
     },
@@ -71,7 +71,7 @@ pub enum Ask {
     /// Save a text under a file name beside the property's file; told through [`Dialog::kept`].
     Keep(String, String),
     /// This dialog is finished with; write the report of these days.
-    Report(Stretch),
+    Report(Period),
     /// Another person sits here now; who holds what stays.
     Sit(StaffId),
     /// This dialog is finished with; say this in the message line.

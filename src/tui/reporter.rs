@@ -1,10 +1,10 @@
 //! Writes reports in a thread of its own, with a connection of its own: no key and no clock waits
 //! for one. What came of it is an answer later.
 use crate::{
-    desk::{Desk, DeskError, reports::PATIENCE},
+    desk::{Desk, DeskError, Reader, reports::PATIENCE},
     domain::{
         at::{At, Span},
-        stretch::Stretch,
+        stats::Period,
     },
     files,
     report::summary::{Figures, document, html},
@@ -22,7 +22,7 @@ use std::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
     /// Of which days.
-    pub stretch: Stretch,
+    pub period: Period,
     /// Whether a person asked for it; else it writes itself.
     pub by_hand: bool,
     /// Its language.
@@ -98,7 +98,7 @@ pub struct Reports {
     lang: Lang,
     looked_at: Option<At>,
     /// When this desk took one on: each is asked for again only when patience has ended.
-    taken: Vec<(Stretch, At)>,
+    taken: Vec<(Period, At)>,
     ended: VecDeque<Reported>,
 }
 
@@ -123,12 +123,12 @@ impl Reports {
     /// What the file says.
     pub fn tick(&mut self, desk: &mut Desk, now: At) -> Result<(), DeskError> {
         while let Some(reported) = self.reporter.answer() {
-            let Wanted { stretch, by_hand, .. } = reported.wanted;
+            let Wanted { period, by_hand, .. } = reported.wanted;
             let shown = reported.result.as_ref().map(|file| file.display().to_string());
             let result = shown.as_deref().map_err(|why| why.as_str());
             self.ended.push_back(reported.clone());
             if !by_hand {
-                desk.report_ended(stretch, result, now)?;
+                desk.report_ended(period, result, now)?;
             }
         }
         let rested = |last: At| now < last || now.since(last) >= LOOK;
@@ -137,21 +137,21 @@ impl Reports {
         }
         self.looked_at = Some(now);
         self.taken.retain(|(_, at)| *at <= now && now.since(*at) < PATIENCE);
-        for stretch in desk.reports_owed(now)? {
-            let tried = self.taken.iter().any(|(taken, _)| *taken == stretch);
-            if !tried && desk.claim_report(stretch, now)? {
-                self.reporter.write(Wanted { stretch, by_hand: false, lang: self.lang, now });
+        for period in desk.reports_owed(now)? {
+            let tried = self.taken.iter().any(|(taken, _)| *taken == period);
+            if !tried && desk.claim_report(period, now)? {
+                self.reporter.write(Wanted { period, by_hand: false, lang: self.lang, now });
             }
             if !tried {
-                self.taken.push((stretch, now));
+                self.taken.push((period, now));
             }
         }
         Ok(())
     }
 
     /// Begins to write one somebody asked for.
-    pub fn write(&self, stretch: Stretch, lang: Lang, now: At) {
-        self.reporter.write(Wanted { stretch, by_hand: true, lang, now });
+    pub fn write(&self, period: Period, lang: Lang, now: At) {
+        self.reporter.write(Wanted { period, by_hand: true, lang, now });
     }
 
     /// What came of the next one; each is told once.
@@ -161,21 +161,22 @@ impl Reports {
 }
 
 fn written(file: &Path, folder: &Path, wanted: &Wanted) -> Result<PathBuf, String> {
-    let Wanted { stretch, lang, now, .. } = *wanted;
-    let page = page(file, stretch, lang, now).map_err(|e| e.without_property(lang))?;
-    let to = folder.join(format!("report-{}.html", stretch.name()));
+    let Wanted { period, lang, now, .. } = *wanted;
+    let page = page(file, period, lang, now).map_err(|e| e.without_property(lang))?;
+    let to = folder.join(format!("report-{}.html", period.name()));
     let said = |e: std::io::Error| format!("{}: {e}", to.display());
     files::make_folder(folder).map_err(said)?;
     files::write_whole(&to, page.as_bytes()).map_err(said)?;
     Ok(to)
 }
 
-fn page(file: &Path, stretch: Stretch, lang: Lang, now: At) -> Result<String, DeskError> {
-    let desk = Desk::open(file, now)?;
-    let read = |stretch| desk.received_in(stretch, &mut |_, _| true);
-    let before = read(stretch.before())?.unwrap_or_default();
-    let entries = read(stretch)?.unwrap_or_default();
-    let property = desk.property();
-    let figures = Figures::new(stretch, (&entries, &before), property, now);
-    Ok(html::render(&document(&figures, property, lang, now)))
+fn page(file: &Path, period: Period, lang: Lang, now: At) -> Result<String, DeskError> {
+    let reader = Reader::open(file)?;
+    let read = |period| reader.stats(period, now, &mut |_, _| true);
+    let before = read(period.previous())?.map(|stats| stats.rates).unwrap_or_default();
+    let figures = match read(period)? {
+        Some(stats) => Figures { stats, before },
+        None => return Ok(String::new()),
+    };
+    Ok(html::render(&document(&figures, reader.property(), lang, now)))
 }

@@ -1,7 +1,7 @@
-//! What a report on a stretch of days says, and what its figures mean.
+//! What a report on a period of days says, and what its figures mean.
 use super::{Lang, words};
 use crate::domain::{
-    stretch::{Kind, Stretch},
+    stats::{Period, Unit},
     vocab::Category,
 };
 
@@ -48,6 +48,33 @@ words! {
     none: "未定" | "none";
     period: "期间" | "period";
     reporting: "写报告" | "writing the report";
+    by_assignee: "按责任人" | "By whoever does the work";
+    assignee: "责任人" | "done by";
+    assignees_about: "各计各的处理单" | "each with the tickets of their own";
+    no_ticket: "没有处理单" | "no ticket";
+    by_tower: "按楼栋" | "By tower";
+    tower: "楼栋" | "tower";
+    public: "公共区域" | "public places";
+    by_shift: "按班次" | "By shift";
+    shift: "班次" | "shift";
+    void: "作废" | "void";
+    closed_loop: "关闭 (首接闭环)" | "closed (first receiver's loop)";
+    handovers: "持棒变动" | "changes of holder";
+    repeated: "常发" | "repeated trouble";
+    repeat_places: "常发地点" | "Repeat places";
+    repeats_about: "规程天数内同一地点同一分类达到规程次数的; 前面日子的也数在“第几次”里"
+        | "the same category at the same place as often as the rules call often; 'the nth' counts earlier days too";
+    place: "地点" | "place";
+    nth: "第几次" | "the nth";
+    alarm_load: "警报" | "Alarms";
+    alarms: "警报数" | "alarms";
+    per_ten_minutes: "每十分钟" | "in ten minutes";
+    busiest: "十分钟内最多" | "most in any ten minutes";
+    in_flood: "集中时间" | "time in flood";
+    acked: "已确认" | "acknowledged";
+    to_ack: "到确认" | "to the acknowledgement,";
+    alarms_about: "超过时限且叫过人的; 集中: 规程时间内多于规程条数"
+        | "limits that passed and called somebody; in flood: more than the rules' count within their time";
     reports: "报告" | "Reports";
     which_days: "写哪些日子的报告?" | "A report of which days?";
     under_way: "(还没过完)" | "(so far)";
@@ -77,29 +104,29 @@ pub const fn category(category: Category, lang: Lang) -> &'static str {
 }
 
 /// What the report is called.
-pub const fn title(kind: Kind, lang: Lang) -> &'static str {
-    match kind {
-        Kind::Week => week_report(lang),
-        Kind::Month => month_report(lang),
-        Kind::Range => desk_report(lang),
+pub const fn title(unit: Unit, lang: Lang) -> &'static str {
+    match unit {
+        Unit::Week => week_report(lang),
+        Unit::Month => month_report(lang),
+        Unit::Day | Unit::Range => desk_report(lang),
     }
 }
 
 /// The days it is of.
-pub fn days(stretch: Stretch, lang: Lang) -> String {
-    let Stretch { kind, from, to } = stretch;
+pub fn days(period: Period, lang: Lang) -> String {
+    let (from, to) = (period.from(), period.to());
     let range = match from == to {
         true => from.to_string(),
         false => format!("{from} – {to}"),
     };
-    match (kind, lang) {
-        (Kind::Week, Lang::Zh) => {
+    match (period.unit(), lang) {
+        (Unit::Week, Lang::Zh) => {
             format!("{} 年第 {} 周　{range}", from.format("%G"), from.format("%-V"))
         }
-        (Kind::Week, Lang::En) => format!("Week {}, {range}", from.format("%-V of %G")),
-        (Kind::Month, Lang::Zh) => from.format("%Y 年 %-m 月").to_string(),
-        (Kind::Month, Lang::En) => from.format("%B %Y").to_string(),
-        (Kind::Range, _) => range,
+        (Unit::Week, Lang::En) => format!("Week {}, {range}", from.format("%-V of %G")),
+        (Unit::Month, Lang::Zh) => from.format("%Y 年 %-m 月").to_string(),
+        (Unit::Month, Lang::En) => from.format("%B %Y").to_string(),
+        (Unit::Day | Unit::Range, _) => range,
     }
 }
 
@@ -162,11 +189,11 @@ mod tests {
     #[test]
     fn the_days_are_said_as_people_say_them() {
         let day = "2026-11-20".parse().unwrap();
-        let week = Stretch::week_of(day);
+        let week = Period::week(day);
         assert_eq!(days(week, Lang::Zh), "2026 年第 47 周　2026-11-16 – 2026-11-22");
         assert_eq!(days(week, Lang::En), "Week 47 of 2026, 2026-11-16 – 2026-11-22");
-        assert_eq!(days(Stretch::month_of(day), Lang::Zh), "2026 年 11 月");
-        assert_eq!(days(Stretch::month_of(day), Lang::En), "November 2026");
-        assert_eq!(days(Stretch::range(day, day).unwrap(), Lang::En), "2026-11-20");
+        assert_eq!(days(Period::month(day), Lang::Zh), "2026 年 11 月");
+        assert_eq!(days(Period::month(day), Lang::En), "November 2026");
+        assert_eq!(days(Period::range(day, day).unwrap(), Lang::En), "2026-11-20");
     }
 }

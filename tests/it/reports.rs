@@ -5,7 +5,7 @@ use firstdesk::{
     desk::{Desk, Order, reports::PATIENCE},
     domain::{
         at::{At, Span},
-        stretch::{Kind, Stretch},
+        stats::{Period, Unit},
     },
     tui::reporter::{Reported, Reporter, Reports, Wanted},
     words::Lang,
@@ -121,7 +121,7 @@ fn without_a_folder_nothing_writes_itself_and_what_is_asked_for_lies_beside_the_
     reports.tick(&mut desk, START).unwrap();
     assert_eq!(names(folder.path()).iter().filter(|n| n.as_str() == "reports").count(), 0);
     let today = desk.zone().day(START);
-    reports.write(Stretch::range(today, today).unwrap(), Lang::En, minutes(1));
+    reports.write(Period::day(today), Lang::En, minutes(1));
     let told = ended(&mut reports, &mut desk, minutes(1), 1);
     let written = told[0].result.as_ref().unwrap();
     assert_eq!(*written, folder.path().join("reports/report-2026-11-23.html"));
@@ -134,9 +134,9 @@ fn a_file_that_cannot_be_read_is_said() {
     let (folder, file) = house();
     fs::write(folder.path().join("other.db"), "no database at all, but long enough").unwrap();
     let reporter = Reporter::new(&folder.path().join("other.db"), folder.path());
-    let stretch = Stretch::week_of("2026-11-18".parse().unwrap());
-    assert_eq!(stretch.kind, Kind::Week);
-    reporter.write(Wanted { stretch, by_hand: true, lang: Lang::En, now: START });
+    let period = Period::week("2026-11-18".parse().unwrap());
+    assert_eq!(period.unit(), Unit::Week);
+    reporter.write(Wanted { period, by_hand: true, lang: Lang::En, now: START });
     let told = reporter.wait(LONG).unwrap();
     assert!(told.result.unwrap_err().contains("not a FirstDesk file"));
     drop(file);

@@ -1,6 +1,6 @@
 //! The document as one web page that needs nothing else: no script, no network, good on paper and
 //! on a telephone.
-use super::{Document, Head, Kind, Picture, Section, Value, chart, percent, said};
+use super::{Document, Head, Kind, Picture, Section, Value, chart, said};
 use crate::words::report as w;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -48,7 +48,7 @@ fn card(head: &Head, doc: &Document) -> Markup {
         article {
             h2 { (head.name) }
             p.rate {
-                strong { (percent(head.rate).map_or_else(|| "–".to_owned(), |p| format!("{p}%"))) }
+                strong { (head.rate.percent().map_or_else(|| "–".to_owned(), |p| format!("{p}%"))) }
                 span.of { (head.rate.n) "/" (head.rate.of) }
             }
             p.before { (w::before(doc.lang)) " " (said(head.before)) }
@@ -89,7 +89,7 @@ fn table(section: &Section) -> Markup {
     let class = |i: usize| match section.columns.get(i) {
         Some((_, Kind::Words)) | None => "words",
         Some((_, Kind::Rate)) => "rate",
-        Some((_, Kind::Number)) => "number",
+        Some((_, Kind::Number | Kind::Mixed)) => "number",
     };
     html! {
         div.wide {
@@ -119,7 +119,7 @@ fn table(section: &Section) -> Markup {
 fn cell(value: &Value) -> Markup {
     match value {
         Value::Rate(rate) => html! {
-            @match percent(*rate) {
+            @match rate.percent() {
                 Some(percent) => { b { (percent) "%" } " " span { (rate.n) "/" (rate.of) } }
                 None => { "–" }
             }

@@ -60,9 +60,14 @@ fn trend(doc: &Document) -> Table {
 fn section(section: &Section) -> Table {
     let head = |(name, kind): &(String, Kind)| match kind {
         Kind::Rate => three(name).to_vec(),
+        // A single figure, or a rate, each in columns of its own.
+        Kind::Mixed => [name.as_str(), "n", "N", "%"].map(ToOwned::to_owned).to_vec(),
         Kind::Words | Kind::Number => vec![name.clone()],
     };
-    let row = |row: &Vec<Value>| row.iter().flat_map(cell).collect();
+    let row = |row: &Vec<Value>| {
+        let cells = row.iter().zip(&section.columns);
+        cells.flat_map(|(value, (_, kind))| cell(value, *kind == Kind::Mixed)).collect()
+    };
     Table {
         name: section.title.clone(),
         header: section.columns.iter().flat_map(head).collect(),
@@ -70,14 +75,24 @@ fn section(section: &Section) -> Table {
     }
 }
 
-fn cell(value: &Value) -> Vec<Cell> {
+/// A value in its column, or in the four of a mixed one.
+fn cell(value: &Value, mixed: bool) -> Vec<Cell> {
+    let alone = |cell: Cell| {
+        let rest = if mixed { 3 } else { 0 };
+        std::iter::once(cell).chain(std::iter::repeat_n(Cell::Empty, rest)).collect()
+    };
     match value {
-        Value::None => vec![Cell::Empty],
-        Value::Words(words) => vec![Cell::text(words)],
-        Value::Count(n) => vec![Cell::count(*n)],
+        Value::None => alone(Cell::Empty),
+        Value::Words(words) => alone(Cell::text(words)),
+        Value::Count(n) => alone(Cell::count(*n)),
+        Value::Length(length) => alone(Cell::Seconds(seconds(*length))),
+        Value::Mean(mean) => alone(Cell::Number(*mean)),
+        Value::Rate(rate) if mixed => [[Cell::Empty].as_slice(), &cells(*rate)].concat(),
         Value::Rate(rate) => cells(*rate).to_vec(),
-        Value::Length(length) => vec![Cell::Seconds(seconds(*length))],
-        Value::Mean(mean) => vec![Cell::Number(*mean)],
+        Value::Each(rate) => {
+            let each = Cell::from(rate.each());
+            vec![each, Cell::count(rate.n), Cell::count(rate.of), Cell::Empty]
+        }
     }
 }
 

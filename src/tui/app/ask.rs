@@ -82,7 +82,7 @@ impl App {
             Ask::Note(text) => self.note(text, now),
             Ask::Print(job) => self.jobs.push(*job),
             Ask::Keep(name, text) => self.keep(&name, &text, now),
-            Ask::Report(stretch) => self.report(stretch, now),
+            Ask::Report(period) => self.report(period, now),
             Ask::Sit(who) => {
                 self.stack.pop();
                 self.sit(&who, now);

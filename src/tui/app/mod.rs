@@ -27,8 +27,8 @@ use crate::{
         draft::Draft,
         id::{AlarmId, EntryNo, StaffId},
         shift::walk::Walk,
+        stats::Period,
         steady::Shift,
-        stretch::Stretch,
         watch::{Next, Watched},
     },
     words::Lang,
@@ -121,7 +121,7 @@ pub struct App {
     /// Why the notification command failed the last time it was run.
     uncalled: Option<String>,
     /// Reports that should have written themselves, and why they did not.
-    unreported: Vec<(Stretch, String)>,
+    unreported: Vec<(Period, String)>,
     /// The last stop.
     stop: Option<watch::Stop>,
     /// The wall clock is to be followed again.

@@ -1,18 +1,18 @@
 //! Reports on their way: asked for, heard of again, or written by themselves.
 use super::App;
 use crate::{
-    domain::{at::At, stretch::Stretch},
+    domain::{at::At, stats::Period},
     tui::reporter::Reported,
     words::report as w,
 };
 
 impl App {
     /// Begins to write a report; what comes of it is heard of later, wherever the desk is by then.
-    pub(super) fn report(&mut self, stretch: Stretch, now: At) {
+    pub(super) fn report(&mut self, period: Period, now: At) {
         let lang = self.shown.lang;
         self.pop();
-        self.office.report(stretch, lang, now);
-        self.message = Some(w::being_written(&w::days(stretch, lang), lang));
+        self.office.report(period, lang, now);
+        self.message = Some(w::being_written(&w::days(period, lang), lang));
     }
 
     /// What came of reports. One that did not write itself is said in the alarm pane until it is
@@ -20,18 +20,18 @@ impl App {
     pub(super) fn hear_of_reports(&mut self) {
         let lang = self.shown.lang;
         while let Some(Reported { wanted, result }) = self.office.reported() {
-            let days = w::days(wanted.stretch, lang);
+            let days = w::days(wanted.period, lang);
             match result {
                 Ok(file) => {
                     self.message = Some(w::is_written(&days, &file.display().to_string(), lang));
-                    self.unreported.retain(|(stretch, _)| *stretch != wanted.stretch);
+                    self.unreported.retain(|(period, _)| *period != wanted.period);
                 }
                 Err(why) if wanted.by_hand => {
                     self.message = Some(w::not_written(&days, &why, lang));
                 }
                 Err(why) => {
-                    self.unreported.retain(|(stretch, _)| *stretch != wanted.stretch);
-                    self.unreported.push((wanted.stretch, why));
+                    self.unreported.retain(|(period, _)| *period != wanted.period);
+                    self.unreported.push((wanted.period, why));
                 }
             }
         }

@@ -25,7 +25,7 @@ use firstdesk::{
             sheet::{Happened, Sheet},
             walk::Walk,
         },
-        stretch::Stretch,
+        stats::Period,
         text::Text,
         vocab::{Category, Department, Rank},
         watch::Watched,
@@ -81,7 +81,7 @@ pub struct Book {
     pub corrected: bool,
     pub notices: Vec<Notice>,
     /// Reports asked for.
-    pub wanted: Vec<Stretch>,
+    pub wanted: Vec<Period>,
     pub reported: Vec<Reported>,
     pub last_seen: Option<At>,
     pub last_backup: Option<At>,
@@ -374,8 +374,8 @@ impl Office for Memory {
         Ok(name.into())
     }
 
-    fn report(&mut self, stretch: Stretch, _: Lang, _: At) {
-        self.book.borrow_mut().wanted.push(stretch);
+    fn report(&mut self, period: Period, _: Lang, _: At) {
+        self.book.borrow_mut().wanted.push(period);
     }
 
     fn reported(&mut self) -> Option<Reported> {

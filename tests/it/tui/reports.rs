@@ -5,7 +5,7 @@ use super::{
     screen::{NIGHT, Screen},
 };
 use firstdesk::{
-    domain::stretch::Stretch,
+    domain::stats::Period,
     tui::reporter::{Reported, Wanted},
     words::Lang,
 };
@@ -26,8 +26,8 @@ fn open(s: &mut Screen, word: &str) -> String {
     panic!("{word} is not in the menu: {}", s.text());
 }
 
-fn ended(stretch: Stretch, by_hand: bool, result: Result<&str, &str>) -> Reported {
-    let wanted = Wanted { stretch, by_hand, lang: Lang::Zh, now: NIGHT };
+fn ended(period: Period, by_hand: bool, result: Result<&str, &str>) -> Reported {
+    let wanted = Wanted { period, by_hand, lang: Lang::Zh, now: NIGHT };
     Reported { wanted, result: result.map(Into::into).map_err(ToOwned::to_owned) }
 }
 
@@ -71,7 +71,7 @@ fn a_digit_chooses_and_the_list_goes_back_some_months() {
 fn one_that_did_not_write_itself_stays_said_until_it_is_there() {
     for lang in [Lang::Zh, Lang::En] {
         let mut s = screen(lang, (80, 24));
-        let week = Stretch::week_of("2026-11-18".parse().unwrap());
+        let week = Period::week("2026-11-18".parse().unwrap());
         s.book.borrow_mut().reported.push(ended(week, false, Err("disk full")));
         s.wait(1);
         for _ in 0..3 {
@@ -89,7 +89,7 @@ fn one_that_did_not_write_itself_stays_said_until_it_is_there() {
 #[test]
 fn one_somebody_asked_for_that_failed_is_said_once() {
     let mut s = screen(Lang::Zh, (80, 24));
-    let week = Stretch::week_of("2026-11-18".parse().unwrap());
+    let week = Period::week("2026-11-18".parse().unwrap());
     s.book.borrow_mut().reported.push(ended(week, true, Err("没有权限")));
     assert!(s.wait(1).text().contains("没有权限"));
     s.keys(&["down"]);
