@@ -120,7 +120,7 @@ struct SpreadJson {
 }
 
 #[derive(Debug, Serialize)]
-struct RatesJson {
+pub(super) struct RatesJson {
     entries: usize,
     timeliness: RateJson,
     pass: RateJson,
