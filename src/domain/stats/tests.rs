@@ -8,6 +8,7 @@ use crate::domain::{
     decide::{Context, decide},
     entry::Entry,
     event::Logged,
+    house::House,
     id::{EntryId, EntryNo, TicketNo},
     property::{Duty, Property, Staff},
     rules::{Rules, SHIPPED},
@@ -53,6 +54,7 @@ fn property() -> Property {
         towers: Vec::new(),
         responsibility: vec![duty(Category::Engineering, "chen"), duty(Category::Cleaning, "feng")],
         prices: Vec::new(),
+        house: House::default(),
     }
 }
 
