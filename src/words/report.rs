@@ -13,14 +13,12 @@ words! {
     four: "四率" | "The four rates";
     trend: "走势" | "trend";
     counts: "件数" | "Counts";
-    clocks: "各项时限" | "The clocks";
-    by_category: "按分类" | "By category";
-    by_department: "按部门" | "By department";
-    by_receiver: "按首接人" | "By first receiver";
     hours: "来时: 时段与星期" | "When they came: hour and weekday";
     entries: "信息" | "Entries";
-    entries_about: "这些天接到的信息, 作废的也在; 数字与时间供表格程序用"
-        | "every entry received on these days, void ones too; numbers and times for spreadsheets";
+    none: "未定" | "none";
+    of_category: "分类" | "category";
+    of_department: "部门" | "department";
+    of_receiver: "首接" | "first receiver";
     measure: "项目" | "measure";
     value: "数值" | "value";
     step: "时限" | "clock";
@@ -29,52 +27,22 @@ words! {
     hour: "时" | "hour";
     rates_about: "每个比率写作 n/N: 做到的 n 件, 应做的 N 件。按接到的日子计入, 作废的不计"
         | "each rate is n/N: n that did of N that could. Counted are the entries received on these days, void ones left out";
-    timeliness_about: "在时限内完成的计时 / 已结束或已超时的计时"
-        | "limits met / limits ended or already past due";
-    pass_about: "第一轮就验收的处理单 / 至少验收或退回过一次的处理单"
-        | "tickets accepted in round 1 / tickets accepted or rejected at least once";
-    callback_about: "验收后联系到信息源的信息 / 处理单全部验收过的信息"
-        | "entries whose source was reached / entries whose tickets were once all accepted";
-    satisfaction_about: "打 4 或 5 分的 / 打了分的; 取每条信息最后一次接通的回访"
-        | "scored 4 or 5 / scored, over each entry's last reached callback";
-    clocks_about: "p50、p90、p95: 一半、九成、九成半不超过此时长, 从开始计时到完成, 等待也在内; “除等待”是扣除搁置后的最长。记录时用哪版规程就按哪版判"
-        | "p50, p90, p95: half, nine in ten, 19 in 20 took at most this from start to stop, waits included; 'less waits' is the longest without time on hold. An entry is judged by the rules it was recorded under";
     groups_about: "一条信息有两个部门的处理单时, 在两个部门各计一次, 各计各的处理单"
         | "an entry with tickets of two departments counts in both, each with its own tickets";
     nothing: "这些天没有" | "none in these days";
     signed_made: "制表" | "made by";
     signed_seen: "审核" | "seen by";
     signed_date: "日期" | "date";
-    none: "未定" | "none";
     period: "期间" | "period";
     reporting: "写报告" | "writing the report";
-    by_assignee: "按责任人" | "By whoever does the work";
     assignee: "责任人" | "done by";
     assignees_about: "各计各的处理单" | "each with the tickets of their own";
     no_ticket: "没有处理单" | "no ticket";
-    by_tower: "按楼栋" | "By tower";
     tower: "楼栋" | "tower";
-    public: "公共区域" | "public places";
-    by_shift: "按班次" | "By shift";
     shift: "班次" | "shift";
-    void: "作废" | "void";
-    closed_loop: "关闭 (首接闭环)" | "closed (first receiver's loop)";
-    handovers: "持棒变动" | "changes of holder";
-    repeated: "常发" | "repeated trouble";
-    repeat_places: "常发地点" | "Repeat places";
-    repeats_about: "规程天数内同一地点同一分类达到规程次数的; 前面日子的也数在“第几次”里"
-        | "the same category at the same place as often as the rules call often; 'the nth' counts earlier days too";
     place: "地点" | "place";
     nth: "第几次" | "the nth";
-    alarm_load: "警报" | "Alarms";
-    alarms: "警报数" | "alarms";
-    per_ten_minutes: "每十分钟" | "in ten minutes";
-    busiest: "十分钟内最多" | "most in any ten minutes";
-    in_flood: "集中时间" | "time in flood";
-    acked: "已确认" | "acknowledged";
     to_ack: "到确认" | "to the acknowledgement,";
-    alarms_about: "超过时限且叫过人的; 集中: 规程时间内多于规程条数"
-        | "limits that passed and called somebody; in flood: more than the rules' count within their time";
     reports: "报告" | "Reports";
     which_days: "写哪些日子的报告?" | "A report of which days?";
     under_way: "(还没过完)" | "(so far)";

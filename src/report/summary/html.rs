@@ -102,10 +102,15 @@ fn table(section: &Section) -> Markup {
                     }
                 }
                 tbody {
-                    @for row in &section.rows {
+                    @for (nth, row) in section.rows.iter().enumerate() {
                         tr {
                             @for (i, value) in row.iter().enumerate() {
-                                td class=(class(i)) { (cell(value)) }
+                                td class=(class(i)) {
+                                    (cell(value))
+                                    @if let Some(means) = meaning(section, nth, i) {
+                                        small { (means) }
+                                    }
+                                }
                             }
                         }
                     }
@@ -113,6 +118,12 @@ fn table(section: &Section) -> Markup {
             }
         }
     }
+}
+
+/// What a row means, in its first cell.
+fn meaning(section: &Section, row: usize, column: usize) -> Option<&str> {
+    let means = section.meanings.get(row).filter(|_| column == 0);
+    means.map(String::as_str).filter(|means| !means.is_empty())
 }
 
 /// A rate may be broken between its share and its n/N, nowhere else.

@@ -10,10 +10,10 @@ use crate::{
     domain::{
         at::{At, Span},
         property::Property,
-        stats::{Heat, Rate, Rates, Stats},
+        stats::{Figure, Heat, Rate, Rates, Stats},
         vocab::vocabulary,
     },
-    words::{Lang, cli as names, format, report as w},
+    words::{Lang, figures as names, format, report as w},
 };
 use chrono::NaiveDate;
 
@@ -102,6 +102,8 @@ pub struct Section {
     pub columns: Vec<(String, Kind)>,
     /// Its rows.
     pub rows: Vec<Vec<Value>>,
+    /// What each row means, in the words of docs/statistics.md; none where they need none.
+    pub meanings: Vec<String>,
     /// A picture of the same figures.
     pub picture: Picture,
 }
@@ -174,24 +176,28 @@ pub fn document(figures: &Figures, property: &Property, lang: Lang, now: At) -> 
 }
 
 fn heads(figures: &Figures, today: NaiveDate, lang: Lang) -> Vec<Head> {
-    type Of = fn(&Rates) -> Rate;
-    let four: [(&str, Of, &str); 4] = [
-        (names::timeliness(lang), |r| r.timeliness, w::timeliness_about(lang)),
-        (names::pass(lang), |r| r.pass, w::pass_about(lang)),
-        (names::callback(lang), |r| r.callback, w::callback_about(lang)),
-        (names::satisfaction(lang), |r| r.satisfaction.rate, w::satisfaction_about(lang)),
-    ];
     let steps = figures.steps(today);
-    let step =
-        |(from, rates): &(NaiveDate, Rates), of: Of| (from.format("%m-%d").to_string(), of(rates));
-    let head = |(name, of, about): (&str, Of, &str)| Head {
-        name: name.to_owned(),
-        rate: of(&figures.stats.rates),
-        before: of(&figures.before),
-        about: about.to_owned(),
-        steps: steps.iter().map(|s| step(s, of)).collect(),
+    let head = |figure: Figure| Head {
+        name: names::name(figure, lang).to_owned(),
+        rate: rate(figure, &figures.stats.rates),
+        before: rate(figure, &figures.before),
+        about: names::meaning(figure, lang),
+        steps: steps
+            .iter()
+            .map(|(from, rates)| (from.format("%m-%d").to_string(), rate(figure, rates)))
+            .collect(),
     };
-    four.map(head).to_vec()
+    Figure::FOUR.map(head).to_vec()
+}
+
+/// One of the four rates.
+fn rate(figure: Figure, rates: &Rates) -> Rate {
+    match figure {
+        Figure::Satisfaction => rates.satisfaction.rate,
+        Figure::Pass => rates.pass,
+        Figure::Callback => rates.callback,
+        _ => rates.timeliness,
+    }
 }
 
 impl Value {

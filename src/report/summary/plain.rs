@@ -77,4 +77,8 @@ fn table(out: &mut String, section: &Section, doc: &Document) {
         row(cells);
     }
     paragraph(out, &section.about);
+    for (cells, means) in said.iter().zip(&section.meanings).filter(|(_, m)| !m.is_empty()) {
+        let name = cells.first().map_or("", String::as_str);
+        paragraph(out, &format!("{name}: {means}"));
+    }
 }

@@ -1,13 +1,13 @@
 //! The tables of a report, one after the other.
-use super::{Kind, Picture, Section, Value};
+use super::{Kind, Picture, Section, Value, rate};
 use crate::{
     domain::{
         at::Span,
         id::StaffId,
         property::{PUBLIC, Property},
-        stats::{Rate, Rates, Stats},
+        stats::{Figure, Rate, Rates, Stats},
     },
-    words::{Lang, cli as names, labels::Label, report as w},
+    words::{Lang, figures as names, labels::Label, report as w},
 };
 
 /// Most repeat places listed: those that are worst.
@@ -30,71 +30,108 @@ pub(super) fn all(stats: &Stats, property: &Property, lang: Lang) -> Vec<Section
     ]
 }
 
-fn counts(stats: &Stats, lang: Lang) -> Section {
-    let count = |name: &str, n: usize| vec![Value::Words(name.to_owned()), Value::Count(n)];
-    let share = |name: &str, rate| vec![Value::Words(name.to_owned()), Value::Rate(rate)];
-    let each = |name: &str, n: usize| {
-        vec![Value::Words(name.to_owned()), Value::Each(stats.of_entries(n))]
-    };
-    let mean = |name: &str, mean: Option<f64>| {
-        vec![Value::Words(name.to_owned()), mean.map_or(Value::None, Value::Mean)]
-    };
+/// A table of one figure a row, each with what it means.
+fn figures(title: &str, rows: Vec<(String, Value, String)>, lang: Lang) -> Section {
+    let meanings = rows.iter().map(|(_, _, means)| means.clone()).collect();
     Section {
-        title: w::counts(lang).to_owned(),
+        title: title.to_owned(),
         about: String::new(),
         columns: vec![
             (w::measure(lang).to_owned(), Kind::Words),
             (w::value(lang).to_owned(), Kind::Mixed),
         ],
-        rows: vec![
-            count(names::entries(lang), stats.rates.entries),
-            count(w::void(lang), stats.void),
-            share(w::closed_loop(lang), stats.rates.closed_loop),
-            share(names::answered_at_once(lang), stats.of_entries(stats.answered)),
-            share(names::reworked(lang), stats.of_entries(stats.reworked)),
-            share(names::escalated(lang), stats.of_entries(stats.escalated)),
-            share(names::meeting(lang), stats.of_entries(stats.to_meeting)),
-            share(names::late_entry(lang), stats.of_entries(stats.late_entries)),
-            share(w::repeated(lang), stats.repeats.rate),
-            each(names::transfers(lang), stats.transfers),
-            each(w::handovers(lang), stats.handovers),
-            share(names::sampled(lang), Rate { n: stats.sampled.n, of: stats.rates.closed_loop.n }),
-            mean(names::sample_difference(lang), stats.sampled.mean_difference),
-            mean(names::mean_score(lang), stats.rates.satisfaction.mean),
-        ],
+        rows: rows.into_iter().map(|(name, value, _)| vec![Value::Words(name), value]).collect(),
+        meanings,
         picture: Picture::None,
     }
+}
+
+fn counts(stats: &Stats, lang: Lang) -> Section {
+    let row = |figure: Figure, value| {
+        (names::name(figure, lang).to_owned(), value, names::meaning(figure, lang))
+    };
+    let part = |figure, n| row(figure, Value::Rate(stats.of_entries(n)));
+    let plain = |name: &str, value| (name.to_owned(), value, String::new());
+    let mean = |mean: Option<f64>| mean.map_or(Value::None, Value::Mean);
+    let sampled = Rate { n: stats.sampled.n, of: stats.rates.closed_loop.n };
+    let rows = vec![
+        row(Figure::Entries, Value::Count(stats.rates.entries)),
+        plain(names::void(lang), Value::Count(stats.void)),
+        row(Figure::ClosedLoop, Value::Rate(stats.rates.closed_loop)),
+        part(Figure::Answered, stats.answered),
+        part(Figure::Rework, stats.reworked),
+        row(Figure::Handovers, Value::Each(stats.of_entries(stats.handovers))),
+        row(Figure::Transfers, Value::Each(stats.of_entries(stats.transfers))),
+        part(Figure::Escalated, stats.escalated),
+        part(Figure::ToMeeting, stats.to_meeting),
+        part(Figure::LateEntries, stats.late_entries),
+        row(Figure::Repeats, Value::Rate(stats.repeats.rate)),
+        row(Figure::Sampled, Value::Rate(sampled)),
+        plain(names::gap(lang), mean(stats.sampled.mean_difference)),
+        plain(w::score_mean(lang), mean(stats.rates.satisfaction.mean)),
+    ];
+    figures(w::counts(lang), rows, lang)
+}
+
+fn alarms(stats: &Stats, lang: Lang) -> Section {
+    let load = &stats.alarms;
+    let spread = load.to_ack;
+    let length = |length: Option<Span>| length.map_or(Value::None, Value::Length);
+    let row = |figure: Figure, value| {
+        (names::name(figure, lang).to_owned(), value, names::meaning(figure, lang))
+    };
+    let plain = |name: &str, value| (name.to_owned(), value, String::new());
+    let taken = |what: &str, value| plain(&format!("{} {what}", w::to_ack(lang)), value);
+    let per_ten = load.per_ten_minutes.map_or(Value::None, Value::Mean);
+    let rows = vec![
+        row(Figure::Alarms, Value::Count(load.alarms)),
+        plain(names::per_ten(lang), per_ten),
+        plain(names::busiest(lang), Value::Count(load.busiest)),
+        plain(names::in_flood(lang), Value::Length(load.in_flood)),
+        row(Figure::Acked, Value::Rate(load.acked)),
+        taken("p50", length(spread.map(|s| s.p50))),
+        taken("p90", length(spread.map(|s| s.p90))),
+        taken("p95", length(spread.map(|s| s.p95))),
+        taken(w::longest(lang), length(spread.map(|s| s.max))),
+    ];
+    let title = names::name(Figure::Alarms, lang);
+    figures(title, if load.alarms > 0 { rows } else { Vec::new() }, lang)
 }
 
 fn clocks(stats: &Stats, lang: Lang) -> Section {
     let counted = || stats.by_timer.iter().filter(|(_, step)| step.rate.of > 0);
     let length = |length: Option<Span>| length.map_or(Value::None, Value::Length);
     let rows = counted().map(|(timer, step)| {
-        let (raw, adjusted) = (step.raw, step.adjusted.filter(|a| Some(*a) != step.raw));
+        // Both times stand only where a hold was in play.
+        let adjusted = step.adjusted.filter(|_| step.held > 0);
         vec![
             Value::Words(timer.label(lang).to_owned()),
             Value::Rate(step.rate),
-            length(raw.map(|s| s.p50)),
-            length(raw.map(|s| s.p90)),
-            length(raw.map(|s| s.p95)),
-            length(raw.map(|s| s.max)),
-            length(adjusted.map(|s| s.max)),
+            length(step.raw.map(|s| s.p50)),
+            length(step.raw.map(|s| s.p90)),
+            length(step.raw.map(|s| s.p95)),
+            length(step.raw.map(|s| s.max)),
+            length(adjusted.map(|s| s.p50)),
+            length(adjusted.map(|s| s.p95)),
         ]
     });
-    let column = |name: &str, kind| (name.to_owned(), kind);
+    let number = |name: &str| (name.to_owned(), Kind::Number);
+    let without = |p: &str| number(&format!("{} {p}", w::adjusted(lang)));
     Section {
-        title: w::clocks(lang).to_owned(),
-        about: w::clocks_about(lang).to_owned(),
+        title: names::clocks(lang).to_owned(),
+        about: names::of_clocks(lang).to_owned(),
         columns: vec![
-            column(w::step(lang), Kind::Words),
-            column(names::timeliness(lang), Kind::Rate),
-            column("p50", Kind::Number),
-            column("p90", Kind::Number),
-            column("p95", Kind::Number),
-            column(w::longest(lang), Kind::Number),
-            column(w::adjusted(lang), Kind::Number),
+            (w::step(lang).to_owned(), Kind::Words),
+            (names::name(Figure::Timeliness, lang).to_owned(), Kind::Rate),
+            number("p50"),
+            number("p90"),
+            number("p95"),
+            number(w::longest(lang)),
+            without("p50"),
+            without("p95"),
         ],
         rows: rows.collect(),
+        meanings: counted().map(|(t, _)| names::of_clock(*t, lang).to_owned()).collect(),
         picture: Picture::Bars(
             counted().map(|(t, step)| (t.label(lang).to_owned(), step.rate)).collect(),
         ),
@@ -106,20 +143,20 @@ fn categories(stats: &Stats, lang: Lang) -> Section {
         c.map_or(w::none(lang), |c| w::category(c, lang))
     };
     let rows = stats.by_category.iter().map(|(c, r)| (name(*c).to_owned(), r));
-    grouped((w::by_category(lang), names::category(lang)), "", rows, lang)
+    grouped((names::category(lang), w::of_category(lang)), "", rows, lang)
 }
 
 fn departments(stats: &Stats, lang: Lang) -> Section {
     let name =
         |d: Option<crate::domain::vocab::Department>| d.map_or(w::none(lang), |d| d.label(lang));
     let rows = stats.by_department.iter().map(|(d, r)| (name(*d).to_owned(), r));
-    grouped((w::by_department(lang), names::department(lang)), w::groups_about(lang), rows, lang)
+    grouped((names::department(lang), w::of_department(lang)), w::groups_about(lang), rows, lang)
 }
 
 fn receivers(stats: &Stats, property: &Property, lang: Lang) -> Section {
     let rows =
         stats.by_first_receiver.iter().map(|(id, r)| (person(id, property, lang).to_owned(), r));
-    grouped((w::by_receiver(lang), names::first_receiver(lang)), "", rows, lang)
+    grouped((names::first_receiver(lang), w::of_receiver(lang)), "", rows, lang)
 }
 
 fn assignees(stats: &Stats, property: &Property, lang: Lang) -> Section {
@@ -127,53 +164,25 @@ fn assignees(stats: &Stats, property: &Property, lang: Lang) -> Section {
         let name = id.as_ref().map_or(w::no_ticket(lang), |id| person(id, property, lang));
         (name.to_owned(), r)
     });
-    grouped((w::by_assignee(lang), w::assignee(lang)), w::assignees_about(lang), rows, lang)
+    grouped((names::assignee(lang), w::assignee(lang)), w::assignees_about(lang), rows, lang)
 }
 
 fn towers(stats: &Stats, lang: Lang) -> Section {
     let name = |area: &str| match area {
-        PUBLIC => w::public(lang).to_owned(),
+        PUBLIC => names::public(lang).to_owned(),
         area => area.to_owned(),
     };
     let rows = stats.by_tower.iter().map(|(area, r)| (name(area), r));
-    grouped((w::by_tower(lang), w::tower(lang)), "", rows, lang)
+    grouped((names::tower(lang), w::tower(lang)), "", rows, lang)
 }
 
 fn shifts(stats: &Stats, lang: Lang) -> Section {
     let rows = stats.by_shift.iter().map(|(name, r)| (name.label(lang).to_owned(), r));
-    grouped((w::by_shift(lang), w::shift(lang)), "", rows, lang)
+    grouped((names::shift(lang), w::shift(lang)), "", rows, lang)
 }
 
 fn person<'a>(id: &'a StaffId, property: &'a Property, lang: Lang) -> &'a str {
     property.staff(id).map_or(id.as_str(), |s| s.name(lang))
-}
-
-fn alarms(stats: &Stats, lang: Lang) -> Section {
-    let load = &stats.alarms;
-    let spread = load.to_ack;
-    let length = |length: Option<Span>| length.map_or(Value::None, Value::Length);
-    let row = |name: &str, value| vec![Value::Words(name.to_owned()), value];
-    let rows = vec![
-        row(w::alarms(lang), Value::Count(load.alarms)),
-        row(w::per_ten_minutes(lang), load.per_ten_minutes.map_or(Value::None, Value::Mean)),
-        row(w::busiest(lang), Value::Count(load.busiest)),
-        row(w::in_flood(lang), Value::Length(load.in_flood)),
-        row(w::acked(lang), Value::Rate(load.acked)),
-        row(&format!("{} p50", w::to_ack(lang)), length(spread.map(|s| s.p50))),
-        row(&format!("{} p90", w::to_ack(lang)), length(spread.map(|s| s.p90))),
-        row(&format!("{} p95", w::to_ack(lang)), length(spread.map(|s| s.p95))),
-        row(&format!("{} {}", w::to_ack(lang), w::longest(lang)), length(spread.map(|s| s.max))),
-    ];
-    Section {
-        title: w::alarm_load(lang).to_owned(),
-        about: w::alarms_about(lang).to_owned(),
-        columns: vec![
-            (w::measure(lang).to_owned(), Kind::Words),
-            (w::value(lang).to_owned(), Kind::Mixed),
-        ],
-        rows: if load.alarms > 0 { rows } else { Vec::new() },
-        picture: Picture::None,
-    }
 }
 
 fn repeats(stats: &Stats, lang: Lang) -> Section {
@@ -186,15 +195,16 @@ fn repeats(stats: &Stats, lang: Lang) -> Section {
         ]
     });
     Section {
-        title: w::repeat_places(lang).to_owned(),
-        about: w::repeats_about(lang).to_owned(),
+        title: names::places(lang).to_owned(),
+        about: names::meaning(Figure::Repeats, lang),
         columns: vec![
             (w::place(lang).to_owned(), Kind::Words),
-            (names::category(lang).to_owned(), Kind::Words),
-            (names::entries(lang).to_owned(), Kind::Number),
+            (w::of_category(lang).to_owned(), Kind::Words),
+            (names::name(Figure::Entries, lang).to_owned(), Kind::Number),
             (w::nth(lang).to_owned(), Kind::Number),
         ],
         rows: rows.collect(),
+        meanings: Vec::new(),
         picture: Picture::None,
     }
 }
@@ -206,27 +216,22 @@ fn grouped<'a>(
     lang: Lang,
 ) -> Section {
     let rows = rows.map(|(name, r)| {
-        vec![
-            Value::Words(name),
-            Value::Count(r.entries),
-            Value::Rate(r.timeliness),
-            Value::Rate(r.pass),
-            Value::Rate(r.callback),
-            Value::Rate(r.satisfaction.rate),
-        ]
+        vec![Value::Words(name), Value::Count(r.entries)]
+            .into_iter()
+            .chain(Figure::FOUR.map(|figure| Value::Rate(rate(figure, r))))
+            .collect()
     });
+    let four = Figure::FOUR.map(|figure| (names::name(figure, lang).to_owned(), Kind::Rate));
+    let first = [
+        (of.to_owned(), Kind::Words),
+        (names::name(Figure::Entries, lang).to_owned(), Kind::Number),
+    ];
     Section {
         title: title.to_owned(),
         about: about.to_owned(),
-        columns: vec![
-            (of.to_owned(), Kind::Words),
-            (names::entries(lang).to_owned(), Kind::Number),
-            (names::timeliness(lang).to_owned(), Kind::Rate),
-            (names::pass(lang).to_owned(), Kind::Rate),
-            (names::callback(lang).to_owned(), Kind::Rate),
-            (names::satisfaction(lang).to_owned(), Kind::Rate),
-        ],
+        columns: first.into_iter().chain(four).collect(),
         rows: rows.collect(),
+        meanings: Vec::new(),
         picture: Picture::None,
     }
 }
@@ -246,6 +251,7 @@ fn hours(stats: &Stats, lang: Lang) -> Section {
         about: String::new(),
         columns,
         rows: if any { (0..24).map(row).collect() } else { Vec::new() },
+        meanings: Vec::new(),
         picture: if any { Picture::Heat(Box::new(stats.heat)) } else { Picture::None },
     }
 }

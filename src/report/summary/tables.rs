@@ -6,13 +6,13 @@ use crate::{
         stats::Rate,
         tables::{Cell, Table},
     },
-    words::{Lang, report as w},
+    words::{Lang, figures as names, report as w},
 };
 
 /// The four rates, how they went, and every section.
 pub fn tables(doc: &Document) -> Vec<Table> {
     let mut all = vec![four(doc), trend(doc)];
-    all.extend(doc.sections.iter().map(section));
+    all.extend(doc.sections.iter().map(|s| section(s, doc.lang)));
     all
 }
 
@@ -40,7 +40,7 @@ fn four(doc: &Document) -> Table {
     let mut header = vec![format!("{} {}", doc.title, doc.days)];
     header.extend(["n", "N", "%"].map(ToOwned::to_owned));
     header.extend(three(w::before(doc.lang)));
-    header.push(String::new());
+    header.push(names::means(doc.lang).to_owned());
     Table { name: w::four(doc.lang).to_owned(), header, rows: doc.heads.iter().map(row).collect() }
 }
 
@@ -57,21 +57,23 @@ fn trend(doc: &Document) -> Table {
     Table { name: w::trend(doc.lang).to_owned(), header, rows: (0..steps).map(row).collect() }
 }
 
-fn section(section: &Section) -> Table {
+fn section(section: &Section, lang: Lang) -> Table {
     let head = |(name, kind): &(String, Kind)| match kind {
         Kind::Rate => three(name).to_vec(),
         // A single figure, or a rate, each in columns of its own.
         Kind::Mixed => [name.as_str(), "n", "N", "%"].map(ToOwned::to_owned).to_vec(),
         Kind::Words | Kind::Number => vec![name.clone()],
     };
-    let row = |row: &Vec<Value>| {
+    let row = |(nth, row): (usize, &Vec<Value>)| {
         let cells = row.iter().zip(&section.columns);
-        cells.flat_map(|(value, (_, kind))| cell(value, *kind == Kind::Mixed)).collect()
+        let cells = cells.flat_map(|(value, (_, kind))| cell(value, *kind == Kind::Mixed));
+        cells.chain(section.meanings.get(nth).map(Cell::text)).collect()
     };
+    let meaning = (!section.meanings.is_empty()).then(|| names::means(lang).to_owned());
     Table {
         name: section.title.clone(),
-        header: section.columns.iter().flat_map(head).collect(),
-        rows: section.rows.iter().map(row).collect(),
+        header: section.columns.iter().flat_map(head).chain(meaning).collect(),
+        rows: section.rows.iter().enumerate().map(row).collect(),
     }
 }
 

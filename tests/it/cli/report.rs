@@ -97,7 +97,7 @@ fn a_workbook_has_real_dates_and_numbers_and_frozen_headings() {
     let four = book.worksheet_range(&names[0]).unwrap();
     assert_eq!(
         four.get_value((1, 1)),
-        Some(&Data::Float(stats["timeliness"]["n"].as_f64().unwrap()))
+        Some(&Data::Float(stats["satisfaction"]["n"].as_f64().unwrap()))
     );
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes.as_slice())).unwrap();
     for page in 1..=names.len() {
