@@ -75,6 +75,7 @@ fn part(section: &Section, doc: &Document) -> Markup {
             (figure(picture, &section.title))
             @if !drawn && !section.rows.is_empty() { (table(section)) }
             @if !section.about.is_empty() { p.about { (section.about) } }
+            (meanings(section))
         }
     }
 }
@@ -120,10 +121,29 @@ fn table(section: &Section) -> Markup {
     }
 }
 
+/// Columns up to which what a row means stands in its first cell; of more there is no room.
+const NARROW: usize = 2;
+
 /// What a row means, in its first cell.
 fn meaning(section: &Section, row: usize, column: usize) -> Option<&str> {
-    let means = section.meanings.get(row).filter(|_| column == 0);
+    let here = column == 0 && section.columns.len() <= NARROW;
+    let means = section.meanings.get(row).filter(|_| here);
     means.map(String::as_str).filter(|means| !means.is_empty())
+}
+
+/// What the rows of a wide table mean, below it.
+fn meanings(section: &Section) -> Markup {
+    let wide = section.columns.len() > NARROW;
+    let named = section.rows.iter().filter_map(|row| row.first()).map(Value::said);
+    html! {
+        @if wide && !section.meanings.is_empty() {
+            dl {
+                @for (name, means) in named.zip(&section.meanings) {
+                    div { dt { (name) } dd { (means) } }
+                }
+            }
+        }
+    }
 }
 
 /// A rate may be broken between its share and its n/N, nowhere else.

@@ -5,7 +5,7 @@ use crate::{
         at::Span,
         id::StaffId,
         property::{PUBLIC, Property},
-        stats::{Figure, Rate, Rates, Stats},
+        stats::{Figure, Rate, Rates, Stats, StepStats},
     },
     words::{Lang, figures as names, labels::Label, report as w},
 };
@@ -101,9 +101,14 @@ fn alarms(stats: &Stats, lang: Lang) -> Section {
 fn clocks(stats: &Stats, lang: Lang) -> Section {
     let counted = || stats.by_timer.iter().filter(|(_, step)| step.rate.of > 0);
     let length = |length: Option<Span>| length.map_or(Value::None, Value::Length);
+    // Both times stand only where a hold was in play.
+    let any_held = counted().any(|(_, step)| step.held > 0);
+    let adjusted = |step: &StepStats| {
+        let spread = step.adjusted.filter(|_| step.held > 0);
+        let both = [length(spread.map(|s| s.p50)), length(spread.map(|s| s.p95))];
+        both.into_iter().filter(move |_| any_held)
+    };
     let rows = counted().map(|(timer, step)| {
-        // Both times stand only where a hold was in play.
-        let adjusted = step.adjusted.filter(|_| step.held > 0);
         vec![
             Value::Words(timer.label(lang).to_owned()),
             Value::Rate(step.rate),
@@ -111,9 +116,10 @@ fn clocks(stats: &Stats, lang: Lang) -> Section {
             length(step.raw.map(|s| s.p90)),
             length(step.raw.map(|s| s.p95)),
             length(step.raw.map(|s| s.max)),
-            length(adjusted.map(|s| s.p50)),
-            length(adjusted.map(|s| s.p95)),
         ]
+        .into_iter()
+        .chain(adjusted(step))
+        .collect()
     });
     let number = |name: &str| (name.to_owned(), Kind::Number);
     let without = |p: &str| number(&format!("{} {p}", w::adjusted(lang)));
@@ -127,9 +133,10 @@ fn clocks(stats: &Stats, lang: Lang) -> Section {
             number("p90"),
             number("p95"),
             number(w::longest(lang)),
-            without("p50"),
-            without("p95"),
-        ],
+        ]
+        .into_iter()
+        .chain(["p50", "p95"].into_iter().filter(|_| any_held).map(without))
+        .collect(),
         rows: rows.collect(),
         meanings: counted().map(|(t, _)| names::of_clock(*t, lang).to_owned()).collect(),
         picture: Picture::Bars(
