@@ -12,6 +12,7 @@ pub mod order;
 pub mod own;
 mod radar;
 mod read;
+pub mod setup;
 mod watchful;
 
 pub use error::{DeskError, broken, trouble};

@@ -11,6 +11,7 @@ use crate::{
         draft::Draft,
         event::Logged,
         id::{AlarmId, EntryNo, StaffId},
+        setup::Setup,
         shift::walk::Walk,
         text::Text,
         watch::Watched,
@@ -69,6 +70,9 @@ pub enum Ask {
     Print(Box<Job>),
     /// Save a text under a file name beside the property's file; told through [`Dialog::kept`].
     Keep(String, String),
+    /// Put this building in place of the starter property; told through [`Dialog::done`] when it
+    /// is refused.
+    SetUp(Box<Setup>),
     /// Another person sits here now; who holds what stays.
     Sit(StaffId),
     /// This dialog is finished with; say this in the message line.

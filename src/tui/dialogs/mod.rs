@@ -17,6 +17,7 @@ pub mod preview;
 pub mod prices;
 pub mod queue;
 pub mod round;
+pub mod setup;
 pub mod sit;
 pub mod step;
 pub mod story;
