@@ -27,6 +27,7 @@ pub mod screen;
 pub mod setup;
 pub mod shift;
 pub mod tables;
+pub mod template;
 pub mod terminal;
 
 use std::str::FromStr;
