@@ -42,7 +42,7 @@ impl Desk {
             if writer.last_seq()? != 0 {
                 return Err(Refusal::AlreadySetUp.into());
             }
-            writer.set_property(&property)?;
+            writer.set_property(&property, Some(&setup.supervisor.id), now)?;
             note(writer, &setup.supervisor.id, &property, now)
         })?;
         self.reopen_books(now)
@@ -77,7 +77,7 @@ impl Desk {
             if next == present {
                 return Ok(());
             }
-            writer.set_property(&next)?;
+            writer.set_property(&next, Some(by), now)?;
             note(writer, by, &next, now)
         })?;
         self.reopen_books(now)

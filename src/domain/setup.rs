@@ -2,6 +2,7 @@
 //! and the first person who may change the rest.
 use super::{
     civil::Zone,
+    house::House,
     id::StaffId,
     property::{Property, Staff, Tower},
     vocab::{Department, Rank},
@@ -67,6 +68,7 @@ impl Setup {
             towers: self.towers.clone(),
             responsibility: Vec::new(),
             prices: Vec::new(),
+            house: House::default(),
         }
     }
 }
