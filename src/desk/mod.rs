@@ -14,6 +14,7 @@ pub mod own;
 mod radar;
 mod read;
 pub mod reports;
+pub mod setup;
 mod watchful;
 
 pub use error::{DeskError, broken, trouble};

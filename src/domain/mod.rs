@@ -32,6 +32,7 @@ pub mod run_card;
 pub mod same_day;
 pub mod sampling;
 pub mod search;
+pub mod setup;
 pub mod shift;
 pub mod starter;
 pub mod stats;

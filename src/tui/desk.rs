@@ -19,6 +19,7 @@ use crate::{
         id::{AlarmId, EntryNo, StaffId},
         property::Property,
         rules::Rules,
+        setup::Setup,
         shift::{
             sheet::{Happened, Sheet},
             walk::Walk,
@@ -297,6 +298,15 @@ impl Office for Seat {
 
     fn save_walk(&mut self, walk: &Walk) -> Result<(), Trouble> {
         let result = self.desk.save_walk(walk);
+        self.heard(result)
+    }
+
+    fn is_fresh(&self) -> bool {
+        self.desk.is_fresh().unwrap_or(false)
+    }
+
+    fn set_up(&mut self, setup: &Setup, now: At) -> Result<(), Trouble> {
+        let result = self.desk.set_up(setup, now);
         self.heard(result)
     }
 

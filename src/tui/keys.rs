@@ -101,6 +101,8 @@ actions! {
         "交班留言: 给下一班留一句话" | "leave a line for the next shift";
     Desk Prices [] "价目" | "prices",
         "有偿服务收费标准: 查价, 报价" | "the price list of charged services: look up, add up";
+    Desk SetUp [] "设楼" | "setup",
+        "设自己的楼, 换下示范楼盘: 只在新文件上" | "your own building in place of the starter one; in a new file only";
     Desk Sit [] "换人" | "who",
         "换值班人: 不交信息" | "who sits here; nothing is handed over";
     Desk Booked ["ctrl-t", "t"] "预约" | "booked",
@@ -196,6 +198,7 @@ pub const MENU: &[Action] = &[
     Action::ShiftNote,
     Action::Prices,
     Action::Sit,
+    Action::SetUp,
     Action::Help,
     Action::Language,
     Action::TestBell,

@@ -17,6 +17,7 @@ use crate::{
         property::Property,
         rules::Rules,
         same_day::{Case, is_on_agenda},
+        setup::Setup,
         shift::{
             sheet::{Happened, Sheet},
             walk::Walk,
@@ -184,6 +185,15 @@ pub trait Office {
     /// # Errors
     /// It is not on disk.
     fn save_walk(&mut self, walk: &Walk) -> Result<(), Trouble>;
+
+    /// Whether nothing was ever written into the file.
+    fn is_fresh(&self) -> bool;
+
+    /// Puts a building of one's own in place of the starter property.
+    ///
+    /// # Errors
+    /// Refused once anything was written, or not saved.
+    fn set_up(&mut self, setup: &Setup, now: At) -> Result<(), Trouble>;
 
     /// Who was chased and what was sampled today (P12), in the order it was done.
     fn supervised(&self, now: At) -> Vec<Happened>;

@@ -6,6 +6,7 @@ pub mod desk;
 pub mod emergency;
 pub mod reads;
 pub mod report;
+pub mod setup;
 pub mod visit;
 pub mod work;
 

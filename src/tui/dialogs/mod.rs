@@ -18,6 +18,7 @@ pub mod prices;
 pub mod queue;
 pub mod report;
 pub mod round;
+pub mod setup;
 pub mod sit;
 pub mod step;
 pub mod story;

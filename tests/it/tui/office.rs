@@ -18,6 +18,7 @@ use firstdesk::{
         refusal::Refusal,
         rules::{Rules, SHIPPED},
         search::Query,
+        setup::Setup,
         shift::{
             ShiftState,
             command::DeskCommand,
@@ -356,6 +357,15 @@ impl Office for Memory {
 
     fn save_walk(&mut self, walk: &Walk) -> Result<(), Trouble> {
         self.book.borrow_mut().walk = Some(walk.clone());
+        Ok(())
+    }
+
+    fn is_fresh(&self) -> bool {
+        self.book.borrow().told.is_empty()
+    }
+
+    fn set_up(&mut self, setup: &Setup, _now: At) -> Result<(), Trouble> {
+        self.property = setup.property();
         Ok(())
     }
 
