@@ -81,6 +81,7 @@ fn open(screen: &Screen) -> anyhow::Result<()> {
 fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
     let now = clock::now();
     let desk = cli::opening::open(file, now, true, screen.lang.unwrap_or_default())?;
+    let desk = if screen.demo { desk.in_passing() } else { desk };
     let me = who(screen.actor.as_deref(), desk.property())?;
     let log = desk.path().with_extension("log");
     let asked = Wishes {

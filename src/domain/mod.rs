@@ -21,6 +21,7 @@ pub mod flood;
 pub mod gaps;
 pub mod id;
 pub mod intake;
+pub mod keep;
 pub mod pinyin;
 pub mod property;
 pub mod refusal;

@@ -64,6 +64,8 @@ names! {
     E::HandedOver { .. } => "交接" | "handed over",
     E::CallAbandoned { .. } => "来电未记录" | "call not recorded",
     E::ListImported { .. } => "改资料表" | "list taken in",
+    E::Redacted { .. } | E::NotesRedacted { .. } => "抹去个人信息" | "personal data taken out",
+    E::FileRestored { .. } => "从备份恢复" | "restored from a backup",
     E::RulesLoaded { .. } => "换规程" | "rules loaded",
     E::ShiftHandedOver { .. } => "交班" | "shift handed over",
     E::Attached { .. } => "并入" | "attached to",
@@ -125,6 +127,10 @@ impl Teller<'_> {
             E::Chased { who, words, .. } => {
                 vec![who.as_ref().and_then(|id| self.to(id)), Some(words.to_string())]
             }
+            E::Redacted { basis, values } | E::NotesRedacted { basis, values } => {
+                vec![Some(basis.label(lang).to_owned()), Some(values.to_string())]
+            }
+            E::FileRestored { lost, .. } => vec![Some(super::keep::fewer(*lost, lang))],
             E::RulesLoaded { version } => vec![Some(version.to_string())],
             E::ListImported { list, added, changed, removed } => {
                 let name = super::tables::list(*list, lang).to_owned();

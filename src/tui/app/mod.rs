@@ -4,6 +4,7 @@ mod bell;
 mod click;
 mod deed;
 mod drafts;
+mod keep;
 pub mod layout;
 mod lookup;
 mod paper;
@@ -118,6 +119,10 @@ pub struct App {
     trouble: Option<String>,
     /// Why the notification command failed the last time it was run.
     uncalled: Option<String>,
+    /// Why the last backup failed, or pages are not swept.
+    unkept: Option<String>,
+    /// How far the backup under way has come.
+    backing: Option<u64>,
     /// The last stop.
     stop: Option<watch::Stop>,
     /// The wall clock is to be followed again.
@@ -161,6 +166,8 @@ impl App {
             read_at: now,
             trouble: None,
             uncalled: None,
+            unkept: None,
+            backing: None,
             stop: None,
             trust: false,
             redraw: false,
@@ -272,6 +279,7 @@ impl App {
                 self.shown.read(&*self.office, false, now);
             }
         }
+        self.hear_kept();
         self.health = self.office.health();
         self.hear_notices();
         self.hear(now);

@@ -64,6 +64,7 @@ impl App {
                 writable: self.health.writable,
                 bell: self.bell.state(),
                 backup: self.health.last_backup,
+                backing: self.backing,
             };
             next::render(frame, a.next, &view, pulse, self.message.as_deref(), idle);
         }
@@ -103,7 +104,7 @@ impl App {
             let off = draw::clock(ahead.0.abs() / 1_000);
             wa::clock_off(ahead > Span::ZERO, &off, view.lang)
         });
-        jumped.into_iter().chain(self.uncalled.clone()).collect()
+        jumped.into_iter().chain(self.uncalled.clone()).chain(self.unkept.clone()).collect()
     }
 
     /// Since when the alarms cannot be trusted, if they cannot.
