@@ -140,6 +140,7 @@ struct RedactJson {
     open: Vec<String>,
     notes: usize,
     values: u64,
+    living: usize,
     named: Vec<String>,
     swept: bool,
     out_of_reach: Vec<String>,
@@ -218,6 +219,9 @@ fn asides(found: &Redacted, lang: Lang) -> Vec<String> {
     if !found.open.is_empty() {
         told.push(w::left_open(&list(&found.open), lang));
     }
+    if found.living > 0 {
+        told.push(w::living(found.living, lang));
+    }
     if !found.named.is_empty() {
         told.push(w::named_elsewhere(&list(&found.named), lang));
     }
@@ -237,6 +241,7 @@ fn json(found: &Redacted, swept: bool, desk: &Desk) -> RedactJson {
         open: all(&found.open),
         notes: found.notes,
         values: found.values,
+        living: found.living,
         named: all(&found.named),
         swept,
         out_of_reach: backups.iter().map(|b| b.display().to_string()).collect(),

@@ -3,7 +3,7 @@ use super::{
     archive,
     args::{Cli, reads::Tool},
     failure::Failure,
-    keep, lists, print, replay, rules,
+    keep, lists, print, replay, report, rules,
     session::{Halt, Session},
 };
 use crate::{desk, domain::gaps::gaps, words::cli as words};
@@ -21,6 +21,7 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
         Tool::Print { ticket, copy, output } => {
             print::run(ticket, copy.as_ref(), output.as_deref(), session)
         }
+        Tool::Report(args) => report::run(args, session),
         Tool::Backup { file, to, keep } => {
             keep::backup(file.as_deref().or(to.as_deref()), *keep, session)
         }

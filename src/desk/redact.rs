@@ -37,6 +37,8 @@ pub struct Redacted {
     pub notes: usize,
     /// Values taken out, half-taken calls among them; 0 when it was only looked at.
     pub values: u64,
+    /// How many on the list of residents have the number and live here still.
+    pub living: usize,
     /// It was done; else only looked at.
     pub done: bool,
     /// Other entries in which somebody of that name is spoken of.
@@ -111,6 +113,16 @@ impl Desk {
                 _ => None,
             };
             values += writer.erase_beside(&redacted.entries, digits)?;
+            let moved_out = match (digits, before) {
+                (Some(_), _) => Some(books.property.zone.day(now)),
+                (None, before) => before.map(|t| books.property.zone.day(t)),
+            };
+            if let Some(day) = moved_out {
+                values += writer.erase_residents(digits, day)?;
+            }
+            if let Some(digits) = digits {
+                redacted.living = writer.residents_with(digits)?;
+            }
             if values > 0 {
                 let event = Event::NotesRedacted { basis, values };
                 let logged = Logged { at: now, logged_at: now, by: by.clone(), note: None, event };

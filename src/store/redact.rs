@@ -5,6 +5,7 @@ use crate::domain::{
     at::At,
     id::{EntryId, EntryNo},
 };
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// Where a number of somebody's stands.
@@ -127,6 +128,30 @@ impl Writer<'_> {
         Ok(gone)
     }
 
+    /// Takes those off the list of residents who moved out before a day, all of them or those with
+    /// a telephone number; how many.
+    pub fn erase_residents(
+        &mut self,
+        digits: Option<&str>,
+        moved_out_before: NaiveDate,
+    ) -> Result<u64, StoreError> {
+        self.still_open()?;
+        let day = moved_out_before.to_string();
+        let rows = residents(self.conn(), digits)?;
+        let gone = rows.into_iter().filter(|(_, out)| out.as_ref().is_some_and(|out| *out < day));
+        let mut delete = self.conn().prepare_cached("DELETE FROM resident WHERE n = ?1")?;
+        let mut count = 0;
+        for (n, _) in gone {
+            count += u64::try_from(delete.execute([n])?).unwrap_or(0);
+        }
+        Ok(count)
+    }
+
+    /// How many on the list of residents have a telephone number.
+    pub fn residents_with(&self, digits: &str) -> Result<usize, StoreError> {
+        Ok(residents(self.conn(), Some(digits))?.len())
+    }
+
     /// Notes in the same write that the pages are still to be swept.
     pub fn owe_sweep(&mut self, now: At) -> Result<(), StoreError> {
         self.still_open()?;
@@ -183,6 +208,25 @@ fn places(conn: &Connection, digits: &str) -> Result<Vec<Where>, StoreError> {
     }
     found.sort_unstable();
     found.dedup();
+    Ok(found)
+}
+
+/// Rows of the list of residents, with the day they moved out.
+fn residents(
+    conn: &Connection,
+    digits: Option<&str>,
+) -> Result<Vec<(i64, Option<String>)>, StoreError> {
+    let mut query = conn.prepare("SELECT n, moved_out, phones FROM resident")?;
+    let rows = query.query_map([], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, String>(2)?))
+    })?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (n, out, phones) = row?;
+        if digits.is_none_or(|digits| has_digits(&phones, digits)) {
+            found.push((n, out));
+        }
+    }
     Ok(found)
 }
 

@@ -105,6 +105,16 @@ pub fn named_elsewhere(numbers: &str, lang: Lang) -> String {
     }
 }
 
+/// People with the number who are on the list of residents still.
+pub fn living(n: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("住户名单里还有 {n} 人用这个电话：搬走后再来，或改住户名单"),
+        Lang::En => format!(
+            "{n} on the list of residents have this number still: come again when they moved out, or change the list"
+        ),
+    }
+}
+
 /// What redaction does not reach.
 pub fn out_of_reach(files: &str, lang: Lang) -> String {
     match lang {

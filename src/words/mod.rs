@@ -21,12 +21,14 @@ pub mod print;
 pub mod queue;
 pub mod quote;
 pub mod refusals;
+pub mod report;
 pub mod round;
 pub mod same_day;
 pub mod screen;
 pub mod shift;
 
 pub mod tables;
+pub mod template;
 pub mod terminal;
 
 use std::str::FromStr;

@@ -139,6 +139,13 @@ fn nothing_of_a_person_is_left_in_the_file_and_the_chain_holds() {
     let mut walk = Walk::new(wang.clone(), staff("li"), false, sec(605));
     walk.words.insert(number, format!("{NAME}回电 {PHONE}"));
     desk.save_walk(&walk).unwrap();
+    let raw = rusqlite::Connection::open(house.file("desk.db")).unwrap();
+    let lives = |room: &str, out: Option<&str>| {
+        let row = (room, NAME, format!("[\"{PHONE}\"]"), out);
+        let sql = "INSERT INTO resident (room, name, phones, moved_out) VALUES (?, ?, ?, ?)";
+        raw.execute(sql, row).unwrap();
+    };
+    lives("1203", Some("2026-11-22"));
     assert!(!leaks(&house).is_empty(), "the test can see what it looks for");
     let timers = desk.find(number, None).unwrap().timers;
 
@@ -168,6 +175,9 @@ fn nothing_of_a_person_is_left_in_the_file_and_the_chain_holds() {
     assert_eq!(back.contact.as_ref().map(Text::as_str), Some(REDACTED));
     let again = desk.redact(&zhao, &phone, true, sec(800)).unwrap();
     assert!(again.entries.is_empty());
+    // Whoever lives here is on the list still, and that is said.
+    lives("1204", None);
+    assert_eq!(desk.redact(&zhao, &phone, false, sec(900)).unwrap().living, 1);
 }
 
 #[test]
