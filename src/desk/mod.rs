@@ -15,6 +15,8 @@ pub mod own;
 mod radar;
 mod read;
 pub mod redact;
+pub mod reports;
+pub mod setup;
 mod watchful;
 
 pub use error::{DeskError, broken, trouble};

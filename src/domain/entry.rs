@@ -250,6 +250,7 @@ impl Entry {
             | Event::CallAbandoned { .. }
             | Event::ClockJumped { .. }
             | Event::ListImported { .. }
+            | Event::PropertySet { .. }
             | Event::NotesRedacted { .. }
             | Event::FileRestored { .. }
             | Event::RulesLoaded { .. } => {}

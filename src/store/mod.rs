@@ -16,6 +16,7 @@ mod lists;
 mod personal;
 mod property;
 mod redact;
+mod reports;
 mod restore;
 mod rules;
 mod schema;

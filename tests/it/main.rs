@@ -15,6 +15,7 @@ mod keep;
 mod procedure;
 mod pty;
 mod repeat;
+mod reports;
 mod rules;
 mod sample;
 mod store;
