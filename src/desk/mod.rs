@@ -6,6 +6,7 @@ pub mod batch;
 mod calm;
 pub mod error;
 mod execute;
+mod figures;
 pub mod handover;
 pub mod keeping;
 pub mod lists;
@@ -17,6 +18,7 @@ pub mod redact;
 mod watchful;
 
 pub use error::{DeskError, broken, trouble};
+pub use figures::{Progress, Reader, Turned};
 pub use order::{Done, Order};
 pub use own::DeskOrder;
 pub use read::{Hit, Search};
