@@ -3,11 +3,12 @@
 use super::{Books, Desk, DeskError};
 use crate::domain::{
     at::At,
+    bad_rules::BadRules,
     event::{Event, Logged},
     id::StaffId,
     property::{PUBLIC, Property},
     refusal::Refusal,
-    rules::{BadRules, Rules},
+    rules::Rules,
     tables::{BadTable, Change, Grid, List, Taken, take},
 };
 use crate::store::Writer;
