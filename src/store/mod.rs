@@ -25,7 +25,6 @@ pub use chain::{Break, Broken, Verified};
 pub use error::StoreError;
 pub use event::Stored;
 pub use folder::network_kind;
-pub use lists::ListVersion;
 pub use personal::REDACTED;
 pub use rules::RulesVersion;
 pub use schema::{APPLICATION_ID, KNOWN};

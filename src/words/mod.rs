@@ -14,6 +14,7 @@ pub mod find;
 pub mod format;
 pub mod forms;
 pub mod labels;
+pub mod lists;
 pub mod paper;
 pub mod past;
 pub mod print;

@@ -237,7 +237,8 @@ pub fn wrong(wrong: &BadTable, lang: Lang) -> String {
     }
 }
 
-fn because(why: &Why, lang: Lang) -> String {
+/// Why a cell was not taken.
+pub fn because(why: &Why, lang: Lang) -> String {
     if lang == Lang::En {
         return why.to_string();
     }

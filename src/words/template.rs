@@ -19,7 +19,7 @@ pub fn remarks(list: List, lang: Lang) -> Vec<GridRow> {
 }
 
 /// What a column takes.
-fn hint(list: List, column: &str, lang: Lang) -> &'static str {
+pub fn hint(list: List, column: &str, lang: Lang) -> &'static str {
     let (zh, en) = match (list, column) {
         (List::Staff, "id") => ("小写字母和数字, 不重复", "a to z and 0 to 9, each once"),
         (_, "department") => (

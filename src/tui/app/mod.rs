@@ -5,6 +5,7 @@ mod click;
 mod deed;
 mod drafts;
 pub mod layout;
+mod listed;
 mod lookup;
 mod paper;
 mod render;

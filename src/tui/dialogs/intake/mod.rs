@@ -96,6 +96,13 @@ impl Intake {
         self.cells.offer(view);
         let line = self.cells.value(Name::Line);
         let said = intake::parse(line, view.property, self.started_at);
+        let day = view.property.zone.day(self.started_at);
+        let said = self.cells.with_hand(said);
+        // Who lives there has told it; an internal matter is nobody's who lives here.
+        let said = match self.cells.is_internal() {
+            true => said,
+            false => intake::complete(said, view.property, day),
+        };
         self.cells.understand(&said, view.property.zone);
         self.cells.note_as_heard();
     }

@@ -260,7 +260,7 @@ impl Written {
     fn report(&mut self, view: &View<'_>) -> Ask {
         self.mode = Mode::Over;
         match view.entry(self.number) {
-            Some(watched) => Ask::Become(Box::new(Round::new(watched))),
+            Some(watched) => Ask::Become(Box::new(Round::new(watched, view.property))),
             None => Ask::Say(forms::report_now(view.lang).to_owned()),
         }
     }

@@ -47,7 +47,7 @@ pub fn open(watched: &Watched, next: Next, view: &View<'_>) -> Option<Box<dyn Di
     }
     let act = match next {
         // Every call of an emergency is made in the one round (S3.1).
-        Next::Notify(_) => return Some(Box::new(Round::new(watched))),
+        Next::Notify(_) => return Some(Box::new(Round::new(watched, view.property))),
         Next::Dispatch(ticket) => Act::Dispatch(ticket),
         Next::Reply => Act::Reply,
         Next::Confirm(no) => Act::Confirm(no),

@@ -14,7 +14,7 @@ use crate::{
         when::Lean,
     },
     tui::view::View,
-    words::{booking, format, forms, quote},
+    words::{Lang, booking, format, forms, lists, quote},
 };
 
 /// What to say now; none for a step without talk.
@@ -38,6 +38,15 @@ pub(super) fn say(act: Act, specs: &[Spec], entry: &Entry, view: &View<'_>) -> O
             let offer = chosen(Slot::Offer)?;
             let reply = chosen(Slot::Reply).filter(|r| !r.is_empty())?;
             forms::say_reply(lang, me, &what, &[reply, offer])
+        }
+        Act::Plan(_) => {
+            let id = chosen(Slot::Instruction)?;
+            let all = view.property.house.instructions_at(entry.recorded_at);
+            let found = all.iter().find(|i| i.id.eq_ignore_ascii_case(&id))?;
+            let title = format!("{} {}", found.id, lang.pick(&found.title_zh, &found.title_en));
+            let english = lang == Lang::En && !found.steps_en.is_empty();
+            let steps = if english { &found.steps_en } else { &found.steps_zh };
+            lists::follow(&title, steps)
         }
         Act::Transfer(_) => forms::say_transfer(lang, &name(Slot::HandTo)?, &parts(entry)),
         Act::Notify(_) => forms::say_dispatch(lang, &name(Slot::Who)?, &parts(entry)),
