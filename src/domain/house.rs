@@ -1,8 +1,9 @@
 //! What a property keeps about its own house: who lives where, rooms outside the pattern of the
-//! towers, work instructions, run cards of its own.
+//! towers, work instructions, run cards and call scripts of its own.
 use super::{
     at::At,
     run_card::{Kind, RunCard, RunCards},
+    script::{Moment, Script},
     vocab::Category,
 };
 use chrono::NaiveDate;
@@ -18,6 +19,8 @@ pub struct House {
     pub instructions: Vec<Instruction>,
     /// Run cards in place of those shipped; of kinds that have none here the shipped one holds.
     pub run_cards: Vec<RunCard>,
+    /// Words of the house's own for the telephone.
+    pub scripts: Vec<Script>,
     /// What was replaced since.
     pub former: Former,
 }
@@ -152,6 +155,11 @@ impl House {
     /// The run cards that held at a time.
     pub fn cards_at(&self, at: At) -> RunCards {
         RunCards::with_own(&held(&self.former.run_cards, &self.run_cards, at))
+    }
+
+    /// The house's own words for a moment, if it has any.
+    pub fn script(&self, moment: Moment) -> Option<&Script> {
+        self.scripts.iter().find(|s| s.moment == moment)
     }
 
     /// The run cards: the house's own, and the shipped one of every kind it has none of.

@@ -51,7 +51,7 @@ fn written(list: List, grid: Grid) -> Result<String, StoreError> {
 /// The property with what stands in versions only.
 pub(super) fn complete(conn: &Connection, property: Property) -> Result<Property, StoreError> {
     let mut property = property;
-    for list in [List::Rooms, List::Instructions, List::RunCards] {
+    for list in [List::Rooms, List::Instructions, List::RunCards, List::Scripts] {
         let versions = versions(conn, list)?;
         for (n, version) in versions.iter().enumerate() {
             // What a later program finds wrong in an old row is left out, not a reason to stop.

@@ -44,6 +44,8 @@ vocabulary! {
         Instructions = "instructions",
         /// Run cards (应急流程).
         RunCards = "run-cards",
+        /// Call scripts (话术).
+        Scripts = "scripts",
     }
 }
 
@@ -58,6 +60,7 @@ impl List {
             List::Residents => {
                 &["room", "name", "phones", "language", "instructions", "moved_in", "moved_out"]
             }
+            List::Scripts => &["moment", "text_zh", "text_en"],
             List::Rooms => &["room", "area", "exists", "note"],
             List::Instructions => {
                 &["code", "category", "title_zh", "title_en", "steps_zh", "steps_en"]

@@ -7,6 +7,7 @@ use firstdesk::{
         draft::Draft,
         house::Resident,
         id::StaffId,
+        script::{Moment, Script},
         text::Text,
         vocab::{Category, Channel, NotifyRole},
         watch::Next,
@@ -81,6 +82,17 @@ fn a_room_fills_the_rest_and_shows_what_stands_of_it() {
     let Command::Record(record) = &order.command else { panic!() };
     assert_eq!(record.contact.as_ref().map(Text::as_str), Some("陈建国"));
     assert_eq!(record.phone.as_ref().map(Text::as_str), Some("138-0000-1111"));
+}
+
+#[test]
+fn the_house_says_it_in_its_own_words() {
+    let mut world = World::new();
+    let (zh, en) = ("云栖{me}。{what}, 对吗?".to_owned(), "{what}?".to_owned());
+    world.property.house.scripts = vec![Script { moment: Moment::ReadBack, zh, en }];
+    let mut form = form(&world);
+    type_in(&world, &mut form, "1203 漏水 陈先生");
+    let shown = draw(&world, &mut form, 80, 13).0;
+    assert!(shown.contains("说: 云栖王芳。1203 漏水, 陈先生, 对吗?"), "{shown}");
 }
 
 #[test]

@@ -20,6 +20,7 @@ use crate::{
         draft::Draft,
         id::StaffId,
         intake,
+        script::Moment,
         text::Text,
         when::Lean,
     },
@@ -266,7 +267,12 @@ impl Intake {
         let parts: Vec<String> =
             [what.trim().to_owned()].into_iter().chain(known).filter(|p| !p.is_empty()).collect();
         let me = view.name_of(view.me);
-        (!parts.is_empty()).then(|| forms::repeat_to_caller(view.lang, me, &parts))
+        let house = &view.property.house;
+        (!parts.is_empty()).then(|| {
+            let known = [("{me}", me), ("{what}", &parts.join(", "))];
+            forms::own_words(view.lang, house, Moment::ReadBack, &known)
+                .unwrap_or_else(|| forms::repeat_to_caller(view.lang, me, &parts))
+        })
     }
 
     fn render_typing(

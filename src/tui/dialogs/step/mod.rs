@@ -13,7 +13,7 @@ mod past;
 pub(super) mod people;
 mod prefill;
 mod react;
-mod say;
+pub(super) mod say;
 mod spec;
 
 use super::{
