@@ -103,6 +103,8 @@ actions! {
         "有偿服务收费标准: 查价, 报价" | "the price list of charged services: look up, add up";
     Desk Lists [] "资料" | "lists",
         "员工、住客、价目、应急流程等资料: 查看, 修改" | "the property's lists, residents to run cards: look, change";
+    Desk SetUp [] "设楼" | "setup",
+        "设自己的楼, 换下示范楼盘: 只在新文件上" | "your own building in place of the starter one; in a new file only";
     Desk Sit [] "换人" | "who",
         "换值班人: 不交信息" | "who sits here; nothing is handed over";
     Desk Booked ["ctrl-t", "t"] "预约" | "booked",
@@ -113,6 +115,8 @@ actions! {
         "今天结不了的, 提交经理会" | "what will not make today, for the managers' meeting";
     Desk Sample [] "抽样" | "sample",
         "主管今天的抽样回访" | "today's sample for the supervisor";
+    Desk Report [] "报告" | "report",
+        "写一周或一月的报告: 网页一份, 写到报告文件夹" | "write a week's or a month's report, as a page, into its folder";
     Desk Supervised [] "督促" | "chased",
         "今天的督促与抽样, 与前台评分的差" | "who was chased and what was sampled today";
     Everywhere Menu ["f10"] "菜单" | "menu",
@@ -192,10 +196,12 @@ pub const MENU: &[Action] = &[
     Action::Clock,
     Action::Late,
     Action::Supervised,
+    Action::Report,
     Action::ShiftNote,
     Action::Prices,
     Action::Lists,
     Action::Sit,
+    Action::SetUp,
     Action::Help,
     Action::Language,
     Action::TestBell,

@@ -9,6 +9,7 @@ pub mod check;
 pub mod cli;
 pub mod desk;
 pub mod events;
+pub mod figures;
 pub mod file;
 pub mod find;
 pub mod format;
@@ -25,8 +26,8 @@ pub mod report;
 pub mod round;
 pub mod same_day;
 pub mod screen;
+pub mod setup;
 pub mod shift;
-
 pub mod tables;
 pub mod template;
 pub mod terminal;

@@ -18,6 +18,7 @@ use firstdesk::{
         refusal::Refusal,
         rules::{Rules, SHIPPED},
         search::Query,
+        setup::Setup,
         shift::{
             ShiftState,
             command::DeskCommand,
@@ -25,12 +26,16 @@ use firstdesk::{
             sheet::{Happened, Sheet},
             walk::Walk,
         },
+        stats::Period,
         tables::{Edit, List, ListVersion, edited, take},
         text::Text,
         vocab::{Category, Department, Rank},
         watch::Watched,
     },
-    tui::office::{Health, Notice, Office, Sentence, Trouble},
+    tui::{
+        office::{Health, Notice, Office, Sentence, Trouble},
+        reporter::Reported,
+    },
     words::Lang,
 };
 use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
@@ -77,6 +82,9 @@ pub struct Book {
     /// Another desk says that the clock is right now.
     pub corrected: bool,
     pub notices: Vec<Notice>,
+    /// Reports asked for.
+    pub wanted: Vec<Period>,
+    pub reported: Vec<Reported>,
     pub last_seen: Option<At>,
     pub last_backup: Option<At>,
     pub read_only: bool,
@@ -353,6 +361,15 @@ impl Office for Memory {
         Ok(())
     }
 
+    fn is_fresh(&self) -> bool {
+        self.book.borrow().told.is_empty()
+    }
+
+    fn set_up(&mut self, setup: &Setup, _now: At) -> Result<(), Trouble> {
+        self.property = setup.property();
+        Ok(())
+    }
+
     fn supervised(&self, _now: At) -> Vec<Happened> {
         let mut done = self.happened();
         done.retain(|h| matches!(h.logged.event, Event::Chased { .. } | Event::Sampled { .. }));
@@ -384,6 +401,14 @@ impl Office for Memory {
 
     fn list_versions(&self, _list: List) -> Result<Vec<ListVersion>, Trouble> {
         Ok(Vec::new())
+    }
+
+    fn report(&mut self, period: Period, _: Lang, _: At) {
+        self.book.borrow_mut().wanted.push(period);
+    }
+
+    fn reported(&mut self) -> Option<Reported> {
+        self.book.borrow_mut().reported.pop()
     }
 
     fn health(&self) -> Health {
