@@ -6,7 +6,7 @@ use super::{
     view::View,
 };
 use crate::{
-    desk::{Search, handover::Shift, order::Order},
+    desk::{Search, handover::Shift, order::Order, redact::What},
     domain::{
         draft::Draft,
         event::Logged,
@@ -89,6 +89,8 @@ pub enum Ask {
     Change(Box<ListChange>),
     /// Open the versions of a list above this dialog.
     Versions(List),
+    /// Take personal data out for good.
+    Redact(What),
     /// This dialog is finished with; whether the test of the bell was heard.
     Heard(bool),
 }

@@ -4,6 +4,7 @@ mod bell;
 mod click;
 mod deed;
 mod drafts;
+mod keep;
 pub mod layout;
 mod listed;
 mod lookup;
@@ -121,6 +122,10 @@ pub struct App {
     trouble: Option<String>,
     /// Why the notification command failed the last time it was run.
     uncalled: Option<String>,
+    /// Why the last backup failed, or pages are not swept.
+    unkept: Option<String>,
+    /// How far the backup under way has come.
+    backing: Option<u64>,
     /// Reports that should have written themselves, and why they did not.
     unreported: Vec<(Period, String)>,
     /// The last stop.
@@ -166,6 +171,8 @@ impl App {
             read_at: now,
             trouble: None,
             uncalled: None,
+            unkept: None,
+            backing: None,
             unreported: Vec::new(),
             stop: None,
             trust: false,
@@ -278,6 +285,7 @@ impl App {
                 self.shown.read(&*self.office, false, now);
             }
         }
+        self.hear_kept();
         self.health = self.office.health();
         self.hear_notices();
         self.hear_of_reports();
