@@ -7,6 +7,7 @@ mod desk;
 mod drafts;
 mod hand_over;
 mod kept;
+mod lists;
 mod looks;
 mod lookup;
 mod mouse;
