@@ -5,6 +5,7 @@ use super::{
     draw,
     notify::{Call, Notifier},
     office::{Health, Notice, Office, Sentence, Trouble},
+    refused::on_screen,
     theme::Theme,
 };
 use crate::{
@@ -340,6 +341,10 @@ impl Sentence for NotKept {
 
 impl Sentence for DeskError {
     fn sentence(&self, property: &Property, lang: Lang) -> String {
-        DeskError::sentence(self, property, lang)
+        let told = DeskError::sentence(self, property, lang);
+        match self {
+            DeskError::Refused(_) => on_screen(&told),
+            _ => told,
+        }
     }
 }

@@ -119,6 +119,23 @@ impl Field {
         }
     }
 
+    /// Shortens a text that has no caret of its own: by its last character, its last word, or to
+    /// nothing. Says whether the key was one of those.
+    pub fn shorten(text: &mut String, key: KeyEvent) -> bool {
+        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        let shorter = match key.code {
+            KeyCode::Backspace => true,
+            KeyCode::Char('u' | 'w') => ctrl,
+            _ => false,
+        };
+        if shorter {
+            let mut field = Field::prose(text);
+            field.on_key(key);
+            field.text().clone_into(text);
+        }
+        shorter
+    }
+
     fn changed(&mut self, act: impl FnOnce(&mut Field) -> bool) -> Edit {
         if act(self) { Edit::Changed } else { Edit::Moved }
     }
