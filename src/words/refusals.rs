@@ -197,7 +197,7 @@ sentences! { |t|
     R::HasCallers { callers }, list = t.list(callers)
         => "有别的信息并在它下面;请先解除并案(detach): {list}" | "others are attached to it; detach them first: {list}";
     R::HasOwnTickets
-        => "自己已有处理单,不能再并;请把单办完" | "it has a ticket of its own and cannot be attached any more; see the ticket through";
+        => "自己已有处理单,不能再并;请把单办完" | "it has a ticket of its own: too late to attach; see the ticket through";
     R::LeadEnded { lead }
         => "{lead} 已经结束,不能并入;请另派单" | "{lead} has ended; dispatch this one for itself";
     R::LeadNotUrgent { lead }
