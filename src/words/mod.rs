@@ -9,6 +9,7 @@ pub mod check;
 pub mod cli;
 pub mod desk;
 pub mod events;
+pub mod figures;
 pub mod file;
 pub mod find;
 pub mod format;
@@ -27,6 +28,7 @@ pub mod screen;
 pub mod shift;
 
 pub mod tables;
+pub mod template;
 pub mod terminal;
 
 use std::str::FromStr;
