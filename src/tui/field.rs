@@ -56,6 +56,7 @@ impl Field {
 
     /// The same, its text only a proposal: what is typed first takes its place. Any other key, and
     /// the text is as good as typed.
+    #[must_use]
     pub fn proposed(mut self) -> Field {
         self.proposed = true;
         self
