@@ -51,6 +51,13 @@ pub enum Refusal {
         /// What was given.
         given: StaffId,
     },
+    /// The file has been worked with: it is somebody's building already.
+    AlreadySetUp,
+    /// Entries are numbered by the days of the present time zone.
+    ZoneInUse {
+        /// The present one.
+        zone: String,
+    },
     /// A superior was asked for: lead, supervisor or manager.
     NotASuperior {
         /// The flag that named them.
@@ -297,6 +304,13 @@ pub enum Refusal {
         /// Which.
         entry: EntryNo,
     },
+    /// Personal data of an open entry is still needed (P6).
+    OpenNotRedacted {
+        /// Which.
+        entry: EntryNo,
+    },
+    /// The property's rules set no limit to keeping personal data (S10.1).
+    NoRetention,
 }
 
 /// A moment other steps depend on.
@@ -406,6 +420,8 @@ refusals! {
     R::AppointmentPast { .. } => "appointment_past", "S2.3";
     R::FinishPast { .. } => "finish_past", "S6.1";
     R::UnknownStaff { .. } => "unknown_staff", "P1";
+    R::AlreadySetUp => "already_set_up", "P10";
+    R::ZoneInUse { .. } => "zone_in_use", "S2.1";
     R::NotASuperior { .. } => "not_a_superior", "S3.1";
     R::NotOffered { .. } => "not_offered", "S3.3";
     R::NothingToChange => "nothing_to_change", "S2.2";
@@ -474,6 +490,8 @@ refusals! {
     R::NotWalked { .. } => "not_walked", "P10";
     R::LateUnsaid { .. } => "late_unsaid", "P10";
     R::NotHandedOver { .. } => "not_handed_over", "P10";
+    R::OpenNotRedacted { .. } => "open_not_redacted", "P6";
+    R::NoRetention => "no_retention", "S10.1";
 }
 
 impl Refusal {

@@ -13,6 +13,8 @@ const STEPS: &[&str] = &[
     include_str!("calls.sql"),
     include_str!("search.sql"),
     include_str!("lists.sql"),
+    include_str!("reports.sql"),
+    include_str!("keep.sql"),
 ];
 
 /// The newest format this program knows.

@@ -106,6 +106,8 @@ actions! {
         "交班留言: 给下一班留一句话" | "leave a line for the next shift";
     Desk Prices [] "价目" | "prices",
         "有偿服务收费标准: 查价, 报价" | "the price list of charged services: look up, add up";
+    Desk SetUp [] "设楼" | "setup",
+        "设自己的楼, 换下示范楼盘: 只在新文件上" | "set up your own building; in a new file only";
     Desk Sit [] "换人" | "who",
         "换值班人: 不交信息" | "who sits here; nothing is handed over";
     Desk Booked ["ctrl-t", "t"] "预约" | "booked",
@@ -116,6 +118,8 @@ actions! {
         "今天结不了的, 提交经理会" | "what will not make today, for the managers' meeting";
     Desk Sample [] "抽样" | "sample",
         "主管今天的抽样回访" | "today's sample for the supervisor";
+    Desk Report [] "报告" | "report",
+        "写一周或一月的报告: 网页一份, 写到报告文件夹" | "write a week's or a month's report into its folder";
     Desk Supervised [] "督促" | "chased",
         "今天的督促与抽样, 与前台评分的差" | "who was chased and what was sampled today";
     Everywhere Menu ["f10"] "菜单" | "menu",
@@ -149,6 +153,12 @@ actions! {
         "机器钟跳过, 现在对了: 按它走" | "the machine's clock jumped, is right now: follow it";
     Everywhere TestBell [] "试铃" | "bell",
         "响一声铃, 记下听没听到" | "ring the bell once, and note whether it was heard";
+    Desk Backup [] "备份" | "backup",
+        "现在做一个检查过的备份, 不耽误别的" | "make a checked backup now; nothing waits for it";
+    Desk Redact [] "抹去" | "redact",
+        "主管: 抹去选中信息里的姓名、电话和所说的话" | "supervisors: erase name, telephone, words of it";
+    Desk Expire [] "过期" | "expire",
+        "主管: 抹去所有过了保存期的个人信息" | "supervisors: erase personal data past retention";
     Dialog Accept ["enter"] "确定" | "ok", "确定" | "go ahead";
     Dialog Leave ["esc"] "返回" | "back", "离开, 不改动" | "leave, nothing changes";
     Dialog Prev ["up"] "上" | "up", "上一行" | "one row up";
@@ -195,12 +205,17 @@ pub const MENU: &[Action] = &[
     Action::Clock,
     Action::Late,
     Action::Supervised,
+    Action::Report,
     Action::ShiftNote,
     Action::Prices,
     Action::Sit,
+    Action::SetUp,
     Action::Help,
     Action::Language,
     Action::TestBell,
+    Action::Backup,
+    Action::Redact,
+    Action::Expire,
     Action::Redraw,
     Action::Quit,
 ];

@@ -14,6 +14,7 @@ pub mod file;
 pub mod find;
 pub mod format;
 pub mod forms;
+pub mod keep;
 pub mod labels;
 pub mod paper;
 pub mod past;
@@ -25,8 +26,8 @@ pub mod report;
 pub mod round;
 pub mod same_day;
 pub mod screen;
+pub mod setup;
 pub mod shift;
-
 pub mod tables;
 pub mod template;
 pub mod terminal;

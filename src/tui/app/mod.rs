@@ -4,10 +4,12 @@ mod bell;
 mod click;
 mod deed;
 mod drafts;
+mod keep;
 pub mod layout;
 mod lookup;
 mod paper;
 mod render;
+mod report;
 mod shown;
 mod walk;
 mod watch;
@@ -26,6 +28,7 @@ use crate::{
         draft::Draft,
         id::{AlarmId, EntryNo, StaffId},
         shift::walk::Walk,
+        stats::Period,
         steady::Shift,
         watch::{Next, Watched},
     },
@@ -118,6 +121,12 @@ pub struct App {
     trouble: Option<String>,
     /// Why the notification command failed the last time it was run.
     uncalled: Option<String>,
+    /// Why the last backup failed, or pages are not swept.
+    unkept: Option<String>,
+    /// How far the backup under way has come.
+    backing: Option<u64>,
+    /// Reports that should have written themselves, and why they did not.
+    unreported: Vec<(Period, String)>,
     /// The last stop.
     stop: Option<watch::Stop>,
     /// The wall clock is to be followed again.
@@ -161,6 +170,9 @@ impl App {
             read_at: now,
             trouble: None,
             uncalled: None,
+            unkept: None,
+            backing: None,
+            unreported: Vec::new(),
             stop: None,
             trust: false,
             redraw: false,
@@ -272,8 +284,10 @@ impl App {
                 self.shown.read(&*self.office, false, now);
             }
         }
+        self.hear_kept();
         self.health = self.office.health();
         self.hear_notices();
+        self.hear_of_reports();
         self.hear(now);
         self.keep_selection(now);
     }

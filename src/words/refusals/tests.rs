@@ -60,6 +60,8 @@ fn every_refusal() -> Vec<Refusal> {
         R::ToldNeedsOutside,
         R::AppointmentPast { given },
         R::FinishPast { given },
+        R::AlreadySetUp,
+        R::ZoneInUse { zone: "Asia/Shanghai".to_owned() },
         R::UnknownStaff { field: "first_receiver", given: nobody },
         R::NotASuperior { field: "who", given: chen.clone() },
         R::NotOffered { field: "category", given: "fire" },
@@ -109,6 +111,8 @@ fn every_refusal() -> Vec<Refusal> {
         R::NotWalked { entries: vec!["261123-014".parse().unwrap()] },
         R::LateUnsaid { entries: vec!["261123-014".parse().unwrap()] },
         R::NotHandedOver { entry: "261123-014".parse().unwrap() },
+        R::OpenNotRedacted { entry: "261123-014".parse().unwrap() },
+        R::NoRetention,
     ];
     all.extend(causes());
     all.extend(milestones().into_iter().map(|after| R::TooEarly { given, earliest: later, after }));
