@@ -133,11 +133,11 @@ fn place(toml: &str, at: usize) -> Option<Place> {
 /// Where a dotted key stands: under the heading of its section, or before all headings.
 fn find(toml: &str, key: &str) -> Option<Place> {
     let (section, name) = key.rsplit_once('.').unwrap_or(("", key));
-    let mut current = String::new();
+    let mut current = "";
     for (n, line) in (1..).zip(toml.lines()) {
         let text = line.trim_start();
         if let Some(rest) = text.strip_prefix('[') {
-            current = rest.split(']').next().unwrap_or_default().trim().to_owned();
+            current = rest.split(']').next().unwrap_or_default().trim();
         } else if current == section
             && let Some(rest) = text.strip_prefix(name)
             && rest.trim_start().starts_with('=')

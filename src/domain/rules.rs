@@ -286,7 +286,7 @@ const DAY_S: i64 = 86_400;
 fn count(key: &'static str, given: u32) -> Result<u32, BadRules> {
     match given {
         1..=99 => Ok(given),
-        _ => Err(range(key, given, (1, 99), Unit::Times)),
+        _ => Err(range(key, &given, (1, 99), Unit::Times)),
     }
 }
 
@@ -294,7 +294,7 @@ fn seconds(key: &'static str, given: i64) -> Result<Span, BadRules> {
     if (1..=DAY_S).contains(&given) {
         Ok(Span::seconds(given))
     } else {
-        Err(range(key, given, (1, DAY_S), Unit::Seconds))
+        Err(range(key, &given, (1, DAY_S), Unit::Seconds))
     }
 }
 
@@ -306,11 +306,11 @@ fn within<T: Copy + Into<i64> + ToString>(
 ) -> Result<T, BadRules> {
     match (from..=to).contains(&given.into()) {
         true => Ok(given),
-        false => Err(range(key, given, (from, to), unit)),
+        false => Err(range(key, &given, (from, to), unit)),
     }
 }
 
-fn range(key: &'static str, given: impl ToString, (from, to): (i64, i64), unit: Unit) -> BadRules {
+fn range(key: &'static str, given: &impl ToString, (from, to): (i64, i64), unit: Unit) -> BadRules {
     BadRules::value(key, given.to_string(), Allowed::Range(from, to, unit))
 }
 
