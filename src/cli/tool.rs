@@ -6,7 +6,12 @@ use super::{
     lists, print, replay, report, rules,
     session::{Halt, Session},
 };
-use crate::{desk, domain::gaps::gaps, store::BACKUP_STEPS, words::cli as words};
+use crate::{
+    desk,
+    domain::{gaps::gaps, roster_gaps::roster_gaps},
+    store::BACKUP_STEPS,
+    words::cli as words,
+};
 use clap::CommandFactory;
 use serde::Serialize;
 use std::{io, path::Path};
@@ -132,7 +137,10 @@ fn check(session: &mut Session<'_>) -> Result<(), Halt> {
     let wrong = desk.store().check().map_err(|e| Failure::store(&e, session.lang))?;
     let lang = session.lang;
     let open = gaps(desk.property(), &desk.rules().categories);
-    let open: Vec<String> = open.iter().map(|g| crate::words::tables::gap(g, lang)).collect();
+    let open = open.iter().map(|g| crate::words::tables::gap(g, lang));
+    let roster = roster_gaps(desk.property());
+    let roster = roster.iter().map(|g| crate::words::duty::roster_gap(g, lang));
+    let open: Vec<String> = open.chain(roster).collect();
     session.answer(&CheckJson { ok: wrong.is_empty(), wrong: &wrong, open: &open }, || {
         let all_well = wrong.is_empty().then(|| words::all_well(lang).to_owned());
         let lines: Vec<String> =

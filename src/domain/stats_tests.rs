@@ -7,7 +7,8 @@ use crate::domain::{
     decide::{Context, decide},
     event::Logged,
     id::{EntryId, EntryNo},
-    property::{Duty, Staff},
+    property::{About, Duty, Staff},
+    roster::Roster,
     rules::{Rules, SHIPPED},
     text::Text,
     vocab::{ApprovalHow, CallbackOutcome, Channel, Rank, Requester, Via},
@@ -27,6 +28,7 @@ fn property() -> Property {
         department,
         rank,
         phone: String::new(),
+        about: About::default(),
     };
     let hours: Window = "00:00-00:00".parse().unwrap();
     let duty = |category, person: &str| Duty {
@@ -35,6 +37,7 @@ fn property() -> Property {
         hours,
         person: person.into(),
         deputy: None,
+        second: None,
     };
     Property {
         name_zh: "楼".to_owned(),
@@ -50,6 +53,7 @@ fn property() -> Property {
         towers: Vec::new(),
         responsibility: vec![duty(Category::Engineering, "chen"), duty(Category::Cleaning, "feng")],
         prices: Vec::new(),
+        roster: Roster::default(),
     }
 }
 

@@ -13,6 +13,7 @@ mod folder;
 mod heartbeat;
 mod personal;
 mod property;
+mod roster;
 mod rules;
 mod schema;
 mod search;

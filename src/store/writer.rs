@@ -128,12 +128,14 @@ impl<'a> Writer<'a> {
 #[cfg(test)]
 mod tests {
     use super::super::{Starter, Store, StoreError};
-    use crate::domain::{at::At, civil::Zone, property::Property};
+    use crate::domain::{at::At, civil::Zone, property::Property, roster::Roster};
 
     fn small() -> Starter {
         let (name_zh, name_en, zone) = ("甲".into(), "A".into(), Zone::SHANGHAI);
         let (staff, towers, responsibility, prices) = (vec![], vec![], vec![], vec![]);
-        let property = Property { name_zh, name_en, zone, staff, towers, responsibility, prices };
+        let roster = Roster::default();
+        let property =
+            Property { name_zh, name_en, zone, staff, towers, responsibility, prices, roster };
         Starter { property, rules_toml: String::new() }
     }
 

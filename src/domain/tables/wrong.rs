@@ -61,6 +61,18 @@ pub enum Why {
     /// No tower has this area.
     #[error("'{given}' is no tower's area, and neither '{PUBLIC}' nor '*'")]
     NoArea { given: String },
+    /// No days of the week.
+    #[error("'{given}' given, accepted: days such as mon-fri, sat,sun or *")]
+    Days { given: String },
+    /// No day of the calendar.
+    #[error("'{given}' given, accepted: a day such as 2026-11-23")]
+    Day { given: String },
+    /// A last day before the first.
+    #[error("'{given}' is before the first day")]
+    Before { given: String },
+    /// No shift is called so.
+    #[error("'{given}' is no shift; shifts: {}", .accepted.join(", "))]
+    NoShift { given: String, accepted: Vec<String> },
     /// Another row of the file is about the same.
     #[error("the same as line {line}")]
     Twice { line: u64 },

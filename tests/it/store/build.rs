@@ -7,7 +7,8 @@ use firstdesk::{
         entry::Entry,
         event::{Event, Logged, Recorded},
         id::{EntryId, EntryNo, StaffId},
-        property::{Duty, Price, Property, Staff, Tower},
+        property::{About, Duty, Price, Property, Staff, Tower},
+        roster::Roster,
         text::Text,
         vocab::{Category, Channel, Department, Rank, Requester},
     },
@@ -55,6 +56,7 @@ pub(crate) fn property() -> Property {
         department,
         rank,
         phone: "8001".into(),
+        about: About::default(),
     };
     let tower = |area: &str, prefix: &str| Tower {
         area: area.into(),
@@ -77,6 +79,7 @@ pub(crate) fn property() -> Property {
             hours: "08:00-20:00".parse().unwrap(),
             person: "chen".into(),
             deputy: Some("wang".into()),
+            second: None,
         }],
         prices: vec![Price {
             code: "E01".into(),
@@ -85,6 +88,7 @@ pub(crate) fn property() -> Property {
             unit: "个".into(),
             price: Money(2_000),
         }],
+        roster: Roster::default(),
     }
 }
 
