@@ -160,7 +160,9 @@ impl Line {
             let rows = std::iter::once(header).chain(rows.into_iter().map(|row| row.cells));
             Line::List { list: *list, rows: rows.collect() }
         };
-        head.into_iter().chain(List::ALL.iter().map(list)).collect()
+        // Who lives here is no part of it: that is to be forgotten, and an archive is for good.
+        let lists = List::ALL.iter().filter(|l| l.is_versioned());
+        head.into_iter().chain(lists.map(list)).collect()
     }
 }
 
@@ -262,6 +264,7 @@ mod tests {
             responsibility: Vec::new(),
             prices: Vec::new(),
             roster: Roster::default(),
+            house: crate::domain::house::House::default(),
             name_zh: "乙".into(),
             name_en: "B".into(),
         };

@@ -1,5 +1,6 @@
 //! The starter property: what a new file begins with, until the house's own tables are imported.
 use super::{
+    house::House,
     property::Property,
     roster::Roster,
     tables::{self, BadTable, Grid},
@@ -32,7 +33,8 @@ pub fn starter() -> Result<Property, BadTable> {
     let zone = facts.zone.parse().map_err(|e| syntax(&e))?;
     let (name_zh, name_en) = (facts.name_zh, facts.name_en);
     let roster = Roster::default();
-    Ok(Property { name_zh, name_en, zone, staff, towers, responsibility, prices, roster })
+    let house = House::default();
+    Ok(Property { name_zh, name_en, zone, staff, towers, responsibility, prices, roster, house })
 }
 
 #[cfg(test)]

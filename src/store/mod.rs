@@ -9,8 +9,10 @@ mod draft;
 mod entry;
 mod error;
 mod event;
+mod figures;
 mod folder;
 mod heartbeat;
+mod lists;
 mod personal;
 mod property;
 mod roster;
@@ -25,6 +27,7 @@ pub use chain::{Break, Broken, Verified};
 pub use error::StoreError;
 pub use event::Stored;
 pub use folder::network_kind;
+pub use lists::ListVersion;
 pub use personal::REDACTED;
 pub use rules::RulesVersion;
 pub use schema::{APPLICATION_ID, KNOWN};
@@ -71,6 +74,24 @@ impl Store {
         let property_id = property::id(&conn)?;
         let data_version = data_version(&conn)?;
         Ok(Store { conn, path, property_id, data_version })
+    }
+
+    /// A second connection of a program that has the file open, for long reads beside its work: it
+    /// cannot write, and holds no transaction between two of its reads.
+    ///
+    /// # Errors
+    /// The file is not there, is no file of this program's format, or cannot be read.
+    pub fn open_to_read(path: &Path) -> Result<Store, StoreError> {
+        let conn = connection::open(path)?;
+        let found = schema::format(&conn)?;
+        if found != schema::KNOWN {
+            return Err(StoreError::Newer { found, known: schema::KNOWN });
+        }
+        connection::configure(&conn)?;
+        connection::only_read(&conn)?;
+        let property_id = property::id(&conn)?;
+        let data_version = data_version(&conn)?;
+        Ok(Store { conn, path: path.to_owned(), property_id, data_version })
     }
 
     /// Where the file lies, as an absolute path.

@@ -76,12 +76,13 @@ pub(super) fn stable(column: &str, cell: &str) -> Option<String> {
             "否" => Some("no".to_owned()),
             _ => None,
         },
-        "kind" => {
+        "change" => {
             let means = |k: &&ExceptionKind| langs.iter().any(|l| k.label(*l) == cell);
             ExceptionKind::ALL.iter().find(means).map(|k| k.code().to_owned())
         }
         _ => {
-            let means = |d: &&Department| langs.iter().any(|l| on_duty(**d, *l) == cell);
+            let means =
+                |d: &&Department| langs.iter().any(|l| on_duty(**d, *l).eq_ignore_ascii_case(cell));
             Department::ALL.iter().find(means).map(|d| Post::OnDuty(*d).to_string())
         }
     }
@@ -91,7 +92,7 @@ pub(super) fn stable(column: &str, cell: &str) -> Option<String> {
 pub(super) fn shown(column: &str, cell: &str, lang: Lang) -> Option<String> {
     match column {
         "left" if cell == "yes" => Some(lang.pick("是", "yes").to_owned()),
-        "kind" => cell.parse::<ExceptionKind>().ok().map(|k| k.label(lang).to_owned()),
+        "change" => cell.parse::<ExceptionKind>().ok().map(|k| k.label(lang).to_owned()),
         "person" | "deputy" | "second_deputy" => Some(post(&Post::from(cell), lang)),
         _ => None,
     }

@@ -10,6 +10,7 @@ pub mod cli;
 pub mod desk;
 pub mod duty;
 pub mod events;
+pub mod figures;
 pub mod file;
 pub mod find;
 pub mod format;
@@ -28,6 +29,7 @@ pub mod screen;
 pub mod shift;
 
 pub mod tables;
+pub mod template;
 pub mod terminal;
 
 use std::str::FromStr;

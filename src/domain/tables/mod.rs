@@ -1,15 +1,16 @@
-//! A property's lists as rows of text: staff, towers, responsibility, the roster, prices. Reading one names
-//! every wrong cell with its line and what is accepted.
+//! A property's lists as rows of text: staff, towers, responsibility, prices, the roster, and those
+//! of the house. Reading one names every wrong cell with its line and what is accepted.
 mod cell;
 mod give;
 mod grid;
+mod house;
 mod merge;
 mod roster;
 mod wrong;
 
 pub use cell::{Cell, Table};
-pub use give::give;
-pub use grid::{Grid, GridRow};
+pub use give::{give, give_cards};
+pub use grid::{Grid, GridRow, REMARK};
 pub use merge::{Change, Taken, take};
 pub use roster::{exceptions, roster, shifts};
 pub use wrong::{BadTable, Why};
@@ -42,6 +43,14 @@ vocabulary! {
         Roster = "roster",
         /// Leave, swaps and extra shifts.
         Exceptions = "exceptions",
+        /// Who lives where. Personal: kept beside no version, told in no event.
+        Residents = "residents",
+        /// Rooms outside the towers' pattern.
+        Rooms = "rooms",
+        /// Work instructions (作业指导书).
+        Instructions = "instructions",
+        /// Run cards (应急流程).
+        RunCards = "run-cards",
     }
 }
 
@@ -69,7 +78,24 @@ impl List {
             List::Prices => &["code", "name_zh", "name_en", "unit", "price"],
             List::Shifts => &["shift", "hours"],
             List::Roster => &["person", "days", "shift"],
-            List::Exceptions => &["person", "kind", "day", "until", "shift", "with"],
+            List::Exceptions => &["person", "change", "day", "until", "shift", "with"],
+            List::Residents => {
+                &["room", "name", "phones", "language", "instructions", "moved_in", "moved_out"]
+            }
+            List::Rooms => &["room", "area", "exists", "note"],
+            List::Instructions => {
+                &["code", "category", "title_zh", "title_en", "steps_zh", "steps_en"]
+            }
+            List::RunCards => &[
+                "kind",
+                "name_zh",
+                "name_en",
+                "categories",
+                "words",
+                "numbers",
+                "steps_zh",
+                "steps_en",
+            ],
         }
     }
 
@@ -79,8 +105,13 @@ impl List {
             List::Staff => &["other_phones", "pinyin", "areas", "languages", "left"],
             List::Responsibility => &["second_deputy"],
             List::Exceptions => &["until", "shift", "with"],
-            List::Towers | List::Prices | List::Shifts | List::Roster => &[],
+            _ => &[],
         }
+    }
+
+    /// Whether every version of it is kept. Of residents none is: what moved out is to be gone.
+    pub fn is_versioned(self) -> bool {
+        self != List::Residents
     }
 }
 
@@ -212,7 +243,11 @@ fn rows<T>(grid: &Grid, list: List, read: impl Fn(&Row<'_>) -> Result<T, BadTabl
         let index = grid.header.iter().position(|name| name.trim().eq_ignore_ascii_case(column));
         match index {
             None if list.optional().contains(column) => None,
-            found => Some(found.map(|i| (*column, i)).ok_or(BadTable::Column { column, wanted })),
+            index => Some(index.map(|i| (*column, i)).ok_or_else(|| BadTable::Column {
+                column,
+                wanted,
+                found: grid.header.clone(),
+            })),
         }
     };
     let columns = match wanted.iter().filter_map(place).collect::<Result<Vec<_>, _>>() {
@@ -242,10 +277,7 @@ impl Row<'_> {
 
     fn text(&self, column: &'static str) -> Result<String, BadTable> {
         let text = Text::line(self.raw(column)).map(|t| t.to_string());
-        text.map_err(|e| match e {
-            BadText::Empty => self.wrong(column, Why::Empty),
-            BadText::TooLong { given, limit } => self.wrong(column, Why::TooLong { given, limit }),
-        })
+        text.map_err(|e| self.wrong(column, Why::from(e)))
     }
 
     fn optional(&self, column: &'static str) -> Result<Option<String>, BadTable> {

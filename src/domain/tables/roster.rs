@@ -34,7 +34,7 @@ pub fn roster(grid: &Grid, staff: &[Staff], known: &[Shift]) -> Rows<Turn> {
 pub fn exceptions(grid: &Grid, staff: &[Staff], known: &[Shift]) -> Rows<Exception> {
     rows(grid, List::Exceptions, |row| {
         let person = row.person("person", staff)?;
-        let kind: ExceptionKind = row.word("kind")?;
+        let kind: ExceptionKind = row.word("change")?;
         let day = day(row, "day")?.ok_or_else(|| row.wrong("day", Why::Empty))?;
         let until = self::day(row, "until")?;
         if let Some(until) = until.filter(|until| *until < day) {
@@ -154,7 +154,7 @@ mod tests {
         assert!(message(&format!("{head}zhou,never,早\n")).contains("line 2, days: 'never'"));
         assert!(message(&format!("{head}bob,mon,早\n")).contains("not on the staff"));
         let message = |row: &str| {
-            let csv = format!("person,kind,day,until,shift,with\n{row}\n");
+            let csv = format!("person,change,day,until,shift,with\n{row}\n");
             exceptions(&grid(&csv), &staff, &known()).whole().unwrap_err().to_string()
         };
         assert!(message("zhou,swap,2026-11-24,,,").contains("line 2, with"));

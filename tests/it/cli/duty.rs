@@ -50,10 +50,15 @@ fn a_roster_that_does_not_fit_takes_nothing() {
 #[test]
 fn the_new_lists_go_out_and_come_back() {
     let house = rostered();
-    let leave = "责任人,类型,日期,到,班次,顶班\nzhou,请假,2026-11-24,,,\nchen,swap,2026-11-25,,夜,zhou\n";
+    let leave =
+        "责任人,变动,日期,到,班次,顶班\nzhou,请假,2026-11-24,,,\nchen,swap,2026-11-25,,夜,zhou\n";
     take(&house, "exceptions", leave);
-    take(&house, "responsibility", "category,area,hours,person,deputy,second_deputy\n\
-          engineering,A,08:00-20:00,当值工程,wu,zheng\n");
+    take(
+        &house,
+        "responsibility",
+        "category,area,hours,person,deputy,second_deputy\n\
+          engineering,A,08:00-20:00,当值工程,wu,zheng\n",
+    );
     for list in ["staff", "responsibility", "shifts", "roster", "exceptions"] {
         for lang in ["zh-CN", "en"] {
             let path = house.path(&format!("out-{list}-{lang}.xlsx"));

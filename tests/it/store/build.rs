@@ -6,6 +6,7 @@ use firstdesk::{
         civil::Zone,
         entry::Entry,
         event::{Event, Logged, Recorded},
+        house::House,
         id::{EntryId, EntryNo, StaffId},
         property::{About, Duty, Price, Property, Staff, Tower},
         roster::Roster,
@@ -89,6 +90,7 @@ pub(crate) fn property() -> Property {
             price: Money(2_000),
         }],
         roster: Roster::default(),
+        house: House::default(),
     }
 }
 

@@ -432,5 +432,6 @@ pub fn property() -> Property {
         ],
         prices: Vec::new(),
         roster: Roster::default(),
+        house: firstdesk::domain::house::House::default(),
     }
 }
