@@ -45,6 +45,17 @@ impl Desk {
     }
 }
 
+/// Takes out of a file what every format after the third brought.
+pub(crate) const BACK_TO_THE_THIRD: &str = "
+    DROP TABLE search; DROP INDEX entry_closed;
+    DROP TABLE resident; DROP TABLE list_version;
+    DROP TABLE shift_hours; DROP TABLE roster; DROP TABLE roster_exception;
+    ALTER TABLE duty DROP COLUMN second;
+    ALTER TABLE staff DROP COLUMN pinyin; ALTER TABLE staff DROP COLUMN phones;
+    ALTER TABLE staff DROP COLUMN areas; ALTER TABLE staff DROP COLUMN languages;
+    ALTER TABLE staff DROP COLUMN has_left;
+    PRAGMA user_version = 3;";
+
 pub(crate) fn open(path: &Path) -> Result<Store, StoreError> {
     Store::open(path, NOW, || Starter { property: property(), rules_toml: "version = 1".into() })
 }
