@@ -14,6 +14,7 @@ mod forms;
 mod procedure;
 mod pty;
 mod repeat;
+mod reports;
 mod rules;
 mod sample;
 mod store;

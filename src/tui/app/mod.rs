@@ -8,6 +8,7 @@ pub mod layout;
 mod lookup;
 mod paper;
 mod render;
+mod report;
 mod shown;
 mod walk;
 mod watch;
@@ -26,6 +27,7 @@ use crate::{
         draft::Draft,
         id::{AlarmId, EntryNo, StaffId},
         shift::walk::Walk,
+        stats::Period,
         steady::Shift,
         watch::{Next, Watched},
     },
@@ -118,6 +120,8 @@ pub struct App {
     trouble: Option<String>,
     /// Why the notification command failed the last time it was run.
     uncalled: Option<String>,
+    /// Reports that should have written themselves, and why they did not.
+    unreported: Vec<(Period, String)>,
     /// The last stop.
     stop: Option<watch::Stop>,
     /// The wall clock is to be followed again.
@@ -161,6 +165,7 @@ impl App {
             read_at: now,
             trouble: None,
             uncalled: None,
+            unreported: Vec::new(),
             stop: None,
             trust: false,
             redraw: false,
@@ -274,6 +279,7 @@ impl App {
         }
         self.health = self.office.health();
         self.hear_notices();
+        self.hear_of_reports();
         self.hear(now);
         self.keep_selection(now);
     }
