@@ -4,6 +4,7 @@ mod bell;
 mod click;
 mod deed;
 mod drafts;
+mod keep;
 pub mod layout;
 mod lookup;
 mod paper;
@@ -120,6 +121,10 @@ pub struct App {
     trouble: Option<String>,
     /// Why the notification command failed the last time it was run.
     uncalled: Option<String>,
+    /// Why the last backup failed, or pages are not swept.
+    unkept: Option<String>,
+    /// How far the backup under way has come.
+    backing: Option<u64>,
     /// Reports that should have written themselves, and why they did not.
     unreported: Vec<(Period, String)>,
     /// The last stop.
@@ -165,6 +170,8 @@ impl App {
             read_at: now,
             trouble: None,
             uncalled: None,
+            unkept: None,
+            backing: None,
             unreported: Vec::new(),
             stop: None,
             trust: false,
@@ -277,6 +284,7 @@ impl App {
                 self.shown.read(&*self.office, false, now);
             }
         }
+        self.hear_kept();
         self.health = self.office.health();
         self.hear_notices();
         self.hear_of_reports();
