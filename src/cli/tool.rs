@@ -39,9 +39,10 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
         Tool::Export { year: Some(year), to: Some(folder), .. } => {
             archive::export(*year, folder, session)
         }
-        Tool::Export { kind, format, output, template, .. } => {
+        Tool::Versions { kind } => lists::versions(kind, session),
+        Tool::Export { kind, format, output, template, version, .. } => {
             let to = lists::To { format: format.as_deref(), file: output.as_deref() };
-            lists::export(kind.as_deref().unwrap_or_default(), to, *template, session)
+            lists::export(kind.as_deref().unwrap_or_default(), to, (*template, *version), session)
         }
         Tool::Setup(args) => setup::run(args, session),
         Tool::Property { tool } => setup::property(tool, session),

@@ -9,7 +9,7 @@ use crate::domain::{
     proposal::Post,
     refusal::Refusal,
     rules::{BadRules, Rules},
-    tables::{BadTable, Change, Grid, List, Taken, take},
+    tables::{BadTable, Change, Edit, Grid, List, Taken, edited, take},
 };
 use crate::store::Writer;
 
@@ -45,6 +45,9 @@ pub enum NotTaken {
     /// Rows are wrong.
     #[error("{} rows are wrong", .0.len())]
     Wrong(Vec<BadTable>),
+    /// The row somebody changes is not there any more.
+    #[error("the row has been changed meanwhile")]
+    Gone,
     /// What would go is still named elsewhere.
     #[error("still in use: {}", .0.join(", "))]
     StillNamed(Vec<String>),
@@ -71,6 +74,30 @@ impl Desk {
 }
 
 impl Desk {
+    /// Changes a row of a list, or takes the whole of it back to what it was.
+    ///
+    /// # Errors
+    /// [`DeskError::List`] when the row is wrong, was changed meanwhile, or is still named where
+    /// it would be missed; refused for an unknown actor; or the file.
+    pub fn change_list(
+        &mut self,
+        by: &StaffId,
+        list: List,
+        edit: &Edit,
+        now: At,
+    ) -> Result<Change, DeskError> {
+        let done = self.store.write(|writer| {
+            let grid = edited(&writer.property()?, list, edit).ok_or(NotTaken::Gone)?;
+            let (replace, keep_going, dry_run) = (true, false, false);
+            let import = Import { list, grid: &grid, replace, keep_going, dry_run };
+            carry_out(writer, by, &import, now)
+        })?;
+        if done.written {
+            self.books = Books::read(&self.store)?;
+        }
+        Ok(done.change)
+    }
+
     /// Puts a version of the rules in force for what is recorded from now on; its number.
     ///
     /// # Errors

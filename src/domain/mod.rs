@@ -36,6 +36,7 @@ pub mod rules;
 pub mod run_card;
 pub mod same_day;
 pub mod sampling;
+pub mod script;
 pub mod search;
 pub mod setup;
 pub mod shift;

@@ -30,7 +30,6 @@ pub use chain::{Break, Broken, Verified};
 pub use error::StoreError;
 pub use event::Stored;
 pub use folder::network_kind;
-pub use lists::ListVersion;
 pub use personal::REDACTED;
 pub use redact::Where;
 pub use restore::{Lost, RESTORE_STEPS, compare, restore, zone_of};

@@ -31,6 +31,7 @@ use crate::{
             walk::Walk,
         },
         stats::Period,
+        tables::{Edit, List, ListVersion},
         text::Text,
         watch::Watched,
     },
@@ -355,6 +356,22 @@ impl Office for Seat {
         let written = write(&folder, &file, text);
         written.map_err(|why| Box::new(NotKept { file: file.clone(), why }) as Trouble)?;
         Ok(file)
+    }
+
+    fn change_list(
+        &mut self,
+        by: &StaffId,
+        list: List,
+        edit: &Edit,
+        now: At,
+    ) -> Result<(), Trouble> {
+        let result = self.desk.change_list(by, list, edit, now);
+        self.heard(result.map(|_| ()))
+    }
+
+    fn list_versions(&self, list: List) -> Result<Vec<ListVersion>, Trouble> {
+        let versions = self.desk.store().list_versions(list);
+        versions.map_err(|e| Box::new(DeskError::from(e)) as Trouble)
     }
 
     fn back_up(&mut self, now: At) -> Result<(), Trouble> {

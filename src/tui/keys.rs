@@ -101,6 +101,8 @@ actions! {
         "交班留言: 给下一班留一句话" | "leave a line for the next shift";
     Desk Prices [] "价目" | "prices",
         "有偿服务收费标准: 查价, 报价" | "the price list of charged services: look up, add up";
+    Desk Lists [] "资料" | "lists",
+        "员工、住客、价目、应急流程等资料: 查看, 修改" | "the property's lists, residents to run cards: look, change";
     Desk SetUp [] "设楼" | "setup",
         "设自己的楼, 换下示范楼盘: 只在新文件上" | "your own building in place of the starter one; in a new file only";
     Desk Sit [] "换人" | "who",
@@ -203,6 +205,7 @@ pub const MENU: &[Action] = &[
     Action::Report,
     Action::ShiftNote,
     Action::Prices,
+    Action::Lists,
     Action::Sit,
     Action::SetUp,
     Action::Help,

@@ -17,6 +17,7 @@ pub mod format;
 pub mod forms;
 pub mod keep;
 pub mod labels;
+pub mod lists;
 pub mod paper;
 pub mod past;
 pub mod print;

@@ -5,6 +5,7 @@ use crate::domain::{
     gaps::Gap,
     property::PUBLIC,
     run_card::Kind,
+    script::Moment,
     tables::{BadTable, Change, Grid, GridRow, List, Why},
     text::clean,
     vocab::{Category, Department, Rank},
@@ -32,6 +33,7 @@ pub const fn list(list: List, lang: Lang) -> &'static str {
         List::Residents => lang.pick("住客", "Residents"),
         List::Rooms => lang.pick("房间", "Rooms"),
         List::Instructions => lang.pick("作业指导书", "Work instructions"),
+        List::Scripts => lang.pick("话术", "Call scripts"),
         List::RunCards => lang.pick("应急流程", "Run cards"),
     }
 }
@@ -82,6 +84,9 @@ pub fn heading(column: &'static str, lang: Lang) -> &'static str {
         "steps_zh" => ("中文步骤", "steps in Chinese"),
         "steps_en" => ("英文步骤", "steps in English"),
         "kind" => ("种类", "kind"),
+        "moment" => ("时机", "moment"),
+        "text_zh" => ("中文话术", "words in Chinese"),
+        "text_en" => ("英文话术", "words in English"),
         "categories" => ("适用分类", "for categories"),
         "words" => ("关键词", "words"),
         "numbers" => ("外部电话", "outside numbers"),
@@ -176,6 +181,16 @@ const fn kind(kind: Kind, lang: Lang) -> &'static str {
     }
 }
 
+/// When a script is said, in words.
+const fn moment(moment: Moment, lang: Lang) -> &'static str {
+    match moment {
+        Moment::ReadBack => lang.pick("复述", "read-back"),
+        Moment::Dispatch => lang.pick("派单", "dispatch"),
+        Moment::Callback => lang.pick("回访", "callback"),
+        Moment::Close => lang.pick("关闭", "close"),
+    }
+}
+
 fn stable(column: &str, cell: &str) -> Option<String> {
     fn of<T: Label + Copy>(all: &[T], cell: &str, code: fn(T) -> &'static str) -> Option<String> {
         let means = |v: &&T| [Lang::Zh, Lang::En].iter().any(|l| v.label(*l) == cell);
@@ -193,6 +208,10 @@ fn stable(column: &str, cell: &str) -> Option<String> {
             let means = |k: &&Kind| [Lang::Zh, Lang::En].iter().any(|l| kind(**k, *l) == cell);
             Kind::ALL.iter().find(means).map(|k| k.code().to_owned())
         }
+        "moment" => {
+            let means = |m: &&Moment| [Lang::Zh, Lang::En].iter().any(|l| moment(**m, *l) == cell);
+            Moment::ALL.iter().find(means).map(|m| m.code().to_owned())
+        }
         "exists" => match cell.to_lowercase().as_str() {
             "是" | "有" | "y" => Some("yes".to_owned()),
             "否" | "无" | "没有" | "n" => Some("no".to_owned()),
@@ -209,6 +228,7 @@ fn shown(column: &str, cell: &str, lang: Lang) -> Option<&'static str> {
         "category" => cell.parse::<Category>().ok().map(|v| v.label(lang)),
         "area" if cell == PUBLIC => Some(public(lang)),
         "kind" => cell.parse::<Kind>().ok().map(|v| kind(v, lang)),
+        "moment" => cell.parse::<Moment>().ok().map(|v| moment(v, lang)),
         "exists" if cell == "yes" => Some(lang.pick("是", "yes")),
         "exists" if cell == "no" => Some(lang.pick("否", "no")),
         _ => None,
@@ -254,7 +274,8 @@ pub fn wrong(wrong: &BadTable, lang: Lang) -> String {
     }
 }
 
-fn because(why: &Why, lang: Lang) -> String {
+/// Why a cell was not taken.
+pub fn because(why: &Why, lang: Lang) -> String {
     if lang == Lang::En {
         return why.to_string();
     }
@@ -263,8 +284,8 @@ fn because(why: &Why, lang: Lang) -> String {
         Why::TooLong { given, limit } => format!("{given}个字, 最多{limit}个"),
         Why::Word { given, accepted } => {
             let shown = |code: &&&'static str| {
-                let word =
-                    ["department", "rank", "category", "kind"].map(|c| self::shown(c, code, lang));
+                let word = ["department", "rank", "category", "kind", "moment"]
+                    .map(|c| self::shown(c, code, lang));
                 word.into_iter().flatten().next().unwrap_or(code)
             };
             let all: Vec<_> = accepted.iter().map(|code| shown(&code)).collect();
@@ -289,6 +310,9 @@ fn because(why: &Why, lang: Lang) -> String {
         Why::YesNo { given } => format!("“{given}”不行, 填是或否"),
         Why::Number { given } => {
             format!("“{given}”不行, 写成 119=火警台=fire brigade, 几个用|隔开")
+        }
+        Why::Place { given, accepted } => {
+            format!("“{given}”不行, 这里可以用: {}", accepted.join(" "))
         }
         Why::Steps { given, wanted } => format!("有{given}步, 中文有{wanted}步; 步骤用|隔开"),
         Why::Twice { line } => format!("和第{line}行重复"),

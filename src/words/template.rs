@@ -19,7 +19,7 @@ pub fn remarks(list: List, lang: Lang) -> Vec<GridRow> {
 }
 
 /// What a column takes.
-fn hint(list: List, column: &str, lang: Lang) -> &'static str {
+pub fn hint(list: List, column: &str, lang: Lang) -> &'static str {
     let (zh, en) = match (list, column) {
         (List::Staff, "id") => ("小写字母和数字, 不重复", "a to z and 0 to 9, each once"),
         (_, "department") => (
@@ -71,6 +71,11 @@ fn hint(list: List, column: &str, lang: Lang) -> &'static str {
         (_, "exists") => ("是/否", "yes, no"),
         (_, "steps_zh") => ("几步用|隔开", "steps parted by |"),
         (_, "steps_en") => ("同样多步, 可空", "as many steps, may stay empty"),
+        (_, "moment") => ("复述/派单/回访/关闭", "read-back, dispatch, callback, close"),
+        (_, "text_zh" | "text_en") => (
+            "{me}前台 {to}责任人 {name}客人 {what}什么事 {done}做了什么",
+            "{me} {to} {name} {what} {done} stand for what is known",
+        ),
         (_, "kind") => {
             ("火警/水浸/治安/伤病/电梯困人/停电", "fire, flood, security, injury, lift, power")
         }
@@ -132,6 +137,16 @@ const fn example(list: List, lang: Lang) -> &'static [&'static str] {
             "Replace a tap",
             "关阀 | 换龙头 | 试水 10 分钟",
             "Close the valve | Replace the tap | Run water for 10 minutes",
+        ],
+        (List::Scripts, Lang::Zh) => &[
+            "复述",
+            "您好, 云栖公寓前台{me}。我记下了: {what}, 对吗?",
+            "Cloud Court, {me} speaking. I have noted: {what}. Is that right?",
+        ],
+        (List::Scripts, Lang::En) => &[
+            "read-back",
+            "您好, 云栖公寓前台{me}。我记下了: {what}, 对吗?",
+            "Cloud Court, {me} speaking. I have noted: {what}. Is that right?",
         ],
         (List::RunCards, Lang::Zh) => &[
             "电梯困人",

@@ -77,6 +77,7 @@ pub fn give(property: &Property, list: List) -> Grid {
         List::Residents => property.house.residents.iter().map(house::resident).collect(),
         List::Rooms => property.house.rooms.iter().map(house::room).collect(),
         List::Instructions => property.house.instructions.iter().map(house::instruction).collect(),
+        List::Scripts => property.house.scripts.iter().map(house::script).collect(),
         List::RunCards => return give_cards(property.house.cards().all()),
     };
     grid(list, rows)

@@ -8,6 +8,7 @@ use crate::domain::{
     property::{Duty, Price, Property, Staff, Tower},
     roster::{Exception, Shift, Turn},
     run_card::{RunCard, RunCards},
+    script::Script,
 };
 use std::collections::HashMap;
 
@@ -68,6 +69,7 @@ pub fn take(property: &Property, list: List, grid: &Grid, replace: bool) -> Take
         }
         List::Rooms => put(house::rooms(grid, property), &mut next.house.rooms, replace),
         List::Instructions => put(house::instructions(grid), &mut next.house.instructions, replace),
+        List::Scripts => put(house::scripts(grid), &mut next.house.scripts, replace),
         List::RunCards => {
             // The shipped ones are what the house has until it has its own.
             let mut cards = property.house.cards().all().to_vec();
@@ -161,6 +163,13 @@ impl Named for RunCard {
     const COLUMN: &'static str = "kind";
     fn name(&self) -> String {
         self.kind.to_string()
+    }
+}
+
+impl Named for Script {
+    const COLUMN: &'static str = "moment";
+    fn name(&self) -> String {
+        self.moment.to_string()
     }
 }
 

@@ -1,6 +1,7 @@
 //! A property's lists as rows of text: staff, towers, responsibility, prices, the roster, and those
 //! of the house. Reading one names every wrong cell with its line and what is accepted.
 mod cell;
+mod edit;
 mod give;
 mod grid;
 mod house;
@@ -9,6 +10,7 @@ mod roster;
 mod wrong;
 
 pub use cell::{Cell, Table};
+pub use edit::{Edit, ListVersion, edited};
 pub use give::{give, give_cards};
 pub use grid::{Grid, GridRow, REMARK};
 pub use merge::{Change, Taken, take};
@@ -51,6 +53,8 @@ vocabulary! {
         Instructions = "instructions",
         /// Run cards (应急流程).
         RunCards = "run-cards",
+        /// Call scripts (话术).
+        Scripts = "scripts",
     }
 }
 
@@ -82,6 +86,7 @@ impl List {
             List::Residents => {
                 &["room", "name", "phones", "language", "instructions", "moved_in", "moved_out"]
             }
+            List::Scripts => &["moment", "text_zh", "text_en"],
             List::Rooms => &["room", "area", "exists", "note"],
             List::Instructions => {
                 &["code", "category", "title_zh", "title_en", "steps_zh", "steps_en"]

@@ -100,6 +100,9 @@ pub enum Why {
     /// Not a public number with who answers it.
     #[error("'{given}' given, accepted: 119=火警台=fire brigade, several parted by |")]
     Number { given: String },
+    /// A place in a call script that nothing is known for.
+    #[error("'{given}' given, accepted: {}", .accepted.join(" "))]
+    Place { given: String, accepted: &'static [&'static str] },
     /// Steps of one language without their like in the other.
     #[error("{given} steps given, {wanted} wanted, parted by |")]
     Steps { given: usize, wanted: usize },

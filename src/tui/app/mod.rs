@@ -6,6 +6,7 @@ mod deed;
 mod drafts;
 mod keep;
 pub mod layout;
+mod listed;
 mod lookup;
 mod paper;
 mod render;

@@ -62,6 +62,8 @@ pub(super) enum Words {
     Staff,
     /// An entry: number, place and content.
     Entry,
+    /// A work instruction: its code and title.
+    Instruction,
     /// A number: a score, a ticket.
     Plain,
 }
@@ -168,6 +170,14 @@ fn short(words: Words, value: &str, view: &View<'_>) -> String {
             return person.map_or(value, |s| s.name(lang)).to_owned();
         }
         Words::Entry => return entry(value, view),
+        Words::Instruction => {
+            let all = &view.property.house.instructions;
+            let found = all.iter().find(|i| i.id == value);
+            return found.map_or_else(
+                || value.to_owned(),
+                |i| format!("{value} {}", lang.pick(&i.title_zh, &i.title_en)),
+            );
+        }
         Words::Plain => None,
     };
     found.unwrap_or(value).to_owned()

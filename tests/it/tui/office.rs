@@ -28,6 +28,7 @@ use firstdesk::{
             walk::Walk,
         },
         stats::Period,
+        tables::{Edit, List, ListVersion, edited, take},
         text::Text,
         vocab::{Category, Department, Rank},
         watch::Watched,
@@ -383,6 +384,24 @@ impl Office for Memory {
         }
         book.kept.push((name.to_owned(), text.to_owned()));
         Ok(name.into())
+    }
+
+    fn change_list(
+        &mut self,
+        _by: &StaffId,
+        list: List,
+        edit: &Edit,
+        _now: At,
+    ) -> Result<(), Trouble> {
+        let grid = edited(&self.property, list, edit).ok_or_else(|| refused(No::Unreadable))?;
+        let taken = take(&self.property, list, &grid, true);
+        assert_eq!(taken.bad, [], "the screen looks first");
+        self.property = taken.property;
+        Ok(())
+    }
+
+    fn list_versions(&self, _list: List) -> Result<Vec<ListVersion>, Trouble> {
+        Ok(Vec::new())
     }
 
     fn report(&mut self, period: Period, _: Lang, _: At) {

@@ -16,7 +16,7 @@ use crate::{
         dialogs::{
             choice::{Choice, Words, codes},
             round::Round,
-            step::people,
+            step::{people, say::say_dispatch},
         },
         draw::{after, caret, paragraph, put, row},
         field::Field,
@@ -260,7 +260,7 @@ impl Written {
     fn report(&mut self, view: &View<'_>) -> Ask {
         self.mode = Mode::Over;
         match view.entry(self.number) {
-            Some(watched) => Ask::Become(Box::new(Round::new(watched))),
+            Some(watched) => Ask::Become(Box::new(Round::new(watched, view.property))),
             None => Ask::Say(forms::report_now(view.lang).to_owned()),
         }
     }
@@ -341,7 +341,7 @@ impl Written {
         let known = to
             .chosen
             .as_ref()
-            .map_or_else(String::new, |_| forms::say_dispatch(view.lang, &name, &self.parts()));
+            .map_or_else(String::new, |_| say_dispatch(&name, &self.parts(), view));
         let said = Rect { y: row(area, 3).y, height: area.height.min(5).saturating_sub(3), ..area };
         paragraph(frame, said, &known, theme.normal);
         let enter = match to.chosen {

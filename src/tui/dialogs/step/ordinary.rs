@@ -31,10 +31,11 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Option<Vec<Spe
         Act::Dispatch(no) => dispatch(no, entry, view),
         Act::Sign(_) => vec![person(Slot::Signer, assignee, view)],
         Act::Confirm(_) | Act::Arrive(_) => Vec::new(),
-        Act::Plan(no) => vec![
-            Spec::prose(Slot::Plan, prefill::plan(prefill::category(entry, Some(no)), lang)),
-            Spec::line(Slot::Instruction, "", forms::optional),
-        ],
+        Act::Plan(no) => {
+            let category = prefill::category(entry, Some(no));
+            let plan = Spec::prose(Slot::Plan, prefill::plan(category, lang));
+            vec![plan, instruction(category, entry, view)]
+        }
         Act::Agree(no) => {
             let kind = prefill::category(entry, Some(no));
             let [effects, protection, cooperation] = prefill::agreement(kind, lang);
@@ -74,6 +75,17 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Option<Vec<Spe
         Act::Reply | Act::Escalate(_) => ask::fields(act, entry, view),
         _ => return None,
     })
+}
+
+/// One of the house's work instructions for the category; a house without any may name one.
+fn instruction(category: Option<Category>, entry: &Entry, view: &View<'_>) -> Spec {
+    let all = view.property.house.instructions_at(entry.recorded_at);
+    let fitting = all.into_iter().filter(|i| Some(i.category) == category);
+    let ids: Vec<String> = fitting.map(|i| i.id).collect();
+    match ids.is_empty() {
+        true => Spec::line(Slot::Instruction, "", forms::optional),
+        false => Spec::pick(Slot::Instruction, Words::Instruction, ids, None).optional(),
+    }
 }
 
 fn person(slot: Slot, first: Option<&StaffId>, view: &View<'_>) -> Spec {
