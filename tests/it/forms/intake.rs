@@ -268,7 +268,10 @@ fn a_quick_no_takes_its_offer() {
     assert!(matches!(world.obey(&mut form, ask), Ask::Done(_)));
     let entry = &world.log[0].entry;
     assert!(entry.answered.is_some());
-    assert_eq!(entry.offers.iter().map(|o| o.as_str()).collect::<Vec<_>>(), ["天台的烧烤区可以借"]);
+    assert_eq!(
+        entry.offers.iter().map(firstdesk::domain::text::Text::as_str).collect::<Vec<_>>(),
+        ["天台的烧烤区可以借"]
+    );
 }
 
 #[test]

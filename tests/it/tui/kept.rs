@@ -89,7 +89,7 @@ fn a_supervisor_takes_a_person_out_after_a_question_and_nobody_else_does() {
     screen.keys(&["esc", "抹去", "enter", "enter"]);
     assert!(screen.text().contains("已抹去 1 条信息"), "{}", screen.text());
     let contact = house.desk().find(number, None).unwrap().entry.contact;
-    assert_eq!(contact.as_ref().map(|c| c.as_str()), Some(REDACTED));
+    assert_eq!(contact.as_ref().map(firstdesk::domain::text::Text::as_str), Some(REDACTED));
     for _ in 0..100_000 {
         if house.desk().store().sweep_owed().unwrap().is_none() {
             return;
