@@ -20,6 +20,7 @@ mod rules;
 mod session;
 mod tool;
 pub mod value;
+mod years;
 
 use crate::{domain::at::At, words::Lang};
 use args::{Cli, Command, Switch, Width, reads::Tool};
@@ -105,7 +106,9 @@ fn obey(command: Option<&Command>, session: &mut Session<'_>) -> Result<Option<S
         place::language(session.globals.lang.as_deref()).map_err(|e| session.value(&e))?;
     match command {
         None => return screen(false, session).map(Some),
-        Some(Command::Tool(Tool::Demo)) => return screen(true, session).map(Some),
+        Some(Command::Tool(Tool::Demo { entries: None })) => {
+            return screen(true, session).map(Some);
+        }
         Some(Command::Act(act)) => act::run(act, session)?,
         Some(Command::Read(read)) => read::run(read, session)?,
         Some(Command::Tool(tool)) => tool::run(tool, session)?,

@@ -5,16 +5,17 @@ use super::{
     failure::Failure,
     lists, print, replay, report, rules,
     session::{Halt, Session},
+    years,
 };
 use crate::{desk, domain::gaps::gaps, store::BACKUP_STEPS, words::cli as words};
 use clap::CommandFactory;
 use serde::Serialize;
 use std::{io, path::Path};
 
-/// Uses a tool. `Demo` opens the screen and never comes here.
+/// Uses a tool. `Demo` without a count opens the screen and never comes here.
 pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
     match tool {
-        Tool::Demo => Ok(()),
+        Tool::Demo { entries } => entries.map_or(Ok(()), |n| years::make(n, session)),
         Tool::Replay { file, append, keep_going } => {
             replay::run(file, *append, *keep_going, session)
         }

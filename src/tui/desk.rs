@@ -298,6 +298,10 @@ impl Office for Seat {
         Ok(file)
     }
 
+    fn file(&self) -> Option<PathBuf> {
+        Some(self.desk.path().to_owned())
+    }
+
     fn health(&self) -> Health {
         Health {
             last_tick: Some(self.ticked),

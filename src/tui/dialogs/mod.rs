@@ -18,6 +18,7 @@ pub mod prices;
 pub mod queue;
 pub mod round;
 pub mod sit;
+pub mod statistics;
 pub mod step;
 pub mod story;
 pub mod supervised;
