@@ -13,6 +13,7 @@ pub mod office;
 mod paper;
 pub(crate) mod screen;
 mod special;
+mod statistics;
 mod storm;
 pub mod svg;
 mod sweep;

@@ -78,7 +78,7 @@ fn cell(count: usize, most: usize, here: bool, view: &View<'_>) -> Cell<'static>
     let density = (count * (SIGNS.len() - 1)).div_ceil(most).min(SIGNS.len() - 1);
     let number = match count {
         0 => "  ".to_owned(),
-        1..=99 => format!("{count:>2}"),
+        1..=99 => format!("{count:<2}"),
         _ => "++".to_owned(),
     };
     let style = match density {

@@ -121,7 +121,7 @@ pub(super) fn trend(frame: &mut Frame<'_>, area: Rect, weeks: &Stats, view: &Vie
         .labels([format!("{floor}%"), "100%".to_owned()].map(Span::raw));
     let legend = crate::domain::stats::Figure::FOUR.iter().enumerate();
     let names = legend.map(|(i, figure)| format!("{} {}", i + 1, w::name(*figure, view.lang)));
-    let names = draw::join(&names.collect::<Vec<_>>(), "  ", usize::from(area.width));
+    let names = draw::join(&names.collect::<Vec<_>>(), " ", usize::from(area.width));
     draw::line(frame.buffer_mut(), area, 0, &Line::from(names), view.theme.dim);
     let picture = draw::below(area, 1);
     // The axis draws its own lines in block characters: an ASCII terminal has its labels only.

@@ -11,7 +11,7 @@ use crate::{
 /// Columns of the table of clocks; the rest is a picture.
 pub(super) const CLOCKS: u16 = 62;
 /// Columns of the table of weeks.
-pub(super) const WEEKS: u16 = 38;
+pub(super) const WEEKS: u16 = 35;
 
 /// A row, and the figure of the group it is of; none for a heading.
 #[derive(Debug, Clone)]
@@ -54,7 +54,7 @@ fn short_names(lang: Lang) -> [String; 5] {
         Figure::Callback,
         Figure::ClosedLoop,
     ];
-    figures.map(|figure| draw::cut(w::name(figure, lang), 11))
+    figures.map(|figure| draw::cut(w::name(figure, lang), 10))
 }
 
 /// `123/456 26%`, or a dash for none.
