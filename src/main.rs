@@ -1,7 +1,7 @@
 //! The `firstdesk` program: reads the command line, or opens the screen.
 use anyhow::{Context, anyhow};
 use firstdesk::{
-    cli::{self, Outcome, Screen},
+    cli::{self, Opens, Outcome, Screen},
     clock, demo,
     desk::Desk,
     domain::{
@@ -62,14 +62,16 @@ fn open(screen: &Screen) -> anyhow::Result<()> {
     if let Some(locale) = tui::term::not_utf8(|name| std::env::var(name).ok()) {
         return Err(NotUtf8(locale).into());
     }
-    match (screen.demo, &screen.file) {
-        (false, Some(file)) => show(screen, file),
-        (false, None) => Err(anyhow!("no folder for the property's file; give --db FILE")),
-        (true, Some(file)) => {
+    match (screen.opens, &screen.file) {
+        (Opens::Desk | Opens::Setup, Some(file)) => show(screen, file),
+        (Opens::Desk | Opens::Setup, None) => {
+            Err(anyhow!("no folder for the property's file; give --db FILE"))
+        }
+        (Opens::Demo, Some(file)) => {
             fill(screen, file)?;
             show(screen, file)
         }
-        (true, None) => {
+        (Opens::Demo, None) => {
             let folder = ThrowAway::make()?;
             let file = folder.0.join("desk.db");
             fill(screen, &file)?;
@@ -80,6 +82,7 @@ fn open(screen: &Screen) -> anyhow::Result<()> {
 
 fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
     let now = clock::now();
+    let is_new = !file.exists();
     let desk = cli::opening::open(file, now, true, screen.lang.unwrap_or_default())?;
     let me = who(screen.actor.as_deref(), desk.property())?;
     let log = desk.path().with_extension("log");
@@ -100,8 +103,16 @@ fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
         profile.lang,
         profile.theme(),
         now,
-        screen.notify.clone().map(Notifier::new),
+        tui::desk::Helpers {
+            notifier: screen.notify.clone().map(Notifier::new),
+            reports: screen.reports.clone(),
+        },
     );
+    match screen.opens {
+        Opens::Setup => app.open_setup(now),
+        Opens::Desk if is_new => app.open_welcome(),
+        Opens::Desk | Opens::Demo => {}
+    }
     Ok(tui::term::show(&mut app, &profile, clock::reading)?)
 }
 

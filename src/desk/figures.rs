@@ -80,7 +80,7 @@ impl Reader {
         Ok(Reader { store, books })
     }
 
-    /// The property's facts.
+    /// The property's facts, as they stood when it was opened.
     pub fn property(&self) -> &Property {
         &self.books.property
     }

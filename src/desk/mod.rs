@@ -13,6 +13,8 @@ pub mod order;
 pub mod own;
 mod radar;
 mod read;
+pub mod reports;
+pub mod setup;
 mod watchful;
 
 pub use error::{DeskError, broken, trouble};

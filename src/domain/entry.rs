@@ -246,6 +246,7 @@ impl Entry {
             | Event::CallAbandoned { .. }
             | Event::ClockJumped { .. }
             | Event::ListImported { .. }
+            | Event::PropertySet { .. }
             | Event::RulesLoaded { .. } => {}
             Event::Amended(amend) => self.amend(amend, at),
             Event::Rebooked { appointment, visits, .. } => self.rebooked(*appointment, visits, at),

@@ -15,6 +15,7 @@ mod heartbeat;
 mod lists;
 mod personal;
 mod property;
+mod reports;
 mod rules;
 mod schema;
 mod search;

@@ -101,6 +101,8 @@ actions! {
         "交班留言: 给下一班留一句话" | "leave a line for the next shift";
     Desk Prices [] "价目" | "prices",
         "有偿服务收费标准: 查价, 报价" | "the price list of charged services: look up, add up";
+    Desk SetUp [] "设楼" | "setup",
+        "设自己的楼, 换下示范楼盘: 只在新文件上" | "your own building in place of the starter one; in a new file only";
     Desk Sit [] "换人" | "who",
         "换值班人: 不交信息" | "who sits here; nothing is handed over";
     Desk Booked ["ctrl-t", "t"] "预约" | "booked",
@@ -113,6 +115,8 @@ actions! {
         "统计: 满意、及时、合格、回访, 到每条信息" | "how the desk did: the rates, down to the entries";
     Desk Sample [] "抽样" | "sample",
         "主管今天的抽样回访" | "today's sample for the supervisor";
+    Desk Report [] "报告" | "report",
+        "写一周或一月的报告: 网页一份, 写到报告文件夹" | "write a week's or a month's report, as a page, into its folder";
     Desk Supervised [] "督促" | "chased",
         "今天的督促与抽样, 与前台评分的差" | "who was chased and what was sampled today";
     Everywhere Menu ["f10"] "菜单" | "menu",
@@ -193,9 +197,11 @@ pub const MENU: &[Action] = &[
     Action::Late,
     Action::Supervised,
     Action::Statistics,
+    Action::Report,
     Action::ShiftNote,
     Action::Prices,
     Action::Sit,
+    Action::SetUp,
     Action::Help,
     Action::Language,
     Action::TestBell,

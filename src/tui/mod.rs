@@ -14,6 +14,7 @@ pub mod office;
 pub mod pane;
 pub mod panes;
 pub mod print;
+pub mod reporter;
 mod tale;
 pub mod term;
 pub mod theme;

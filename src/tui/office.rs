@@ -17,13 +17,16 @@ use crate::{
         property::Property,
         rules::Rules,
         same_day::{Case, is_on_agenda},
+        setup::Setup,
         shift::{
             sheet::{Happened, Sheet},
             walk::Walk,
         },
+        stats::Period,
         text::Text,
         watch::Watched,
     },
+    tui::reporter::Reported,
     words::Lang,
 };
 use std::path::PathBuf;
@@ -183,6 +186,15 @@ pub trait Office {
     /// It is not on disk.
     fn save_walk(&mut self, walk: &Walk) -> Result<(), Trouble>;
 
+    /// Whether nothing was ever written into the file.
+    fn is_fresh(&self) -> bool;
+
+    /// Puts a building of one's own in place of the starter property.
+    ///
+    /// # Errors
+    /// Refused once anything was written, or not saved.
+    fn set_up(&mut self, setup: &Setup, now: At) -> Result<(), Trouble>;
+
     /// Who was chased and what was sampled today (P12), in the order it was done.
     fn supervised(&self, now: At) -> Vec<Happened>;
 
@@ -214,6 +226,13 @@ pub trait Office {
     fn file(&self) -> Option<PathBuf> {
         None
     }
+
+    /// Begins to write the report of some days; what comes of it is heard of through
+    /// [`Office::reported`].
+    fn report(&mut self, period: Period, lang: Lang, now: At);
+
+    /// What came of the next report, asked for or not; each is told once.
+    fn reported(&mut self) -> Option<Reported>;
 
     /// How the file is doing.
     fn health(&self) -> Health;

@@ -64,6 +64,7 @@ names! {
     E::ClockCorrected { .. } => "时钟更正" | "clock corrected",
     E::HandedOver { .. } => "交接" | "handed over",
     E::CallAbandoned { .. } => "来电未记录" | "call not recorded",
+    E::PropertySet { .. } => "设楼" | "property set",
     E::ListImported { .. } => "改资料表" | "list taken in",
     E::RulesLoaded { .. } => "换规程" | "rules loaded",
     E::ShiftHandedOver { .. } => "交班" | "shift handed over",
@@ -127,6 +128,10 @@ impl Teller<'_> {
                 vec![who.as_ref().and_then(|id| self.to(id)), Some(words.to_string())]
             }
             E::RulesLoaded { version } => vec![Some(version.to_string())],
+            E::PropertySet { name_zh, name_en, zone } => {
+                let name = lang.pick(name_zh, name_en).to_owned();
+                vec![Some(name), Some(zone.clone())]
+            }
             E::ListImported { list, added, changed, removed } => {
                 let name = super::tables::list(*list, lang).to_owned();
                 vec![Some(name), Some(format!("+{added} ~{changed} -{removed}"))]

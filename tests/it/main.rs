@@ -15,6 +15,7 @@ mod forms;
 mod procedure;
 mod pty;
 mod repeat;
+mod reports;
 mod rules;
 mod sample;
 mod store;

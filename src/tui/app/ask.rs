@@ -2,7 +2,10 @@
 use super::{App, deed::Deed};
 use crate::{
     desk::{DeskOrder, handover::Shift, order::Order},
-    domain::{at::At, command::Command, id::StaffId, shift::command::DeskCommand, text::Text},
+    domain::{
+        at::At, command::Command, id::StaffId, setup::Setup, shift::command::DeskCommand,
+        text::Text,
+    },
     tui::{
         dialogs::{
             agenda::Agenda,
@@ -16,7 +19,9 @@ use crate::{
             passed::{About, AlarmList},
             prices::Prices,
             queue::{Kind, Queue},
+            report::Reports,
             round::Round,
+            setup,
             sit::Sit,
             statistics::Statistics,
             step,
@@ -83,6 +88,8 @@ impl App {
             Ask::Note(text) => self.note(text, now),
             Ask::Print(job) => self.jobs.push(*job),
             Ask::Keep(name, text) => self.keep(&name, &text, now),
+            Ask::Report(period) => self.report(period, now),
+            Ask::SetUp(setup) => self.set_up(&setup, now),
             Ask::Sit(who) => {
                 self.stack.pop();
                 self.sit(&who, now);
@@ -211,6 +218,11 @@ impl App {
                 let done = self.office.supervised(now);
                 self.stack.push(Box::new(Supervision::new(done)));
             }
+            Action::Report => {
+                let dialog = Reports::new(&self.shown.view(now, true));
+                self.stack.push(Box::new(dialog));
+            }
+            Action::SetUp => self.stack.push(Box::<setup::Form>::default()),
             Action::Sit => {
                 let dialog = Sit::new(&self.shown.view(now, true));
                 self.stack.push(Box::new(dialog));
@@ -372,6 +384,34 @@ impl App {
         self.shown.me = who.clone();
         self.shown.parked = self.office.drafts(who);
         self.reread(now);
+    }
+
+    /// Asks whether the starter property will do: the file was made just now.
+    pub fn open_welcome(&mut self) {
+        self.stack.push(Box::<setup::Welcome>::default());
+    }
+
+    /// Opens the form of a building of one's own, or says why it is too late for that.
+    pub fn open_setup(&mut self, now: At) {
+        self.act(Action::SetUp, now);
+    }
+
+    /// A building of one's own from now on; its supervisor sits here.
+    fn set_up(&mut self, setup: &Setup, now: At) {
+        match self.office.set_up(setup, now) {
+            Ok(()) => {
+                self.stack.pop();
+                self.sit(&setup.supervisor.id, now);
+                let lang = self.shown.lang;
+                let name = lang.pick(&setup.name_zh, &setup.name_en);
+                let said = crate::words::setup::done(name, setup.supervisor.id.as_str(), lang);
+                self.message = Some(said);
+            }
+            Err(trouble) => {
+                let why = self.sentence(&*trouble, now);
+                self.tell(Outcome::Refused(why), now);
+            }
+        }
     }
 
     pub(super) fn sentence(&self, trouble: &dyn Sentence, now: At) -> String {

@@ -18,7 +18,7 @@ use crate::{
         panes,
         view::View,
     },
-    words::{Lang, alarm as wa, screen as w, shift},
+    words::{Lang, alarm as wa, screen as w, setup, shift},
 };
 
 /// What is selected.
@@ -111,6 +111,7 @@ pub(super) fn deed(
         Action::Sample if !is_superior(view) => Err(shift::only_superiors(lang)),
         // Not offered as if it worked.
         Action::Language if !view.theme.chinese && lang == Lang::En => Err(w::why_no_chinese(lang)),
+        Action::SetUp if !view.fresh => Err(setup::not_fresh(lang)),
         Action::Unpark if view.parked.is_empty() => Err(w::why_no_parked(lang)),
         action => Ok(Deed::Plain(action)),
     }

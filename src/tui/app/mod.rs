@@ -9,6 +9,7 @@ pub mod layout;
 mod lookup;
 mod paper;
 mod render;
+mod report;
 mod shown;
 mod walk;
 mod watch;
@@ -28,6 +29,7 @@ use crate::{
         draft::Draft,
         id::{AlarmId, EntryNo, StaffId},
         shift::walk::Walk,
+        stats::Period,
         steady::Shift,
         watch::{Next, Watched},
     },
@@ -124,6 +126,8 @@ pub struct App {
     trouble: Option<String>,
     /// Why the notification command failed the last time it was run.
     uncalled: Option<String>,
+    /// Reports that should have written themselves, and why they did not.
+    unreported: Vec<(Period, String)>,
     /// The last stop.
     stop: Option<watch::Stop>,
     /// The wall clock is to be followed again.
@@ -168,6 +172,7 @@ impl App {
             read_at: now,
             trouble: None,
             uncalled: None,
+            unreported: Vec::new(),
             stop: None,
             trust: false,
             redraw: false,
@@ -282,6 +287,7 @@ impl App {
         }
         self.health = self.office.health();
         self.hear_notices();
+        self.hear_of_reports();
         self.hear(now);
         self.keep_selection(now);
     }

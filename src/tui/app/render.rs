@@ -103,7 +103,7 @@ impl App {
             let off = draw::clock(ahead.0.abs() / 1_000);
             wa::clock_off(ahead > Span::ZERO, &off, view.lang)
         });
-        jumped.into_iter().chain(self.uncalled.clone()).collect()
+        jumped.into_iter().chain(self.uncalled.clone()).chain(self.reports_missing()).collect()
     }
 
     /// Since when the alarms cannot be trusted, if they cannot.

@@ -11,6 +11,7 @@ mod lookup;
 mod mouse;
 pub mod office;
 mod paper;
+mod reports;
 pub(crate) mod screen;
 mod special;
 mod statistics;
