@@ -84,6 +84,8 @@ fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
     let now = clock::now();
     let is_new = !file.exists();
     let desk = cli::opening::open(file, now, true, screen.lang.unwrap_or_default())?;
+    let made_up = matches!(screen.opens, Opens::Demo);
+    let desk = if made_up { desk.in_passing() } else { desk };
     let me = who(screen.actor.as_deref(), desk.property())?;
     let log = desk.path().with_extension("log");
     let asked = Wishes {

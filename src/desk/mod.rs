@@ -8,11 +8,13 @@ pub mod error;
 mod execute;
 mod figures;
 pub mod handover;
+pub mod keeping;
 pub mod lists;
 pub mod order;
 pub mod own;
 mod radar;
 mod read;
+pub mod redact;
 pub mod reports;
 pub mod setup;
 mod watchful;
@@ -72,6 +74,8 @@ pub struct Desk {
     beaten: Option<At>,
     /// The newest event when the machine's clock was seen to jump.
     jump_seen: Option<i64>,
+    /// It makes no backups by itself.
+    passing: bool,
 }
 
 impl Desk {
@@ -110,6 +114,7 @@ impl Desk {
             shift: ShiftState::default(),
             beaten: None,
             jump_seen: None,
+            passing: false,
         };
         if desk.store.layout()? < LAYOUT {
             desk.rebuild(progress)?;

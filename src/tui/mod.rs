@@ -7,6 +7,7 @@ pub mod dialogs;
 pub mod draw;
 pub mod field;
 pub mod figures;
+pub mod keeper;
 pub mod keys;
 pub mod next;
 pub mod notify;

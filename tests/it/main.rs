@@ -12,6 +12,7 @@ mod demo;
 mod evening;
 mod figures;
 mod forms;
+mod keep;
 mod procedure;
 mod pty;
 mod repeat;

@@ -5,6 +5,7 @@ mod click;
 mod deed;
 mod drafts;
 mod figures;
+mod keep;
 pub mod layout;
 mod lookup;
 mod paper;
@@ -126,6 +127,10 @@ pub struct App {
     trouble: Option<String>,
     /// Why the notification command failed the last time it was run.
     uncalled: Option<String>,
+    /// Why the last backup failed, or pages are not swept.
+    unkept: Option<String>,
+    /// How far the backup under way has come.
+    backing: Option<u64>,
     /// Reports that should have written themselves, and why they did not.
     unreported: Vec<(Period, String)>,
     /// The last stop.
@@ -172,6 +177,8 @@ impl App {
             read_at: now,
             trouble: None,
             uncalled: None,
+            unkept: None,
+            backing: None,
             unreported: Vec::new(),
             stop: None,
             trust: false,
@@ -285,6 +292,7 @@ impl App {
                 self.shown.read(&*self.office, false, now);
             }
         }
+        self.hear_kept();
         self.health = self.office.health();
         self.hear_notices();
         self.hear_of_reports();
