@@ -267,10 +267,13 @@ fn proposed(watched: &Watched, ticket: Option<&Ticket>, view: &View<'_>) -> (Str
     let Some(category) = ticket.map(|t| t.category).or(entry.category) else {
         return ("?".to_owned(), w::no_category(lang).to_owned());
     };
-    match view.property.duty(category, entry.place.as_str(), view.now) {
-        Some(duty) => {
-            let name =
-                view.property.staff(&duty.person).map_or(duty.person.as_str(), |s| s.name(lang));
+    match view.property.proposal(category, entry.place.as_str(), view.now) {
+        Some(proposal) => {
+            let duty = proposal.duty;
+            let name = view
+                .property
+                .staff(&proposal.person)
+                .map_or(proposal.person.as_str(), |s| s.name(lang));
             let trade = category.label(lang);
             let always = duty.hours.from == duty.hours.to;
             let shift = if always { "" } else { shift(duty.hours, lang) };
