@@ -25,6 +25,7 @@ use crate::{
             setup,
             shelve_shift::ShelveShift,
             sit::Sit,
+            statistics::Statistics,
             step,
             supervised::Supervision,
             sweep::Sweep,
@@ -80,6 +81,7 @@ impl App {
                 let form = offer.open(&self.shown.view(now, true));
                 self.stack.push(form);
             }
+            Ask::Figures(wanted, mark) => self.count(wanted, mark, now),
             Ask::Agenda => {
                 let cases = self.office.agenda(now);
                 self.stack.push(Box::new(Agenda::new(cases)));
@@ -221,6 +223,11 @@ impl App {
                 self.open_hand_over(now);
             }
             Action::ShiftNote => self.stack.push(Box::<Note>::default()),
+            Action::Statistics => {
+                let (dialog, ask) = Statistics::new(&self.shown.view(now, true));
+                self.stack.push(Box::new(dialog));
+                self.ask(ask, now);
+            }
             Action::Supervised => {
                 let done = self.office.supervised(now);
                 self.stack.push(Box::new(Supervision::new(done)));

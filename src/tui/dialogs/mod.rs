@@ -22,6 +22,7 @@ pub mod round;
 pub mod setup;
 pub mod shelve_shift;
 pub mod sit;
+pub mod statistics;
 pub mod step;
 pub mod story;
 pub mod supervised;

@@ -16,6 +16,7 @@ mod paper;
 mod reports;
 pub(crate) mod screen;
 mod special;
+mod statistics;
 mod storm;
 pub mod svg;
 mod sweep;
