@@ -3,13 +3,20 @@ use super::{
     app::{App, Forms},
     dialogs::{intake::Intake, step},
     draw,
+    keeper::{Keeper, Kept},
     notify::{Call, Notifier},
     office::{Health, Notice, Office, Sentence, Trouble},
+    refused::on_screen,
     reporter::{Reported, Reports},
     theme::Theme,
 };
 use crate::{
-    desk::{Desk, DeskError, DeskOrder, Search, handover::Shift, order::Done, order::Order},
+    desk::{
+        Desk, DeskError, DeskOrder, Search,
+        handover::Shift,
+        order::{Done, Order},
+        redact::{Redacted, What},
+    },
     domain::{
         alarm::Alarm,
         at::{At, Span},
@@ -25,6 +32,7 @@ use crate::{
             walk::Walk,
         },
         stats::Period,
+        tables::{Edit, List, ListVersion},
         text::Text,
         watch::Watched,
     },
@@ -70,6 +78,7 @@ pub fn seated(desk: Desk, me: StaffId, lang: Lang, theme: Theme, now: At, helper
     };
     let last_backup = desk.last_backup().ok().flatten();
     let (told, notices) = (BTreeSet::new(), VecDeque::new());
+    let (keeper, untold) = (Keeper::new(lang), None);
     let Helpers { notifier, reports } = helpers;
     let reports = Reports::new(desk.path(), reports.as_deref(), lang);
     let seat = Seat {
@@ -77,6 +86,8 @@ pub fn seated(desk: Desk, me: StaffId, lang: Lang, theme: Theme, now: At, helper
         ticked: now,
         writable: true,
         last_backup,
+        keeper,
+        untold,
         notifier,
         lang,
         told,
@@ -94,6 +105,9 @@ struct Seat {
     /// Whether the last read and write went well.
     writable: bool,
     last_backup: Option<At>,
+    keeper: Keeper,
+    /// Why the newest backup that makes itself failed, as it was last told.
+    untold: Option<String>,
     notifier: Option<Notifier>,
     /// The language the command is told in.
     lang: Lang,
@@ -142,6 +156,23 @@ impl Seat {
         Ok(())
     }
 
+    /// Begins the backup of the hour if it falls to this desk, and hears how the last one went.
+    fn keep_backups(&mut self, changed: bool, now: At) -> Result<(), DeskError> {
+        if changed {
+            let trouble = self.desk.backup_trouble()?;
+            if trouble != self.untold {
+                self.keeper.tell(trouble.clone().map_or(Kept::Well, Kept::Failed));
+                self.untold = trouble;
+            }
+        }
+        if !self.keeper.is_busy()
+            && let Some(apart) = self.desk.backup_of_the_hour(now)?
+        {
+            self.keeper.back_up(apart, now);
+        }
+        Ok(())
+    }
+
     fn told_of(&self, alarm: Alarm) -> Call {
         let (property, lang) = (self.desk.property(), self.lang);
         let entry = alarm.id.entry();
@@ -182,6 +213,8 @@ impl Office for Seat {
         if changed {
             self.last_backup = self.desk.last_backup().ok().flatten();
         }
+        let kept = self.keep_backups(changed, now);
+        self.heard(kept)?;
         let called = self.call(now);
         self.heard(called)?;
         let reported = self.reports.tick(&mut self.desk, now);
@@ -326,6 +359,59 @@ impl Office for Seat {
         Ok(file)
     }
 
+    fn file(&self) -> Option<PathBuf> {
+        Some(self.desk.path().to_owned())
+    }
+
+    fn change_list(
+        &mut self,
+        by: &StaffId,
+        list: List,
+        edit: &Edit,
+        now: At,
+    ) -> Result<(), Trouble> {
+        let result = self.desk.change_list(by, list, edit, now);
+        self.heard(result.map(|_| ()))
+    }
+
+    fn list_versions(&self, list: List) -> Result<Vec<ListVersion>, Trouble> {
+        let versions = self.desk.store().list_versions(list);
+        versions.map_err(|e| Box::new(DeskError::from(e)) as Trouble)
+    }
+
+    fn back_up(&mut self, now: At) -> Result<(), Trouble> {
+        if !self.keeper.is_busy() {
+            let apart = self.desk.backup_apart(None, Some(self.desk.rules().keep.backups), now);
+            let apart = apart.map_err(|e| Box::new(e) as Trouble)?;
+            self.keeper.back_up(apart, now);
+        }
+        Ok(())
+    }
+
+    fn kept(&mut self) -> Option<Kept> {
+        let kept = self.keeper.hear();
+        if matches!(kept, Some(Kept::Made(_))) {
+            self.last_backup = self.desk.last_backup().ok().flatten();
+        }
+        kept
+    }
+
+    fn redact(
+        &mut self,
+        by: &StaffId,
+        what: &What,
+        dry_run: bool,
+        now: At,
+    ) -> Result<Redacted, Trouble> {
+        let result = self.desk.redact(by, what, dry_run, now);
+        let redacted = self.heard(result)?;
+        if redacted.done {
+            let sweep = self.desk.sweep_apart().map_err(|e| Box::new(e) as Trouble)?;
+            self.keeper.sweep(sweep);
+        }
+        Ok(redacted)
+    }
+
     fn report(&mut self, period: Period, lang: Lang, now: At) {
         self.reports.write(period, lang, now);
     }
@@ -376,6 +462,10 @@ impl Sentence for NotKept {
 
 impl Sentence for DeskError {
     fn sentence(&self, property: &Property, lang: Lang) -> String {
-        DeskError::sentence(self, property, lang)
+        let told = DeskError::sentence(self, property, lang);
+        match self {
+            DeskError::Refused(_) => on_screen(&told),
+            _ => told,
+        }
     }
 }

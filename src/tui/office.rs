@@ -6,6 +6,7 @@ use crate::{
         handover::Shift,
         order::{Done, Order},
         own::DeskOrder,
+        redact::{Redacted, What},
     },
     domain::{
         alarm::Alarm,
@@ -23,10 +24,11 @@ use crate::{
             walk::Walk,
         },
         stats::Period,
+        tables::{Edit, List, ListVersion},
         text::Text,
         watch::Watched,
     },
-    tui::reporter::Reported,
+    tui::{keeper::Kept, reporter::Reported},
     words::Lang,
 };
 use std::path::PathBuf;
@@ -221,6 +223,57 @@ pub trait Office {
 
     /// What became of the next alarm given to the notification command; each is told once.
     fn notice(&mut self) -> Option<Notice>;
+
+    /// The property's file, for reading beside the desk; none in an office without one.
+    fn file(&self) -> Option<PathBuf> {
+        None
+    }
+
+    /// Changes a list of the property.
+    ///
+    /// # Errors
+    /// Refused, or not written; nothing has changed then.
+    fn change_list(
+        &mut self,
+        by: &StaffId,
+        list: List,
+        edit: &Edit,
+        now: At,
+    ) -> Result<(), Trouble>;
+
+    /// Every version of a list, oldest first.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    fn list_versions(&self, list: List) -> Result<Vec<ListVersion>, Trouble>;
+
+    /// Begins a backup in a thread of its own.
+    ///
+    /// # Errors
+    /// It could not begin.
+    fn back_up(&mut self, _now: At) -> Result<(), Trouble> {
+        Ok(())
+    }
+
+    /// What came next of backups and sweeping, here and elsewhere; each is told once.
+    fn kept(&mut self) -> Option<Kept> {
+        None
+    }
+
+    /// Takes personal data out for good, or only looks what would go; the file's pages are swept
+    /// in a thread of its own.
+    ///
+    /// # Errors
+    /// Refused, or not written; nothing has changed then.
+    fn redact(
+        &mut self,
+        _by: &StaffId,
+        _what: &What,
+        _dry_run: bool,
+        _now: At,
+    ) -> Result<Redacted, Trouble> {
+        Ok(Redacted::default())
+    }
 
     /// Begins to write the report of some days; what comes of it is heard of through
     /// [`Office::reported`].
