@@ -7,7 +7,11 @@ use super::{
     session::{Halt, Session},
     setup,
 };
-use crate::{desk, domain::gaps::gaps, words::cli as words};
+use crate::{
+    desk,
+    domain::{gaps::gaps, roster_gaps::roster_gaps},
+    words::cli as words,
+};
 use clap::CommandFactory;
 use serde::Serialize;
 use std::io;
@@ -119,7 +123,10 @@ fn check(session: &mut Session<'_>) -> Result<(), Halt> {
     let wrong = desk.store().check().map_err(|e| Failure::store(&e, session.lang))?;
     let lang = session.lang;
     let open = gaps(desk.property(), &desk.rules().categories);
-    let open: Vec<String> = open.iter().map(|g| crate::words::tables::gap(g, lang)).collect();
+    let open = open.iter().map(|g| crate::words::tables::gap(g, lang));
+    let roster = roster_gaps(desk.property());
+    let roster = roster.iter().map(|g| crate::words::duty::roster_gap(g, lang));
+    let open: Vec<String> = open.chain(roster).collect();
     let doubts = desk.store().open_to_others().map_err(|e| Failure::store(&e, session.lang))?;
     let told = |(path, mode): &(std::path::PathBuf, u32)| {
         crate::words::keep::open_to_others(&path.display().to_string(), *mode, lang)

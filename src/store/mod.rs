@@ -18,6 +18,7 @@ mod property;
 mod redact;
 mod reports;
 mod restore;
+mod roster;
 mod rules;
 mod schema;
 mod search;

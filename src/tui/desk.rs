@@ -6,6 +6,7 @@ use super::{
     keeper::{Keeper, Kept},
     notify::{Call, Notifier},
     office::{Health, Notice, Office, Sentence, Trouble},
+    refused::on_screen,
     reporter::{Reported, Reports},
     theme::Theme,
 };
@@ -457,6 +458,10 @@ impl Sentence for NotKept {
 
 impl Sentence for DeskError {
     fn sentence(&self, property: &Property, lang: Lang) -> String {
-        DeskError::sentence(self, property, lang)
+        let told = DeskError::sentence(self, property, lang);
+        match self {
+            DeskError::Refused(_) => on_screen(&told),
+            _ => told,
+        }
     }
 }

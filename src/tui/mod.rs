@@ -14,6 +14,7 @@ pub mod office;
 pub mod pane;
 pub mod panes;
 pub mod print;
+pub mod refused;
 pub mod reporter;
 mod tale;
 pub mod term;

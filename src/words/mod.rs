@@ -8,6 +8,7 @@ pub mod cause;
 pub mod check;
 pub mod cli;
 pub mod desk;
+pub mod duty;
 pub mod events;
 pub mod figures;
 pub mod file;

@@ -1,6 +1,6 @@
 //! The property's lists as people write them: headings and words in their language, what a list
 //! did, and what is wrong with one.
-use super::{Lang, labels::Label};
+use super::{Lang, duty, labels::Label};
 use crate::domain::{
     gaps::Gap,
     property::PUBLIC,
@@ -27,6 +27,9 @@ pub const fn list(list: List, lang: Lang) -> &'static str {
         List::Towers => lang.pick("楼栋", "Towers"),
         List::Responsibility => lang.pick("责任落实表", "Responsibility"),
         List::Prices => lang.pick("有偿服务收费标准", "Price list"),
+        List::Shifts => lang.pick("班次", "Shifts"),
+        List::Roster => lang.pick("排班表", "Roster"),
+        List::Exceptions => lang.pick("请假调班", "Leave and swaps"),
         List::Residents => lang.pick("住客", "Residents"),
         List::Rooms => lang.pick("房间", "Rooms"),
         List::Instructions => lang.pick("作业指导书", "Work instructions"),
@@ -52,6 +55,18 @@ pub fn heading(column: &'static str, lang: Lang) -> &'static str {
         "hours" => ("时段", "hours"),
         "person" => ("责任人", "responsible"),
         "deputy" => ("副手", "deputy"),
+        "second_deputy" => ("第二副手", "second deputy"),
+        "other_phones" => ("其他电话", "other telephones"),
+        "pinyin" => ("拼音", "pinyin"),
+        "areas" => ("负责区域", "areas"),
+        "languages" => ("语言", "languages"),
+        "left" => ("已离职", "has left"),
+        "shift" => ("班次", "shift"),
+        "days" => ("星期", "days"),
+        "change" => ("变动", "change"),
+        "day" => ("日期", "day"),
+        "until" => ("到", "until"),
+        "with" => ("顶班", "stands in"),
         "code" => ("编号", "code"),
         "unit" => ("单位", "unit"),
         "price" => ("单价", "price"),
@@ -125,7 +140,8 @@ pub fn canonical(list: List, mut grid: Grid) -> Grid {
 pub fn local(mut grid: Grid, lang: Lang) -> Grid {
     translate(&mut grid, |column, cell| match column {
         "categories" => Some(each(cell, |c| shown("category", c, lang).map(ToOwned::to_owned))),
-        _ => shown(column, cell, lang).map(ToOwned::to_owned),
+        _ => duty::shown(column, cell, lang)
+            .or_else(|| shown(column, cell, lang).map(ToOwned::to_owned)),
     });
     for name in &mut grid.header {
         let column = List::ALL.iter().flat_map(|l| l.columns()).find(|c| **c == name.as_str());
@@ -181,6 +197,7 @@ fn stable(column: &str, cell: &str) -> Option<String> {
         all.iter().find(means).map(|v| code(*v).to_owned())
     }
     match column {
+        "person" | "deputy" | "second_deputy" | "left" | "change" => duty::stable(column, cell),
         "department" => of(Department::ALL, cell, Department::code),
         "rank" => of(Rank::ALL, cell, Rank::code),
         "category" => of(Category::ALL, cell, Category::code),
@@ -281,6 +298,11 @@ pub fn because(why: &Why, lang: Lang) -> String {
         Why::Money { given } => format!("“{given}”不行, 写成 80 或 12.50"),
         Why::NoPerson { given } => format!("员工里没有“{given}”"),
         Why::NoArea { given } => format!("没有“{given}”这个区域; 也可以填{PUBLIC}或*"),
+        Why::Days { given } => format!("“{given}”不行, 写成 周一至周五、周六,周日 或 *"),
+        Why::Before { given } => format!("“{given}”在第一天之前"),
+        Why::NoShift { given, accepted } => {
+            format!("没有“{given}”这个班次; 班次: {}", accepted.join("、"))
+        }
         Why::NoRoom { given } => format!("没有“{given}”这间房"),
         Why::Day { given } => format!("“{given}”不行, 日期写成 2026-03-01"),
         Why::Backwards => "退房早于入住".to_owned(),

@@ -54,6 +54,15 @@ pub enum Read {
         #[command(flatten)]
         as_of: AsOf,
     },
+    /// Who is on duty now, what they are at, and the roster of seven days (P10, S3.4)
+    Duty {
+        /// From which day on the roster is shown [default: today]
+        #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+        day: Option<Given>,
+        /// As of when.
+        #[command(flatten)]
+        as_of: AsOf,
+    },
     /// The clocks of an entry
     Timers {
         /// The entry, 261123-014
@@ -169,8 +178,8 @@ pub enum Tool {
     Redact(Redact),
     /// Take in a list of the property: its rows are added or changed, by sign, area or code
     Import {
-        /// Which: staff, towers, responsibility, prices, residents, rooms, instructions, run-cards or
-        /// scripts
+        /// Which: staff, towers, responsibility, prices, residents, rooms, instructions, run-cards,
+        /// scripts, shifts, roster or exceptions
         #[arg(value_name = "KIND")]
         kind: String,
         /// The file, .csv or .xlsx (run cards also .toml), or - for standard input

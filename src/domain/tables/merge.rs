@@ -1,8 +1,12 @@
 //! Taking a list in: rows of a file into the property, by what names each.
-use super::{BadTable, Grid, List, Rows, Why, house, prices, responsibility, staff, towers};
+use super::{
+    BadTable, Grid, List, Rows, Why, exceptions, house, prices, responsibility, roster, shifts,
+    staff, towers,
+};
 use crate::domain::{
     house::{Instruction, Resident, Room},
     property::{Duty, Price, Property, Staff, Tower},
+    roster::{Exception, Shift, Turn},
     run_card::{RunCard, RunCards},
     script::Script,
 };
@@ -50,6 +54,15 @@ pub fn take(property: &Property, list: List, grid: &Grid, replace: bool) -> Take
         List::Responsibility => {
             let read = responsibility(grid, &property.staff, &property.towers);
             put(read, &mut next.responsibility, replace)
+        }
+        List::Shifts => put(shifts(grid), &mut next.roster.shifts, replace),
+        List::Roster => {
+            let read = roster(grid, &property.staff, &property.roster.shifts);
+            put(read, &mut next.roster.weekly, replace)
+        }
+        List::Exceptions => {
+            let read = exceptions(grid, &property.staff, &property.roster.shifts);
+            put(read, &mut next.roster.exceptions, replace)
         }
         List::Residents => {
             put(house::residents(grid, property), &mut next.house.residents, replace)
@@ -100,6 +113,28 @@ impl Named for Duty {
     const COLUMN: &'static str = "hours";
     fn name(&self) -> String {
         format!("{} {} {}", self.category, self.area, self.hours)
+    }
+}
+
+impl Named for Shift {
+    const COLUMN: &'static str = "shift";
+    fn name(&self) -> String {
+        self.name.clone()
+    }
+}
+
+impl Named for Turn {
+    const COLUMN: &'static str = "days";
+    fn name(&self) -> String {
+        format!("{} {} {}", self.person, self.days, self.shift)
+    }
+}
+
+impl Named for Exception {
+    const COLUMN: &'static str = "day";
+    fn name(&self) -> String {
+        let shift = self.shift.as_deref().unwrap_or("*");
+        format!("{} {} {} {shift}", self.person, self.kind, self.day)
     }
 }
 

@@ -137,8 +137,11 @@ impl Choice {
     pub(super) fn hint(&self, view: &View<'_>, most: usize) -> String {
         let gap = view.lang.pick("", " ");
         let shown = self.values.iter().take(10).enumerate();
-        let shown =
-            shown.map(|(i, v)| format!("{}{gap}{}", (i + 1) % 10, short(self.words, v, view)));
+        let shown = shown.map(|(i, v)| {
+            let (digit, value) = (((i + 1) % 10).to_string(), short(self.words, v, view));
+            // A score is its own key.
+            if digit == value { digit } else { format!("{digit}{gap}{value}") }
+        });
         draw::join(&shown.collect::<Vec<_>>(), view.lang.pick(" ", "  "), most)
     }
 }

@@ -14,8 +14,9 @@ use firstdesk::{
         entry::Entry,
         event::{Event, Logged},
         id::{EntryId, EntryNo, StaffId, TicketRef},
-        property::{Duty, PUBLIC, Property, Staff, Tower},
+        property::{About, Duty, PUBLIC, Property, Staff, Tower},
         refusal::Refusal,
+        roster::Roster,
         rules::{Rules, SHIPPED},
         search::Query,
         setup::Setup,
@@ -425,6 +426,7 @@ fn staff(id: &str, zh: &str, en: &str, department: Department, rank: Rank, n: u3
         department,
         rank,
         phone: format!("139{n:08}"),
+        about: About::default(),
     }
 }
 
@@ -438,6 +440,7 @@ pub fn property() -> Property {
         hours: "00:00-00:00".parse().unwrap(),
         person: person.into(),
         deputy: None,
+        second: None,
     };
     let tower = |area: &str, prefix: &str| Tower {
         area: area.into(),
@@ -472,6 +475,7 @@ pub fn property() -> Property {
             duty(Category::Cleaning, "feng"),
         ],
         prices: Vec::new(),
+        roster: Roster::default(),
         house: firstdesk::domain::house::House::default(),
     }
 }

@@ -4,13 +4,13 @@ use super::{
     cells::{Cells, Name},
 };
 use crate::{
-    domain::{at::Span, entry::Entry, property::Duty, repeat, vocab::Category},
+    domain::{at::Span, entry::Entry, proposal::Proposal, repeat, vocab::Category},
     tui::{
         draw::{put, row, short},
         view::View,
     },
     words::{
-        cause as words, forms,
+        cause as words, duty, forms,
         labels::{Label, shift},
         lists,
     },
@@ -129,18 +129,22 @@ fn earlier(entry: &Entry, view: &View<'_>) -> String {
 fn proposed(category: Option<Category>, place: &str, view: &View<'_>) -> String {
     let send = forms::send(view.lang);
     let Some(category) = category else { return format!("{send}: -") };
-    let Some(duty) = view.property.duty(category, place, view.now) else {
+    let Some(proposal) = view.property.proposal(category, place, view.now) else {
         return format!("{send}: -  {}", category.label(view.lang));
     };
-    let person = view.property.staff(&duty.person);
-    let name = person.map_or(duty.person.as_str(), |s| s.name(view.lang));
+    let person = view.property.staff(&proposal.person);
+    let name = person.map_or(proposal.person.as_str(), |s| s.name(view.lang));
     let phone = person.map_or("", |s| s.phone.as_str());
-    format!("{send}: {name} {} {phone}", reason(duty, place, view))
+    format!("{send}: {name} {} {phone}", reason(&proposal, place, view))
 }
 
 /// Why the table names somebody: trade, area, shift.
-pub(super) fn reason(duty: &Duty, place: &str, view: &View<'_>) -> String {
-    let lang = view.lang;
+pub(super) fn reason(proposal: &Proposal<'_>, place: &str, view: &View<'_>) -> String {
+    let (lang, duty) = (view.lang, proposal.duty);
     let area = forms::area(lang, view.property.area_of(place));
-    format!("{} {area} {}", duty.category.label(lang), shift(duty.hours, lang))
+    let row = format!("{} {area} {}", duty.category.label(lang), shift(duty.hours, lang));
+    match duty::stand(proposal, view.property, lang) {
+        Some(stand) => format!("{row} {stand}"),
+        None => row,
+    }
 }

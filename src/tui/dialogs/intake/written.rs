@@ -327,10 +327,10 @@ impl Written {
         let mut used =
             put(frame, row(area, 0), &format!("{}: {name}", forms::send(view.lang)), theme.strong);
         let place = self.record.place.as_str();
-        let duty = self.category.and_then(|c| view.property.duty(c, place, view.now));
-        let duty = duty.filter(|d| to.chosen.as_deref() == Some(d.person.as_str()));
-        if let Some(duty) = duty {
-            let why = card::reason(duty, place, view);
+        let proposal = self.category.and_then(|c| view.property.proposal(c, place, view.now));
+        let proposal = proposal.filter(|p| to.chosen.as_deref() == Some(p.person.as_str()));
+        if let Some(proposal) = proposal {
+            let why = card::reason(&proposal, place, view);
             used += 2 + put(frame, after(row(area, 0), used + 2), &why, theme.normal);
         }
         let staff = to.chosen.as_deref().and_then(|id| view.property.staff(&StaffId::from(id)));

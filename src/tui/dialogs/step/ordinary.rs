@@ -40,7 +40,8 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Option<Vec<Spe
             let kind = prefill::category(entry, Some(no));
             let [effects, protection, cooperation] = prefill::agreement(kind, lang);
             vec![
-                Spec::line(Slot::Finish, &prefill::working_time(kind, view), forms::time_hint),
+                Spec::line(Slot::Finish, &prefill::working_time(kind, view), forms::time_hint)
+                    .proposed(),
                 Spec::prose(Slot::Effects, effects),
                 Spec::prose(Slot::Protection, protection),
                 Spec::prose(Slot::Cooperation, cooperation),
@@ -51,19 +52,19 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Option<Vec<Spe
             person(Slot::Handler, assignee, view),
             Spec::remark(Slot::Materials, &prefill::materials(ticket, lang))
                 .hinted(forms::materials_hint),
-            Spec::name(Slot::Charge, &prefill::quote(ticket).to_string()),
+            Spec::name(Slot::Charge, &prefill::quote(ticket).to_string()).proposed(),
         ],
         Act::Accept(_) => {
             let accept = Some(Verdict::Accept.code());
             vec![
                 Spec::pick(Slot::Verdict, Words::Verdict, codes(Verdict::ALL), accept),
-                Spec::name(Slot::SignedBy, prefill::contact(entry)),
+                Spec::name(Slot::SignedBy, prefill::contact(entry)).proposed(),
                 Spec::prose(Slot::Opinion, forms::opinion_text(lang)),
             ]
         }
         Act::Callback => callback(entry, view),
         Act::Close => vec![
-            Spec::name(Slot::ApprovedBy, prefill::contact(entry)),
+            Spec::name(Slot::ApprovedBy, prefill::contact(entry)).proposed(),
             Spec::pick(
                 Slot::How,
                 Words::How,
