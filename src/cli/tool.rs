@@ -5,7 +5,7 @@ use super::{
     failure::Failure,
     keep, lists, print, replay, report, rules,
     session::{Halt, Session},
-    setup,
+    setup, years,
 };
 use crate::{
     desk,
@@ -16,10 +16,10 @@ use clap::CommandFactory;
 use serde::Serialize;
 use std::io;
 
-/// Uses a tool. `Demo` opens the screen and never comes here.
+/// Uses a tool. `Demo` without a count opens the screen and never comes here.
 pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
     match tool {
-        Tool::Demo => Ok(()),
+        Tool::Demo { entries } => entries.map_or(Ok(()), |n| years::make(n, session)),
         Tool::Replay { file, append, keep_going } => {
             replay::run(file, *append, *keep_going, session)
         }
