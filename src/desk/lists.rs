@@ -3,12 +3,13 @@
 use super::{Books, Desk, DeskError};
 use crate::domain::{
     at::At,
+    bad_rules::BadRules,
     event::{Event, Logged},
     id::StaffId,
     property::{PUBLIC, Property},
     proposal::Post,
     refusal::Refusal,
-    rules::{BadRules, Rules},
+    rules::Rules,
     tables::{BadTable, Change, Edit, Grid, List, Taken, edited, take},
 };
 use crate::store::Writer;

@@ -5,6 +5,7 @@ pub mod amount;
 pub mod archive;
 pub mod at;
 pub mod avoid;
+pub mod bad_rules;
 pub mod bare_no;
 pub mod booking;
 pub mod call_round;

@@ -7,7 +7,7 @@ use super::{
     view::View,
 };
 use crate::{
-    desk::{Search, handover::Shift, order::Order, redact::What},
+    desk::{DeskOrder, Search, handover::Shift, order::Order, redact::What},
     domain::{
         draft::Draft,
         event::Logged,
@@ -88,6 +88,8 @@ pub enum Ask {
     AckAll(Vec<AlarmId>),
     /// This dialog is finished with; the machine's clock is right.
     TrustClock,
+    /// Put the alarm of a change of shift aside.
+    Shift(Box<DeskOrder>),
     /// Change a list of the property; told through [`Dialog::kept`] when it could not be.
     Change(Box<ListChange>),
     /// Open the versions of a list above this dialog.

@@ -26,6 +26,7 @@ pub mod quote;
 pub mod refusals;
 pub mod report;
 pub mod round;
+pub mod rules;
 pub mod same_day;
 pub mod screen;
 pub mod setup;

@@ -23,6 +23,7 @@ use crate::{
             report::Reports,
             round::Round,
             setup,
+            shelve_shift::ShelveShift,
             sit::Sit,
             statistics::Statistics,
             step,
@@ -107,6 +108,7 @@ impl App {
                 self.stack.pop();
                 self.trust_clock(now);
             }
+            Ask::Shift(order) => self.shelve_shift(&order, now),
             Ask::Redact(what) => {
                 self.stack.pop();
                 self.redact(&what, now);
@@ -166,6 +168,9 @@ impl App {
                     let form = step::shelve(watched, key, &view);
                     self.stack.push(form);
                 }
+            }
+            Ok(Deed::ShelveShift(change)) => {
+                self.stack.push(Box::new(ShelveShift::new(change)));
             }
             Ok(Deed::Clock(question)) => {
                 self.stack.push(Box::new(Confirm::clock(question)));
@@ -351,6 +356,21 @@ impl App {
             Ok(()) => {
                 self.pop();
                 self.message = Some(words::note_kept(self.shown.lang).to_owned());
+            }
+            Err(trouble) => {
+                let why = self.sentence(&*trouble, now);
+                self.tell(Outcome::Refused(why), now);
+            }
+        }
+    }
+
+    /// The alarm of a change of shift, put aside by the top dialog.
+    fn shelve_shift(&mut self, order: &DeskOrder, now: At) {
+        match self.office.execute_own(&self.shown.me, order, now) {
+            Ok(()) => {
+                self.pop();
+                self.reread(now);
+                self.message = Some(wa::shelved_now(self.shown.lang).to_owned());
             }
             Err(trouble) => {
                 let why = self.sentence(&*trouble, now);

@@ -6,6 +6,7 @@ mod bytes;
 mod desk;
 mod drafts;
 mod hand_over;
+mod kept;
 mod lists;
 mod looks;
 mod lookup;
