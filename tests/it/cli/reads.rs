@@ -182,7 +182,10 @@ fn a_closed_pipe_is_no_trouble() {
 fn tools_answer() {
     let (house, _) = house();
     assert_eq!(house.json(&["verify"])["events"], 4);
-    assert_eq!(house.json(&["check"]), serde_json::json!({"ok": true, "wrong": [], "open": [], "warnings": []}));
+    assert_eq!(
+        house.json(&["check"]),
+        serde_json::json!({"ok": true, "wrong": [], "open": [], "warnings": []})
+    );
     assert!(house.run(&["completions", "bash"]).out.contains("firstdesk"));
     assert!(house.run(&["man"]).out.starts_with(".ie") || house.run(&["man"]).out.contains(".TH"));
     let rules = house.path("rules.toml");
