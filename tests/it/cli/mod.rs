@@ -5,6 +5,7 @@ mod booked;
 mod docs;
 mod duty;
 mod lists;
+mod newcomer;
 mod print;
 mod reads;
 mod replay;
@@ -89,10 +90,15 @@ impl House {
 
     /// Records a leak in 1203; its number.
     pub(crate) fn leak(&self) -> String {
+        self.leak_in("1203")
+    }
+
+    /// Records a leak somewhere; its number.
+    pub(crate) fn leak_in(&self, place: &str) -> String {
         let said = self.json(&[
             "record",
             "--place",
-            "1203",
+            place,
             "--content",
             "厨房漏水",
             "--contact",
