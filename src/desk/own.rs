@@ -7,6 +7,7 @@ use crate::{
         decide::Context,
         event::{Event, Logged},
         id::{EntryNo, StaffId},
+        roles::{self, Right},
         shift::{
             ShiftState,
             command::{DeskCommand, decide},
@@ -135,6 +136,8 @@ pub(super) fn execute_own(
     order: &DeskOrder,
     hand: Hand<'_>,
 ) -> Result<(i64, Logged), DeskError> {
+    let right = Right::of_desk(&order.command);
+    hand.may(books, |property| roles::may(property, hand.by, right))?;
     let at = order.at.unwrap_or(hand.logged_at);
     let day = books.property.zone.day(at);
     let context = Context {

@@ -26,6 +26,7 @@ pub mod property;
 pub mod refusal;
 pub mod repeat;
 pub mod rework;
+pub mod roles;
 pub mod rules;
 pub mod run_card;
 pub mod same_day;

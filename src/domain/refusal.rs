@@ -3,8 +3,10 @@
 use super::{
     at::{At, Span},
     id::{EntryNo, StaffId, TicketNo},
+    roles::Right,
     rules::Field,
     ticket::TicketStage,
+    vocab::Rank,
 };
 
 /// Why a command was not taken. Nothing was written.
@@ -50,6 +52,13 @@ pub enum Refusal {
         field: &'static str,
         /// What was given.
         given: StaffId,
+    },
+    /// Their rank may not do this; see [`super::roles`].
+    NotAllowed {
+        /// What was asked.
+        right: Right,
+        /// Who asked, by rank.
+        rank: Rank,
     },
     /// A superior was asked for: lead, supervisor or manager.
     NotASuperior {
@@ -401,6 +410,7 @@ refusals! {
     R::AppointmentPast { .. } => "appointment_past", "S2.3";
     R::FinishPast { .. } => "finish_past", "S6.1";
     R::UnknownStaff { .. } => "unknown_staff", "P1";
+    R::NotAllowed { .. } => "not_allowed", "P5";
     R::NotASuperior { .. } => "not_a_superior", "S3.1";
     R::NotOffered { .. } => "not_offered", "S3.3";
     R::NothingToChange => "nothing_to_change", "S2.2";

@@ -1,11 +1,12 @@
 //! Every "no" in one sentence: what was given, and what to do instead.
-use super::{Lang, format, labels::Label};
+use super::{Lang, format, labels::Label, roles};
 use crate::domain::{
     at::At,
     id::{StaffId, TicketNo},
     property::Property,
     refusal::{Milestone, Needed, Refusal, Step},
-    vocab::{Category, Channel},
+    roles::Right,
+    vocab::{Category, Channel, Rank},
     when::{self, NotALength, NotATime},
 };
 use std::fmt::Display;
@@ -76,6 +77,8 @@ sentences! { |t|
         => "承诺完工时间 {g} 已经过去;请写以后的时间" | "the promised finish {g} has passed; give a later time";
     R::UnknownStaff { field, given }, f = t.field(field)
         => "{f}: 员工表里没有“{given}”;请写员工代号,如 wang" | "{f}: there is no '{given}' on the staff list; give a sign such as wang";
+    R::NotAllowed { right, rank }, said = t.not_allowed(*right, *rank)
+        => "{said}" | "{said}";
     R::NotASuperior { field, given }, f = t.field(field), who = t.who(given), s = t.superiors()
         => "{f}: {who}不是上级;请选领班、主管或经理: {s}" | "{f}: {who} is no superior; name a lead, supervisor or manager: {s}";
     R::NotOffered { field, given }, f = t.field(field), g = t.value(given)
@@ -233,6 +236,11 @@ impl Teller<'_> {
     fn superiors(&self) -> String {
         let all = self.property.staff.iter().filter(|s| s.rank.is_superior());
         self.list(all.map(|s| self.who(&s.id)))
+    }
+
+    fn not_allowed(&self, right: Right, rank: Rank) -> String {
+        let all = self.property.staff.iter().filter(|s| right.is_of(s.rank));
+        roles::not_allowed(right, rank, &self.list(all.map(|s| self.who(&s.id))), self.lang)
     }
 
     fn codes(&self) -> String {

@@ -13,6 +13,7 @@ mod forms;
 mod procedure;
 mod pty;
 mod repeat;
+mod roles;
 mod rules;
 mod sample;
 mod store;
