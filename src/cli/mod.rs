@@ -15,6 +15,7 @@ mod place;
 mod print;
 mod read;
 pub mod replay;
+mod report;
 mod rules;
 mod session;
 mod tool;

@@ -3,7 +3,7 @@ use super::{
     archive,
     args::{Cli, reads::Tool},
     failure::Failure,
-    lists, print, replay, rules,
+    lists, print, replay, report, rules,
     session::{Halt, Session},
 };
 use crate::{desk, domain::gaps::gaps, store::BACKUP_STEPS, words::cli as words};
@@ -21,6 +21,7 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
         Tool::Print { ticket, copy, output } => {
             print::run(ticket, copy.as_ref(), output.as_deref(), session)
         }
+        Tool::Report(args) => report::run(args, session),
         Tool::Backup { file } => backup(file.as_deref(), session),
         Tool::Import { kind, file, dry_run, replace, keep_going } => {
             let how = lists::How { dry_run: *dry_run, replace: *replace, keep_going: *keep_going };

@@ -36,6 +36,7 @@ pub mod shift;
 pub mod starter;
 pub mod stats;
 pub mod steady;
+pub mod stretch;
 pub mod suspects;
 pub mod tables;
 pub mod text;

@@ -2,6 +2,7 @@
 mod columns;
 pub mod entries;
 pub mod page;
+pub mod summary;
 pub mod text;
 mod ticket;
 

@@ -293,6 +293,25 @@ pub fn name(key: &str) -> String {
     }
 }
 
+/// The keys of a dialog's footer as they are drawn: keys in a row stand under one name, and those
+/// without letters on the keyboard are called what people call them.
+pub fn shown(keys: &str, lang: Lang) -> String {
+    let name = |key: &str| {
+        match (lang, key) {
+            (Lang::Zh, "Up") => "上",
+            (Lang::Zh, "Down") => "下",
+            (Lang::Zh, "Left") => "左",
+            (Lang::Zh, "Right") => "右",
+            (Lang::Zh, "PgUp") => "上页",
+            (Lang::Zh, "PgDn") => "下页",
+            _ => return key.to_owned(),
+        }
+        .to_owned()
+    };
+    let names: Vec<String> = keys.split(' ').map(name).collect();
+    names.join("/")
+}
+
 /// `docs/keys.md`: the table for paper.
 pub fn markdown() -> String {
     let mut out = String::from(

@@ -38,6 +38,8 @@ pub enum Accepted {
     Day,
     /// The last day, not before the first.
     DayFrom(chrono::NaiveDate),
+    /// A month.
+    Month,
     /// A year of an archive.
     Year,
     /// A count.
@@ -102,6 +104,7 @@ impl Accepted {
                 Lang::Zh => format!("不早于 {day} 的日期"),
                 Lang::En => format!("a day not before {day}"),
             },
+            Accepted::Month => fixed("月份，如 2026-11", "a month such as 2026-11"),
             Accepted::Year => fixed("2000 到 2099", "2000 to 2099"),
             Accepted::Count => fixed("从 0 起的整数", "a whole number from 0"),
             Accepted::UpTo(most) => match lang {

@@ -1,10 +1,11 @@
 //! What happened, in one or two words and with its particulars: the history of an entry.
 use super::{Lang, format, labels::Label};
 use crate::domain::{
+    alarm::AlarmKind,
     at::At,
     command::Change,
     event::Event as E,
-    id::{AlarmId, EntryNo, StaffId},
+    id::{AlarmId, AlarmKey, EntryNo, StaffId},
     property::Property,
 };
 
@@ -93,7 +94,7 @@ pub struct Teller<'a> {
 impl Teller<'_> {
     /// What happened: its name, its ticket, whom it concerns and what was said.
     pub fn tell(&self, event: &E) -> String {
-        // An alarm's own name says its ticket.
+        // How an alarm is named says its ticket.
         let named = matches!(
             event,
             E::AlarmAcked { .. } | E::AlarmShelved { .. } | E::AlarmUnshelved { .. }
@@ -207,19 +208,15 @@ impl Teller<'_> {
 
     fn of_alarms(&self, event: &E) -> Vec<Option<String>> {
         match event {
-            E::AlarmShelved { alarm, until, reason } => vec![
-                Some(AlarmId::Entry(self.entry, *alarm).to_string()),
-                self.until(*until),
-                Some(reason.to_string()),
-            ],
+            E::AlarmShelved { alarm, until, reason } => {
+                vec![self.alarm(*alarm), self.until(*until), Some(reason.to_string())]
+            }
             E::ClockJumped { from, to } => {
                 let said = format!("{} > {}", self.moment(*from), self.moment(*to));
                 vec![Some(said)]
             }
             E::ClockCorrected { ahead } => vec![Some(format!("+{}", format::clock(*ahead)))],
-            E::AlarmAcked { alarm } | E::AlarmUnshelved { alarm } => {
-                vec![Some(AlarmId::Entry(self.entry, *alarm).to_string())]
-            }
+            E::AlarmAcked { alarm } | E::AlarmUnshelved { alarm } => vec![self.alarm(*alarm)],
             E::ShiftAlarmAcked { ended } => vec![self.until(*ended)],
             E::ShiftAlarmShelved { until, reason, .. } => {
                 vec![self.until(*until), Some(reason.to_string())]
@@ -243,6 +240,15 @@ impl Teller<'_> {
             ],
             _ => Vec::new(),
         }
+    }
+
+    /// An alarm as its pane names it: its ticket, what is late, and which round if not the first.
+    fn alarm(&self, alarm: AlarmKey) -> Option<String> {
+        let name = super::screen::alarm(AlarmId::Entry(self.entry, alarm), self.lang);
+        let ticket = alarm.ticket.map(|no| format!("/{no} ")).unwrap_or_default();
+        let later = alarm.round > 1 && matches!(alarm.kind, AlarmKind::Limit(_));
+        let round = if later { format!(" ({})", alarm.round) } else { String::new() };
+        Some(ticket + &name + &round)
     }
 
     fn who(&self, id: &StaffId) -> Option<String> {

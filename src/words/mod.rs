@@ -20,6 +20,7 @@ pub mod print;
 pub mod queue;
 pub mod quote;
 pub mod refusals;
+pub mod report;
 pub mod roles;
 pub mod round;
 pub mod same_day;

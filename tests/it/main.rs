@@ -3,6 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![allow(clippy::manual_is_multiple_of, clippy::needless_pass_by_value)]
 #![allow(clippy::format_push_string, clippy::print_stdout, unreachable_pub)]
+mod browser;
 mod calm;
 mod cause;
 mod cli;

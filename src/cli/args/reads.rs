@@ -140,6 +140,8 @@ pub enum Tool {
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// A report on a week, a month or any days, to read, print or calculate with (S10.2)
+    Report(super::report::Report),
     /// Make a backup: a whole, checked copy of the file
     Backup {
         /// Where to [default: backups/ beside the property's file, named by the time]

@@ -74,7 +74,7 @@ struct SpreadJson {
 }
 
 #[derive(Debug, Serialize)]
-struct RatesJson {
+pub(super) struct RatesJson {
     entries: usize,
     timeliness: RateJson,
     pass: RateJson,

@@ -71,13 +71,13 @@ pub fn dialog_at(x: u16, area: Rect, view: &View<'_>, keys: &[(&str, String)]) -
     at(x, pieces).map(|key| key.to_ascii_lowercase())
 }
 
-fn dialog_pieces(area: Rect, view: &View<'_>, keys: &[(&str, String)]) -> Vec<Piece<String>> {
+fn dialog_pieces(area: Rect, view: &View<'_>, pairs: &[(&str, String)]) -> Vec<Piece<String>> {
     let piece = |(key, word): &(&str, String)| {
-        let name = Span::styled(format!(" {key}"), view.theme.strong);
+        let name = Span::styled(format!(" {}", keys::shown(key, view.lang)), view.theme.strong);
         ((*key).to_owned(), vec![name, Span::raw(format!(" {word} "))])
     };
-    let pieces = keys.iter().map(piece).collect();
-    fitting(pieces, keys.len().saturating_sub(1), area.width)
+    let pieces = pairs.iter().map(piece).collect();
+    fitting(pieces, pairs.len().saturating_sub(1), area.width)
 }
 
 fn columns<T>(piece: &Piece<T>) -> usize {

@@ -7,6 +7,7 @@ mod lists;
 mod print;
 mod reads;
 mod replay;
+pub(crate) mod report;
 mod story;
 mod stuck;
 

@@ -1,0 +1,93 @@
+//! The document as tables of cells, for spreadsheets: a rate is its n, its N and its share.
+use super::{Document, Head, Kind, Section, Value};
+use crate::{
+    domain::{
+        at::Span,
+        stats::Rate,
+        tables::{Cell, Table},
+    },
+    words::{Lang, report as w},
+};
+
+/// The four rates, how they went, and every section.
+pub fn tables(doc: &Document) -> Vec<Table> {
+    let mut all = vec![four(doc), trend(doc)];
+    all.extend(doc.sections.iter().map(section));
+    all
+}
+
+fn three(name: &str) -> [String; 3] {
+    [format!("{name} n"), format!("{name} N"), format!("{name} %")]
+}
+
+#[allow(clippy::cast_precision_loss)] // far below 2^52
+fn cells(rate: Rate) -> [Cell; 3] {
+    let share = match rate.of {
+        0 => Cell::Empty,
+        of => Cell::Share(rate.n as f64 / of as f64),
+    };
+    [Cell::count(rate.n), Cell::count(rate.of), share]
+}
+
+fn four(doc: &Document) -> Table {
+    let row = |head: &Head| {
+        let mut row = vec![Cell::text(&head.name)];
+        row.extend(cells(head.rate));
+        row.extend(cells(head.before));
+        row.push(Cell::text(&head.about));
+        row
+    };
+    let mut header = vec![format!("{} {}", doc.title, doc.days)];
+    header.extend(["n", "N", "%"].map(ToOwned::to_owned));
+    header.extend(three(w::before(doc.lang)));
+    header.push(String::new());
+    Table { name: w::four(doc.lang).to_owned(), header, rows: doc.heads.iter().map(row).collect() }
+}
+
+fn trend(doc: &Document) -> Table {
+    let mut header = vec![w::period(doc.lang).to_owned()];
+    header.extend(doc.heads.iter().flat_map(|head| three(&head.name)));
+    let steps = doc.heads.first().map_or(0, |head| head.steps.len());
+    let row = |i: usize| {
+        let name = doc.heads.iter().filter_map(|h| h.steps.get(i)).map(|(name, _)| name).next();
+        let mut row = vec![Cell::from(name.map(String::as_str))];
+        row.extend(doc.heads.iter().filter_map(|h| h.steps.get(i)).flat_map(|(_, r)| cells(*r)));
+        row
+    };
+    Table { name: w::trend(doc.lang).to_owned(), header, rows: (0..steps).map(row).collect() }
+}
+
+fn section(section: &Section) -> Table {
+    let head = |(name, kind): &(String, Kind)| match kind {
+        Kind::Rate => three(name).to_vec(),
+        Kind::Words | Kind::Number => vec![name.clone()],
+    };
+    let row = |row: &Vec<Value>| row.iter().flat_map(cell).collect();
+    Table {
+        name: section.title.clone(),
+        header: section.columns.iter().flat_map(head).collect(),
+        rows: section.rows.iter().map(row).collect(),
+    }
+}
+
+fn cell(value: &Value) -> Vec<Cell> {
+    match value {
+        Value::None => vec![Cell::Empty],
+        Value::Words(words) => vec![Cell::text(words)],
+        Value::Count(n) => vec![Cell::count(*n)],
+        Value::Rate(rate) => cells(*rate).to_vec(),
+        Value::Length(length) => vec![Cell::Seconds(seconds(*length))],
+        Value::Mean(mean) => vec![Cell::Number(*mean)],
+    }
+}
+
+#[allow(clippy::cast_precision_loss)] // far below 2^52
+fn seconds(length: Span) -> f64 {
+    length.0 as f64 / 1_000.0
+}
+
+/// The entries themselves as one more table.
+pub fn entries(rows: Vec<Vec<Cell>>, lang: Lang) -> Table {
+    let header = crate::report::entries::header(lang);
+    Table { name: w::entries(lang).to_owned(), header, rows }
+}
