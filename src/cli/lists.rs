@@ -10,9 +10,12 @@ use crate::{
         DeskError,
         lists::{Import, Imported, NotTaken},
     },
-    domain::tables::{BadTable, Grid, List, give},
+    domain::{
+        run_card::RunCards,
+        tables::{BadTable, Grid, List, give, give_cards},
+    },
     sheet::{self, BadSheet},
-    words::{Lang, cli::Accepted, tables as words},
+    words::{Lang, cli::Accepted, tables as words, template},
 };
 use serde::Serialize;
 use std::{
@@ -63,7 +66,10 @@ pub(super) fn import(
 ) -> Result<(), Halt> {
     let list = which(kind, session)?;
     let by = session.actor()?;
-    let grid = words::canonical(list, read(file, session)?);
+    let grid = match (list, file.extension().and_then(|e| e.to_str())) {
+        (List::RunCards, Some("toml")) => cards(file, session)?,
+        _ => words::canonical(list, read(file, session)?),
+    };
     let mut desk = session.open()?;
     let How { dry_run, replace, keep_going } = how;
     let import = Import { list, grid: &grid, replace, keep_going, dry_run };
@@ -103,6 +109,7 @@ fn tell(list: List, done: Imported, dry_run: bool, session: &mut Session<'_>) ->
 fn wrong(bad: &BadTable, lang: Lang) -> WrongJson {
     let (line, column) = match bad {
         BadTable::Syntax(_) => (None, None),
+        BadTable::Ragged { line, .. } => (Some(*line), None),
         BadTable::Column { column, .. } => (None, Some(*column)),
         BadTable::Cell { line, column, .. } => (Some(*line), Some(*column)),
     };
@@ -120,7 +127,7 @@ pub(super) fn export(
     let desk = session.open()?;
     let mut grid = give(desk.property(), list);
     if template {
-        grid.rows.truncate(1);
+        grid.rows = template::remarks(list, session.lang);
     }
     let grid = words::local(grid, session.lang);
     let bytes = match xlsx {
@@ -158,6 +165,19 @@ fn which(kind: &str, session: &Session<'_>) -> Result<List, Halt> {
     word("kind", &Given::from(kind)).map_err(|e| session.value(&e))
 }
 
+/// Run cards may come in the form the shipped ones have.
+fn cards(file: &Path, session: &Session<'_>) -> Result<Grid, Halt> {
+    let unreadable = |why: String| {
+        let name = file.display().to_string();
+        Failure::said("unreadable", crate::words::cli::unreadable(session.lang, &name, &why))
+    };
+    let mut toml = String::new();
+    let read = File::open(file).and_then(|f| f.take(sheet::BYTES).read_to_string(&mut toml));
+    read.map_err(|e| unreadable(e.to_string()))?;
+    let cards = RunCards::parse_own(&toml).map_err(|e| unreadable(e.to_string()))?;
+    Ok(give_cards(&cards))
+}
+
 fn read(file: &Path, session: &Session<'_>) -> Result<Grid, Halt> {
     let name = file.display().to_string();
     let unreadable = |why: &str| {
@@ -182,6 +202,7 @@ fn said(error: &BadSheet, lang: Lang) -> String {
         (BadSheet::Table(bad), _) => words::wrong(bad, lang),
         (_, Lang::En) => error.to_string(),
         (BadSheet::TooLarge { limit }, _) => format!("文件大过{limit}字节"),
+        (BadSheet::TooManyRows { rows, limit }, _) => format!("有{rows}行, 最多收{limit}行"),
         (BadSheet::Encoding, _) => "文字既不是 UTF-8 也不是 GB18030".to_owned(),
         (BadSheet::OldFormat, _) => "是旧的 .xls; 请另存为 .xlsx 或 CSV".to_owned(),
         (BadSheet::Broken(why), _) => format!("表格打不开: {why}"),

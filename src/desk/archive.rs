@@ -76,15 +76,15 @@ impl Batch<'_, '_> {
         match line {
             Line::Rules { version, toml } => self.version(version, &toml, taking),
             Line::Written(written) => self.written(written, taking),
-            line => self.lists(&line),
+            line => self.lists(&line, taking.now),
         }
     }
 
-    fn lists(&mut self, line: &Line) -> Result<(), DeskError> {
+    fn lists(&mut self, line: &Line, now: At) -> Result<(), DeskError> {
         let present = &self.books.property;
         let next = adopt(present, line).map_err(Unfit::from)?;
         if self.writer.last_seq()? == 0 {
-            self.writer.set_property(&next)?;
+            self.writer.set_property(&next, None, now)?;
             self.books.property = next;
             self.rebound = true;
         } else if next.zone != present.zone && matches!(line, Line::Property { .. }) {

@@ -111,7 +111,7 @@ fn carry_out(
     }
     let written = !import.dry_run && !change.is_empty();
     if written {
-        writer.set_property(&property)?;
+        writer.set_property(&property, Some(by), now)?;
         let count = |names: &[String]| u32::try_from(names.len()).unwrap_or(u32::MAX);
         let event = Event::ListImported {
             list: import.list,

@@ -160,7 +160,9 @@ impl Line {
             let rows = std::iter::once(header).chain(rows.into_iter().map(|row| row.cells));
             Line::List { list: *list, rows: rows.collect() }
         };
-        head.into_iter().chain(List::ALL.iter().map(list)).collect()
+        // Who lives here is no part of it: that is to be forgotten, and an archive is for good.
+        let lists = List::ALL.iter().filter(|l| l.is_versioned());
+        head.into_iter().chain(lists.map(list)).collect()
     }
 }
 
@@ -261,6 +263,7 @@ mod tests {
             towers: Vec::new(),
             responsibility: Vec::new(),
             prices: Vec::new(),
+            house: crate::domain::house::House::default(),
             name_zh: "乙".into(),
             name_en: "B".into(),
         };

@@ -19,6 +19,7 @@ pub mod entry;
 pub mod event;
 pub mod flood;
 pub mod gaps;
+pub mod house;
 pub mod id;
 pub mod intake;
 pub mod pinyin;

@@ -5,6 +5,7 @@ use super::{
     civil::{Window, Zone},
     command::ItemAsked,
     event::QuoteItem,
+    house::House,
     id::StaffId,
     text::Text,
     vocab::{Category, Department, Rank},
@@ -27,6 +28,8 @@ pub struct Property {
     pub responsibility: Vec<Duty>,
     /// The public price list (有偿服务收费标准).
     pub prices: Vec<Price>,
+    /// Residents, rooms, work instructions, run cards.
+    pub house: House,
 }
 
 /// A person who works here.
@@ -100,12 +103,16 @@ impl Property {
 
     /// The area a place lies in: its tower's, or [`PUBLIC`].
     pub fn area_of(&self, place: &str) -> &str {
-        self.tower_of(place).map_or(PUBLIC, |t| t.area.as_str())
+        let own = self.house.room(place).and_then(|r| r.area.as_deref());
+        own.unwrap_or_else(|| self.tower_of(place).map_or(PUBLIC, |t| t.area.as_str()))
     }
 
     /// Whether a place is a room that exists.
     pub fn is_room(&self, place: &str) -> bool {
-        self.tower_of(place).is_some()
+        match self.house.room(place) {
+            Some(room) => room.exists,
+            None => self.tower_of(place).is_some(),
+        }
     }
 
     /// Floor of a room, from 1.

@@ -111,6 +111,22 @@ impl RunCards {
         RunCards::parse(SHIPPED).unwrap_or(RunCards(Vec::new()))
     }
 
+    /// A house's own cards first, and the shipped one of every kind it has none of.
+    pub fn with_own(own: &[RunCard]) -> RunCards {
+        let shipped = RunCards::shipped().0.into_iter();
+        let rest = shipped.filter(|c| own.iter().all(|o| o.kind != c.kind));
+        RunCards(own.iter().cloned().chain(rest).collect())
+    }
+
+    /// Reads cards of a house's own: any kinds, each once.
+    ///
+    /// # Errors
+    /// [`BadCards::Syntax`], with line and column.
+    pub fn parse_own(toml: &str) -> Result<Vec<RunCard>, BadCards> {
+        let file: File = toml::from_str(toml).map_err(|e| BadCards::Syntax(e.to_string()))?;
+        Ok(file.card)
+    }
+
     /// Every card, in the file's order.
     pub fn all(&self) -> &[RunCard] {
         &self.0

@@ -1,5 +1,6 @@
 //! The starter property: what a new file begins with, until the house's own tables are imported.
 use super::{
+    house::House,
     property::Property,
     tables::{self, BadTable, Grid},
     text::clean,
@@ -30,7 +31,8 @@ pub fn starter() -> Result<Property, BadTable> {
     let prices = tables::prices(&grid(include_str!("../../assets/starter/prices.csv"))?).whole()?;
     let zone = facts.zone.parse().map_err(|e| syntax(&e))?;
     let (name_zh, name_en) = (facts.name_zh, facts.name_en);
-    Ok(Property { name_zh, name_en, zone, staff, towers, responsibility, prices })
+    let house = House::default();
+    Ok(Property { name_zh, name_en, zone, staff, towers, responsibility, prices, house })
 }
 
 #[cfg(test)]

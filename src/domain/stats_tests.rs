@@ -6,6 +6,7 @@ use crate::domain::{
     command::{Agree, Callback, Command, Record},
     decide::{Context, decide},
     event::Logged,
+    house::House,
     id::{EntryId, EntryNo},
     property::{Duty, Staff},
     rules::{Rules, SHIPPED},
@@ -50,6 +51,7 @@ fn property() -> Property {
         towers: Vec::new(),
         responsibility: vec![duty(Category::Engineering, "chen"), duty(Category::Cleaning, "feng")],
         prices: Vec::new(),
+        house: House::default(),
     }
 }
 

@@ -5,7 +5,7 @@ mod read;
 mod write;
 
 pub use cells::{Csv, book, table};
-pub use read::{BYTES, read};
+pub use read::{BYTES, ROWS, read};
 pub use write::{csv, xlsx};
 
 use crate::domain::tables::BadTable;
@@ -18,6 +18,14 @@ pub enum BadSheet {
     TooLarge {
         /// Most bytes taken.
         limit: u64,
+    },
+    /// More rows than a list of one building has.
+    #[error("{rows} rows; at most {limit} are taken")]
+    TooManyRows {
+        /// Rows of the file.
+        rows: usize,
+        /// Most rows taken.
+        limit: usize,
     },
     /// Neither UTF-8 nor GB18030.
     #[error("the text is neither UTF-8 nor GB18030")]

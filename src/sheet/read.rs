@@ -7,6 +7,8 @@ use std::io::Cursor;
 
 /// Most bytes of a file: far more than a list of a building has.
 pub const BYTES: u64 = 16 << 20;
+/// Most rows of a list: a large building has a few thousand residents.
+pub const ROWS: usize = 20_000;
 /// Most bytes a spreadsheet may unpack to.
 const UNPACKED: u64 = 256 << 20;
 
@@ -24,6 +26,10 @@ pub fn read(bytes: &[u8]) -> Result<Grid, BadSheet> {
         [0xd0, 0xcf, 0x11, 0xe0, ..] => return Err(BadSheet::OldFormat),
         bytes => Grid::from_csv(&text(bytes)?)?,
     };
+    let (rows, limit) = (grid.rows.len(), ROWS);
+    if rows > limit {
+        return Err(BadSheet::TooManyRows { rows, limit });
+    }
     Ok(armed(grid))
 }
 
@@ -91,6 +97,10 @@ fn cells_named(cells: Dimensions) -> String {
 fn said(data: &Data) -> Result<String, String> {
     match data {
         Data::Error(error) => Err(error.to_string()),
+        Data::DateTime(time) if time.is_datetime() => {
+            let (year, month, day, ..) = time.to_ymd_hms_milli();
+            Ok(format!("{year:04}-{month:02}-{day:02}"))
+        }
         Data::Float(n) if n.fract() == 0.0 && n.abs() < 1e15 => Ok(format!("{n:.0}")),
         data => Ok(data.to_string()),
     }
@@ -163,6 +173,49 @@ mod tests {
         assert_eq!(grid.header, ["phone", "price"]);
         let row = GridRow { line: 4, cells: vec!["13900000001".into(), "12.5".into()] };
         assert_eq!(grid.rows, [row]);
+    }
+
+    #[test]
+    fn a_formula_is_the_value_it_shows_and_a_wrong_one_is_named() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write(0, 0, "price").unwrap();
+        let sum = rust_xlsxwriter::Formula::new("=60*2").set_result("120");
+        sheet.write(1, 0, sum).unwrap();
+        let grid = read(&book.save_to_buffer().unwrap()).unwrap();
+        assert_eq!(grid.rows[0].cells, ["120"]);
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write(0, 0, "price").unwrap();
+        sheet.write(1, 0, rust_xlsxwriter::Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
+        let (cell, error) = ("A2".to_owned(), "#DIV/0!".to_owned());
+        let read = read(&book.save_to_buffer().unwrap());
+        assert_eq!(read, Err(BadSheet::Formula { cell, error }));
+    }
+
+    #[test]
+    fn a_day_kept_as_a_day_is_read_as_one() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        let format = rust_xlsxwriter::Format::new().set_num_format("yyyy/m/d");
+        sheet.write(0, 0, "moved_in").unwrap();
+        sheet.write_number_with_format(1, 0, 46_082, &format).unwrap();
+        let grid = read(&book.save_to_buffer().unwrap()).unwrap();
+        assert_eq!(grid.rows[0].cells, ["2026-03-01"]);
+    }
+
+    #[test]
+    fn a_hundred_thousand_rows_are_no_list() {
+        let rows = 100_000;
+        let csv = format!("code,price\n{}", "E01,60\n".repeat(rows));
+        assert_eq!(read(csv.as_bytes()), Err(BadSheet::TooManyRows { rows, limit: ROWS }));
+    }
+
+    #[test]
+    fn the_remarks_of_a_template_are_no_rows() {
+        let csv = "code,price\n# as on the list,60\n#9,60\n,\n";
+        let grid = read(csv.as_bytes()).unwrap();
+        assert_eq!(grid.rows, [GridRow { line: 3, cells: vec!["#9".into(), "60".into()] }]);
     }
 
     #[test]

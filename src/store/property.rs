@@ -1,8 +1,9 @@
 //! The property's own facts as plain rows.
-use super::{Store, Writer, chain::hex, error::StoreError};
+use super::{Store, Writer, chain::hex, error::StoreError, lists};
 use crate::domain::{
     amount::Money,
     at::At,
+    house::House,
     id::StaffId,
     property::{Duty, Price, Property, Staff, Tower},
 };
@@ -22,15 +23,22 @@ impl Writer<'_> {
         load(self.conn())
     }
 
-    /// Puts other people, places, duties and prices in place of the present ones. The property's
-    /// id stays.
-    pub fn set_property(&mut self, property: &Property) -> Result<(), StoreError> {
+    /// Puts other people, places, duties, prices and whatever else the house keeps in place of the
+    /// present ones: a new version of each list that changes. The property's id stays.
+    pub fn set_property(
+        &mut self,
+        property: &Property,
+        by: Option<&StaffId>,
+        now: At,
+    ) -> Result<(), StoreError> {
         self.still_open()?;
+        let before = load(self.conn())?;
         self.conn().execute(
             "UPDATE property SET name_zh = ?1, name_en = ?2, zone = ?3",
             params![property.name_zh, property.name_en, property.zone.to_string()],
         )?;
-        write_lists(self.conn(), property)
+        write_lists(self.conn(), property)?;
+        lists::write(self.conn(), (&before, property), by, now)
     }
 }
 
@@ -42,7 +50,9 @@ pub(super) fn make(conn: &Connection, property: &Property, now: At) -> Result<()
         "INSERT INTO property (one, id, name_zh, name_en, zone, made_at) VALUES (1, ?, ?, ?, ?, ?)",
         params![hex(&id), property.name_zh, property.name_en, property.zone.to_string(), now.0],
     )?;
-    write_lists(conn, property)
+    write_lists(conn, property)?;
+    let nothing = Property { house: House::default(), ..property.clone() };
+    lists::write(conn, (&nothing, property), None, now)
 }
 
 /// The id made once with the file.
@@ -92,7 +102,7 @@ fn load(conn: &Connection) -> Result<Property, StoreError> {
     let towers = "SELECT area, prefix, floors, rooms FROM tower ORDER BY n";
     let duties = "SELECT category, area, hours, person, deputy FROM duty ORDER BY n";
     let prices = "SELECT code, name_zh, name_en, unit, price FROM price ORDER BY n";
-    Ok(Property {
+    let property = Property {
         name_zh,
         name_en,
         zone,
@@ -110,7 +120,9 @@ fn load(conn: &Connection) -> Result<Property, StoreError> {
             let (code, name_zh, name_en) = (row.get(0)?, row.get(1)?, row.get(2)?);
             Ok(Price { code, name_zh, name_en, unit: row.get(3)?, price: Money(row.get(4)?) })
         })?,
-    })
+        house: House::default(),
+    };
+    lists::complete(conn, property)
 }
 
 fn person(row: &Row<'_>) -> rusqlite::Result<Staff> {

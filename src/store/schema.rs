@@ -12,6 +12,7 @@ const STEPS: &[&str] = &[
     include_str!("shift.sql"),
     include_str!("calls.sql"),
     include_str!("search.sql"),
+    include_str!("lists.sql"),
 ];
 
 /// The newest format this program knows.

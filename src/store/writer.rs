@@ -128,12 +128,14 @@ impl<'a> Writer<'a> {
 #[cfg(test)]
 mod tests {
     use super::super::{Starter, Store, StoreError};
-    use crate::domain::{at::At, civil::Zone, property::Property};
+    use crate::domain::{at::At, civil::Zone, house::House, property::Property};
 
     fn small() -> Starter {
         let (name_zh, name_en, zone) = ("甲".into(), "A".into(), Zone::SHANGHAI);
         let (staff, towers, responsibility, prices) = (vec![], vec![], vec![], vec![]);
-        let property = Property { name_zh, name_en, zone, staff, towers, responsibility, prices };
+        let house = House::default();
+        let property =
+            Property { name_zh, name_en, zone, staff, towers, responsibility, prices, house };
         Starter { property, rules_toml: String::new() }
     }
 
@@ -165,14 +167,14 @@ mod tests {
         let mut after = before.clone();
         after.name_en = "B".into();
         let done = store.write(|w| {
-            w.set_property(&after)?;
+            w.set_property(&after, None, At(1))?;
             // Some failures of the disk make SQLite itself do this.
             let swallowed = w.attempt(|w| {
                 w.run("ROLLBACK")?;
                 Err::<(), _>(StoreError::Full)
             });
             assert!(matches!(swallowed, Err(StoreError::RolledBack)), "{swallowed:?}");
-            assert!(matches!(w.set_property(&after), Err(StoreError::RolledBack)));
+            assert!(matches!(w.set_property(&after, None, At(1)), Err(StoreError::RolledBack)));
             assert!(matches!(w.append(None, 0, &[], false), Err(StoreError::RolledBack)));
             Ok::<_, StoreError>(())
         });

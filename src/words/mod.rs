@@ -28,6 +28,7 @@ pub mod screen;
 pub mod shift;
 
 pub mod tables;
+pub mod template;
 pub mod terminal;
 
 use std::str::FromStr;

@@ -4,9 +4,14 @@ use super::{Lang, labels::Label};
 use crate::domain::{
     gaps::Gap,
     property::PUBLIC,
+    run_card::Kind,
     tables::{BadTable, Change, Grid, GridRow, List, Why},
+    text::clean,
     vocab::{Category, Department, Rank},
 };
+
+/// Characters told of a first row that is no heading.
+const FOUND: usize = 80;
 
 super::words! {
     left_as_it_is: "文件里的一行也没有收" | "nothing of the file was taken";
@@ -21,6 +26,10 @@ pub const fn list(list: List, lang: Lang) -> &'static str {
         List::Towers => lang.pick("楼栋", "Towers"),
         List::Responsibility => lang.pick("责任落实表", "Responsibility"),
         List::Prices => lang.pick("有偿服务收费标准", "Price list"),
+        List::Residents => lang.pick("住客", "Residents"),
+        List::Rooms => lang.pick("房间", "Rooms"),
+        List::Instructions => lang.pick("作业指导书", "Work instructions"),
+        List::RunCards => lang.pick("应急流程", "Run cards"),
     }
 }
 
@@ -44,31 +53,75 @@ pub fn heading(column: &'static str, lang: Lang) -> &'static str {
         "code" => ("编号", "code"),
         "unit" => ("单位", "unit"),
         "price" => ("单价", "price"),
+        "room" => ("房号", "room"),
+        "name" => ("姓名", "name"),
+        "phones" => ("电话", "telephones"),
+        "language" => ("语言", "language"),
+        "instructions" => ("住客备注", "standing instructions"),
+        "moved_in" => ("入住", "moved in"),
+        "moved_out" => ("退房", "moved out"),
+        "exists" => ("有此房", "exists"),
+        "note" => ("说明", "note"),
+        "title_zh" => ("中文标题", "title in Chinese"),
+        "title_en" => ("英文标题", "title in English"),
+        "steps_zh" => ("中文步骤", "steps in Chinese"),
+        "steps_en" => ("英文步骤", "steps in English"),
+        "kind" => ("种类", "kind"),
+        "categories" => ("适用分类", "for categories"),
+        "words" => ("关键词", "words"),
+        "numbers" => ("外部电话", "outside numbers"),
         other => (other, other),
     };
     lang.pick(zh, en)
+}
+
+/// What else people write above a column.
+const fn also_called(column: &str) -> &'static [&'static str] {
+    match column.as_bytes() {
+        b"room" => &["房间", "房间号", "房间号码", "room number", "room no."],
+        b"name" => &["住客", "住客姓名", "客人", "resident"],
+        b"phone" | b"phones" => &["电话", "手机", "手机号", "联系电话", "phone", "mobile"],
+        b"name_zh" => &["姓名", "名称", "项目"],
+        b"price" => &["价格", "收费"],
+        b"moved_in" => &["入住日期", "check-in", "move-in"],
+        b"moved_out" => &["退房日期", "离店日期", "check-out", "move-out"],
+        b"instructions" => &["备注", "remarks", "notes"],
+        b"person" => &["负责人"],
+        b"area" => &["楼栋", "tower"],
+        _ => &[],
+    }
 }
 
 /// A grid with the stable names of columns and words in place of anybody's language.
 #[must_use]
 pub fn canonical(list: List, mut grid: Grid) -> Grid {
     for name in &mut grid.header {
-        let written = name.trim().to_lowercase();
+        // What stands in brackets behind a heading explains it: 单价(元).
+        let plain = name.split(['(', '（']).next().unwrap_or_default();
+        let written = plain.trim().trim_end_matches('*').to_lowercase();
         let means = |column: &&&'static str| {
             [Lang::Zh, Lang::En].iter().any(|lang| heading(column, *lang).to_lowercase() == written)
+                || also_called(column).contains(&written.as_str())
+                || **column == written
         };
         if let Some(column) = list.columns().iter().find(means) {
             (*column).clone_into(name);
         }
     }
-    translate(&mut grid, |column, cell| stable(column, cell.trim()));
+    translate(&mut grid, |column, cell| match column {
+        "categories" => Some(each(cell, |c| stable("category", c))),
+        _ => stable(column, cell.trim()),
+    });
     grid
 }
 
 /// The same in a language, for people.
 #[must_use]
 pub fn local(mut grid: Grid, lang: Lang) -> Grid {
-    translate(&mut grid, |column, cell| shown(column, cell, lang).map(ToOwned::to_owned));
+    translate(&mut grid, |column, cell| match column {
+        "categories" => Some(each(cell, |c| shown("category", c, lang).map(ToOwned::to_owned))),
+        _ => shown(column, cell, lang).map(ToOwned::to_owned),
+    });
     for name in &mut grid.header {
         let column = List::ALL.iter().flat_map(|l| l.columns()).find(|c| **c == name.as_str());
         if let Some(column) = column {
@@ -88,6 +141,25 @@ fn translate(grid: &mut Grid, word: impl Fn(&str, &str) -> Option<String>) {
     }
 }
 
+/// Each of the things a cell holds, put otherwise where a word for it is known.
+fn each(cell: &str, word: impl Fn(&str) -> Option<String>) -> String {
+    let parts = cell.split(['|', '｜', '、', ',', '\n']).map(str::trim).filter(|p| !p.is_empty());
+    let put = parts.map(|part| word(part).unwrap_or_else(|| part.to_owned()));
+    put.collect::<Vec<_>>().join(" | ")
+}
+
+/// The kinds of emergency in words.
+const fn kind(kind: Kind, lang: Lang) -> &'static str {
+    match kind {
+        Kind::Fire => lang.pick("火警", "fire"),
+        Kind::Flood => lang.pick("水浸", "flood"),
+        Kind::Security => lang.pick("治安", "security"),
+        Kind::Injury => lang.pick("伤病", "injury"),
+        Kind::Lift => lang.pick("电梯困人", "lift"),
+        Kind::Power => lang.pick("停电", "power"),
+    }
+}
+
 fn stable(column: &str, cell: &str) -> Option<String> {
     fn of<T: Label + Copy>(all: &[T], cell: &str, code: fn(T) -> &'static str) -> Option<String> {
         let means = |v: &&T| [Lang::Zh, Lang::En].iter().any(|l| v.label(*l) == cell);
@@ -100,6 +172,15 @@ fn stable(column: &str, cell: &str) -> Option<String> {
         "area" if [Lang::Zh, Lang::En].iter().any(|l| public(*l) == cell) => {
             Some(PUBLIC.to_owned())
         }
+        "kind" => {
+            let means = |k: &&Kind| [Lang::Zh, Lang::En].iter().any(|l| kind(**k, *l) == cell);
+            Kind::ALL.iter().find(means).map(|k| k.code().to_owned())
+        }
+        "exists" => match cell.to_lowercase().as_str() {
+            "是" | "有" | "y" => Some("yes".to_owned()),
+            "否" | "无" | "没有" | "n" => Some("no".to_owned()),
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -110,6 +191,9 @@ fn shown(column: &str, cell: &str, lang: Lang) -> Option<&'static str> {
         "rank" => cell.parse::<Rank>().ok().map(|v| v.label(lang)),
         "category" => cell.parse::<Category>().ok().map(|v| v.label(lang)),
         "area" if cell == PUBLIC => Some(public(lang)),
+        "kind" => cell.parse::<Kind>().ok().map(|v| kind(v, lang)),
+        "exists" if cell == "yes" => Some(lang.pick("是", "yes")),
+        "exists" if cell == "no" => Some(lang.pick("否", "no")),
         _ => None,
     }
 }
@@ -122,12 +206,27 @@ const fn public(lang: Lang) -> &'static str {
 pub fn wrong(wrong: &BadTable, lang: Lang) -> String {
     let (line, column, why) = match wrong {
         BadTable::Syntax(said) => return said.clone(),
-        BadTable::Column { column, wanted } => {
+        BadTable::Ragged { line, given, wanted } => {
+            return match lang {
+                Lang::Zh => format!("第{line}行有{given}格, 表头有{wanted}列; 检查引号和逗号"),
+                Lang::En => format!(
+                    "line {line} has {given} fields, the heading {wanted}: look at quotes and commas"
+                ),
+            };
+        }
+        BadTable::Column { column, wanted, found } => {
             let name = heading(column, lang);
             let all: Vec<_> = wanted.iter().map(|c| heading(c, lang)).collect();
+            let found = clean(&found.join(lang.pick("、", ", ")));
+            let found: String = found.chars().take(FOUND).collect();
             return match lang {
-                Lang::Zh => format!("缺“{name}”一列; 要有的列: {}", all.join("、")),
-                Lang::En => format!("there is no column '{name}'; wanted: {}", all.join(", ")),
+                Lang::Zh => {
+                    format!("缺“{name}”一列; 要有的列: {}; 第一行是: {found}", all.join("、"))
+                }
+                Lang::En => format!(
+                    "there is no column '{name}'; wanted: {}; the first row has: {found}",
+                    all.join(", ")
+                ),
             };
         }
         BadTable::Cell { line, column, why } => (line, heading(column, lang), why),
@@ -147,7 +246,8 @@ fn because(why: &Why, lang: Lang) -> String {
         Why::TooLong { given, limit } => format!("{given}个字, 最多{limit}个"),
         Why::Word { given, accepted } => {
             let shown = |code: &&&'static str| {
-                let word = ["department", "rank", "category"].map(|c| self::shown(c, code, lang));
+                let word =
+                    ["department", "rank", "category", "kind"].map(|c| self::shown(c, code, lang));
                 word.into_iter().flatten().next().unwrap_or(code)
             };
             let all: Vec<_> = accepted.iter().map(|code| shown(&code)).collect();
@@ -160,6 +260,15 @@ fn because(why: &Why, lang: Lang) -> String {
         Why::Money { given } => format!("“{given}”不行, 写成 80 或 12.50"),
         Why::NoPerson { given } => format!("员工里没有“{given}”"),
         Why::NoArea { given } => format!("没有“{given}”这个区域; 也可以填{PUBLIC}或*"),
+        Why::NoRoom { given } => format!("没有“{given}”这间房"),
+        Why::Day { given } => format!("“{given}”不行, 日期写成 2026-03-01"),
+        Why::Backwards => "退房早于入住".to_owned(),
+        Why::Phone { given } => format!("“{given}”不是电话; 几个电话用/隔开"),
+        Why::YesNo { given } => format!("“{given}”不行, 填是或否"),
+        Why::Number { given } => {
+            format!("“{given}”不行, 写成 119=火警台=fire brigade, 几个用|隔开")
+        }
+        Why::Steps { given, wanted } => format!("有{given}步, 中文有{wanted}步; 步骤用|隔开"),
         Why::Twice { line } => format!("和第{line}行重复"),
     }
 }

@@ -150,10 +150,10 @@ pub enum Tool {
     },
     /// Take in a list of the property: its rows are added or changed, by sign, area or code
     Import {
-        /// Which: staff, towers, responsibility or prices
+        /// Which: staff, towers, responsibility, prices, residents, rooms, instructions or run-cards
         #[arg(value_name = "KIND")]
         kind: String,
-        /// The file, .csv or .xlsx, or - for standard input
+        /// The file, .csv or .xlsx (run cards also .toml), or - for standard input
         #[arg(value_name = "FILE|-")]
         file: PathBuf,
         /// Only show what would change
@@ -168,7 +168,8 @@ pub enum Tool {
     },
     /// Give out a list of the property, or a year's archive
     Export {
-        /// Which list: staff, towers, responsibility or prices
+        /// Which list: staff, towers, responsibility, prices, residents, rooms, instructions or
+        /// run-cards
         #[arg(value_name = "KIND", required_unless_present = "year")]
         kind: Option<String>,
         /// csv or xlsx [default: by the file's ending, else csv]
@@ -177,7 +178,7 @@ pub enum Tool {
         /// Where to [default: standard output]
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
-        /// Only the headings and one row as an example, to be filled in
+        /// Only the headings, with remarks on how to fill it in, which import passes over
         #[arg(long)]
         template: bool,
         /// No list: everything of the entries received in this year, as replay takes it in again

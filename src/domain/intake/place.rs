@@ -35,9 +35,18 @@ pub fn canonical(place: &str) -> Option<&'static str> {
     row.first().copied()
 }
 
-/// Takes the first room that exists, in its canonical spelling: `B0807`.
+/// Takes the first room that exists, in its canonical spelling: `B0807`, or as the house's own list
+/// of rooms has it: `LG02`.
 pub(super) fn take_room(line: &mut Line, property: &Property) -> Option<String> {
+    let own = |word: &Range<usize>| {
+        let said = line.folded(word);
+        let room = property.house.room(&said).filter(|r| r.exists)?;
+        Some((word.clone(), room.room.clone()))
+    };
     let (range, room) = line.words().into_iter().find_map(|word| {
+        if let Some(found) = own(&word) {
+            return Some(found);
+        }
         let read = |tower| room_of(line, word.start, tower);
         let (end, room) = property.towers.iter().find_map(read)?;
         property.is_room(&room).then_some((word.start..end, room))

@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::starter::starter;
+use crate::domain::{house::Room, starter::starter};
 use proptest::prelude::*;
 
 /// 2026-11-23, 02:14:05 in Shanghai.
@@ -26,6 +26,22 @@ fn check(rows: &[Row]) {
         assert_eq!(got.emergency, *emergency, "{line}");
         assert_eq!(got.category.map_or("-", Category::code), *category, "{line}");
     }
+}
+
+#[test]
+fn the_houses_own_rooms_are_rooms_and_its_missing_ones_are_none() {
+    let mut property = starter().unwrap();
+    let room = |room: &str, exists: bool| Room {
+        room: room.into(),
+        area: exists.then(|| "B".into()),
+        exists,
+        note: None,
+    };
+    property.house.rooms = vec![room("LG02", true), room("1204", false)];
+    let place = |line: &str| parse(line, &property, now()).place;
+    assert_eq!(place("lg02 漏水"), Some("LG02".into()));
+    assert_eq!((property.area_of("LG02"), property.is_room("1204")), ("B", false));
+    assert!(property.is_room("LG02") && property.is_room("1203"));
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! Giving a list out: the property's rows as text, in the order of its columns.
-use super::{Grid, GridRow, List};
+use super::{Grid, GridRow, List, house};
 use crate::domain::{
     id::StaffId,
     property::{Duty, Price, Property, Staff, Tower},
+    run_card::RunCard,
 };
 
 /// A list of the property as rows of text, by the stable names of columns and words.
@@ -37,7 +38,20 @@ pub fn give(property: &Property, list: List) -> Grid {
             };
             property.prices.iter().map(row).collect()
         }
+        List::Residents => property.house.residents.iter().map(house::resident).collect(),
+        List::Rooms => property.house.rooms.iter().map(house::room).collect(),
+        List::Instructions => property.house.instructions.iter().map(house::instruction).collect(),
+        List::RunCards => return give_cards(property.house.cards().all()),
     };
+    grid(list, rows)
+}
+
+/// Run cards as rows of text.
+pub fn give_cards(cards: &[RunCard]) -> Grid {
+    grid(List::RunCards, cards.iter().map(house::run_card).collect())
+}
+
+fn grid(list: List, rows: Vec<Vec<String>>) -> Grid {
     let header = list.columns().iter().map(|c| (*c).to_owned()).collect();
     let rows = (2..).zip(rows).map(|(line, cells)| GridRow { line, cells }).collect();
     Grid { header, rows }

@@ -3,6 +3,9 @@
 use super::BadTable;
 use crate::domain::text::clean;
 
+/// What the first cell of a row begins with that is there for people only.
+pub const REMARK: &str = "# ";
+
 /// Rows of text under a heading.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Grid {
@@ -25,9 +28,16 @@ impl Grid {
     /// Reads comma-separated values; the first row names the columns.
     ///
     /// # Errors
-    /// [`BadTable::Syntax`]: not CSV, or a row with too few or too many cells.
+    /// [`BadTable::Syntax`]: not CSV; [`BadTable::Ragged`]: too few or too many cells.
     pub fn from_csv(csv: &str) -> Result<Grid, BadTable> {
-        let syntax = |e: csv::Error| BadTable::Syntax(clean(&e.to_string()));
+        let syntax = |e: csv::Error| match e.kind() {
+            csv::ErrorKind::UnequalLengths { pos, expected_len, len } => BadTable::Ragged {
+                line: pos.as_ref().map_or(0, csv::Position::line),
+                given: *len,
+                wanted: *expected_len,
+            },
+            _ => BadTable::Syntax(clean(&e.to_string())),
+        };
         // Spreadsheets put a byte-order mark in front.
         let csv = csv.strip_prefix('\u{feff}').unwrap_or(csv);
         // The reader counts a line that ends in two characters where the second one stands.
@@ -47,9 +57,13 @@ impl Grid {
         Ok(Grid::new(header, rows))
     }
 
-    /// A grid without its empty rows.
+    /// A grid without its empty rows and its remarks: rows that begin with [`REMARK`], as the
+    /// examples of a template do.
     pub fn new(header: Vec<String>, mut rows: Vec<GridRow>) -> Grid {
-        rows.retain(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()));
+        rows.retain(|row| {
+            row.cells.iter().any(|c| !c.trim().is_empty())
+                && !row.cells.first().is_some_and(|c| c.trim_start().starts_with(REMARK))
+        });
         Grid { header, rows }
     }
 }

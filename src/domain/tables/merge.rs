@@ -1,6 +1,11 @@
 //! Taking a list in: rows of a file into the property, by what names each.
-use super::{BadTable, Grid, List, Rows, Why, prices, responsibility, staff, towers};
-use crate::domain::property::{Duty, Price, Property, Staff, Tower};
+use super::{BadTable, Grid, List, Rows, Why, house, prices, responsibility, staff, towers};
+use crate::domain::{
+    house::{Instruction, Resident, Room},
+    property::{Duty, Price, Property, Staff, Tower},
+    run_card::{RunCard, RunCards},
+};
+use std::collections::HashMap;
 
 /// What a list did, or would do, to the property; rows by what names them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -45,6 +50,19 @@ pub fn take(property: &Property, list: List, grid: &Grid, replace: bool) -> Take
             let read = responsibility(grid, &property.staff, &property.towers);
             put(read, &mut next.responsibility, replace)
         }
+        List::Residents => {
+            put(house::residents(grid, property), &mut next.house.residents, replace)
+        }
+        List::Rooms => put(house::rooms(grid, property), &mut next.house.rooms, replace),
+        List::Instructions => put(house::instructions(grid), &mut next.house.instructions, replace),
+        List::RunCards => {
+            // The shipped ones are what the house has until it has its own.
+            let mut cards = property.house.cards().all().to_vec();
+            let done = put(house::run_cards(grid), &mut cards, replace);
+            let shipped = cards == RunCards::shipped().all();
+            next.house.run_cards = if shipped { Vec::new() } else { cards };
+            done
+        }
     };
     Taken { property: next, change, bad }
 }
@@ -83,32 +101,61 @@ impl Named for Duty {
     }
 }
 
+impl Named for Resident {
+    const COLUMN: &'static str = "name";
+    fn name(&self) -> String {
+        format!("{} {}", self.room, self.name)
+    }
+}
+
+impl Named for Room {
+    const COLUMN: &'static str = "room";
+    fn name(&self) -> String {
+        self.room.clone()
+    }
+}
+
+impl Named for Instruction {
+    const COLUMN: &'static str = "code";
+    fn name(&self) -> String {
+        self.id.clone()
+    }
+}
+
+impl Named for RunCard {
+    const COLUMN: &'static str = "kind";
+    fn name(&self) -> String {
+        self.kind.to_string()
+    }
+}
+
 fn put<T: Named>(read: Rows<T>, present: &mut Vec<T>, replace: bool) -> (Change, Vec<BadTable>) {
     let mut bad = read.bad;
-    let mut lines: Vec<(String, u64)> = Vec::new();
+    let mut lines: HashMap<String, u64> = HashMap::new();
     let mut change = Change::default();
+    let known: HashMap<String, usize> = present.iter().map(T::name).zip(0..).collect();
     let mut next: Vec<T> = if replace { Vec::new() } else { present.clone() };
     for (line, row) in read.good {
         let name = row.name();
-        if let Some((_, first)) = lines.iter().find(|(known, _)| *known == name) {
+        if let Some(first) = lines.get(&name) {
             let why = Why::Twice { line: *first };
             bad.push(BadTable::Cell { line, column: T::COLUMN, why });
             continue;
         }
-        match present.iter().find(|known| known.name() == name) {
+        let at = known.get(&name).copied();
+        match at.and_then(|at| present.get(at)) {
             None => change.added.push(name.clone()),
             Some(known) if *known == row => change.same += 1,
             Some(_) => change.changed.push(name.clone()),
         }
-        match next.iter_mut().find(|known| known.name() == name) {
+        match at.filter(|_| !replace).and_then(|at| next.get_mut(at)) {
             Some(known) => *known = row,
             None => next.push(row),
         }
-        lines.push((name, line));
+        lines.insert(name, line);
     }
     if replace {
-        let gone = present.iter().map(T::name).filter(|n| !lines.iter().any(|(l, _)| l == n));
-        change.removed = gone.collect();
+        change.removed = present.iter().map(T::name).filter(|n| !lines.contains_key(n)).collect();
     }
     *present = next;
     (change, bad)

@@ -1,14 +1,15 @@
-//! A property's lists as rows of text: staff, towers, responsibility, prices. Reading one names
-//! every wrong cell with its line and what is accepted.
+//! A property's lists as rows of text: staff, towers, responsibility, prices, and those of the
+//! house. Reading one names every wrong cell with its line and what is accepted.
 mod cell;
 mod give;
 mod grid;
+mod house;
 mod merge;
 mod wrong;
 
 pub use cell::{Cell, Table};
-pub use give::give;
-pub use grid::{Grid, GridRow};
+pub use give::{give, give_cards};
+pub use grid::{Grid, GridRow, REMARK};
 pub use merge::{Change, Taken, take};
 pub use wrong::{BadTable, Why};
 
@@ -33,6 +34,14 @@ vocabulary! {
         Responsibility = "responsibility",
         /// The public price list (有偿服务收费标准).
         Prices = "prices",
+        /// Who lives where. Personal: kept beside no version, told in no event.
+        Residents = "residents",
+        /// Rooms outside the towers' pattern.
+        Rooms = "rooms",
+        /// Work instructions (作业指导书).
+        Instructions = "instructions",
+        /// Run cards (应急流程).
+        RunCards = "run-cards",
     }
 }
 
@@ -44,7 +53,29 @@ impl List {
             List::Towers => &["area", "prefix", "floors", "rooms"],
             List::Responsibility => &["category", "area", "hours", "person", "deputy"],
             List::Prices => &["code", "name_zh", "name_en", "unit", "price"],
+            List::Residents => {
+                &["room", "name", "phones", "language", "instructions", "moved_in", "moved_out"]
+            }
+            List::Rooms => &["room", "area", "exists", "note"],
+            List::Instructions => {
+                &["code", "category", "title_zh", "title_en", "steps_zh", "steps_en"]
+            }
+            List::RunCards => &[
+                "kind",
+                "name_zh",
+                "name_en",
+                "categories",
+                "words",
+                "numbers",
+                "steps_zh",
+                "steps_en",
+            ],
         }
+    }
+
+    /// Whether every version of it is kept. Of residents none is: what moved out is to be gone.
+    pub fn is_versioned(self) -> bool {
+        self != List::Residents
     }
 }
 
@@ -153,7 +184,11 @@ fn rows<T>(grid: &Grid, list: List, read: impl Fn(&Row<'_>) -> Result<T, BadTabl
     let wanted = list.columns();
     let place = |column: &&'static str| {
         let index = grid.header.iter().position(|name| name.trim().eq_ignore_ascii_case(column));
-        index.map(|i| (*column, i)).ok_or(BadTable::Column { column, wanted })
+        index.map(|i| (*column, i)).ok_or_else(|| BadTable::Column {
+            column,
+            wanted,
+            found: grid.header.clone(),
+        })
     };
     let columns = match wanted.iter().map(place).collect::<Result<Vec<_>, _>>() {
         Ok(columns) => columns,
@@ -182,10 +217,7 @@ impl Row<'_> {
 
     fn text(&self, column: &'static str) -> Result<String, BadTable> {
         let text = Text::line(self.raw(column)).map(|t| t.to_string());
-        text.map_err(|e| match e {
-            BadText::Empty => self.wrong(column, Why::Empty),
-            BadText::TooLong { given, limit } => self.wrong(column, Why::TooLong { given, limit }),
-        })
+        text.map_err(|e| self.wrong(column, Why::from(e)))
     }
 
     fn optional(&self, column: &'static str) -> Result<Option<String>, BadTable> {

@@ -1,5 +1,5 @@
 //! What may be wrong with a list.
-use crate::domain::property::PUBLIC;
+use crate::domain::{property::PUBLIC, text::BadText};
 
 /// Why a list, or a row of it, was not taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -7,6 +7,16 @@ pub enum BadTable {
     /// Not a table, or a row with too few or too many cells.
     #[error("{0}")]
     Syntax(String),
+    /// A row with fewer or more cells than there are columns.
+    #[error("line {line}: {given} fields, {wanted} columns")]
+    Ragged {
+        /// Line in the file, from 1.
+        line: u64,
+        /// Cells of the row.
+        given: u64,
+        /// Columns of the file.
+        wanted: u64,
+    },
     /// The header lacks a column.
     #[error("there is no column '{column}'; the columns are {}", .wanted.join(","))]
     Column {
@@ -14,6 +24,8 @@ pub enum BadTable {
         column: &'static str,
         /// All that are wanted.
         wanted: &'static [&'static str],
+        /// What stands in the first row instead.
+        found: Vec<String>,
     },
     /// A cell that cannot be read.
     #[error("line {line}, {column}: {why}")]
@@ -61,7 +73,37 @@ pub enum Why {
     /// No tower has this area.
     #[error("'{given}' is no tower's area, and neither '{PUBLIC}' nor '*'")]
     NoArea { given: String },
+    /// No such room.
+    #[error("there is no room '{given}'")]
+    NoRoom { given: String },
+    /// Not a day.
+    #[error("'{given}' given, accepted: a day such as 2026-03-01")]
+    Day { given: String },
+    /// Out before in.
+    #[error("moving out is before moving in")]
+    Backwards,
+    /// No number anybody can dial.
+    #[error("'{given}' given, accepted: telephone numbers, several parted by /")]
+    Phone { given: String },
+    /// Neither yes nor no.
+    #[error("'{given}' given, accepted: yes or no")]
+    YesNo { given: String },
+    /// Not a public number with who answers it.
+    #[error("'{given}' given, accepted: 119=火警台=fire brigade, several parted by |")]
+    Number { given: String },
+    /// Steps of one language without their like in the other.
+    #[error("{given} steps given, {wanted} wanted, parted by |")]
+    Steps { given: usize, wanted: usize },
     /// Another row of the file is about the same.
     #[error("the same as line {line}")]
     Twice { line: u64 },
+}
+
+impl From<BadText> for Why {
+    fn from(bad: BadText) -> Why {
+        match bad {
+            BadText::Empty => Why::Empty,
+            BadText::TooLong { given, limit } => Why::TooLong { given, limit },
+        }
+    }
 }

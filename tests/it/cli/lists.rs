@@ -16,7 +16,15 @@ fn write(house: &House, name: &str, bytes: &[u8]) -> String {
 #[test]
 fn every_list_goes_out_and_comes_back_as_it_was() {
     let house = House::new();
-    for list in ["staff", "towers", "responsibility", "prices"] {
+    let rows = "房间号,住客,手机,语言,备注,入住日期,退房日期\n\
+                1203,陈先生,138-0000-1111,,家有小狗,2026/3/1,\n";
+    house.json(&["import", "residents", &write(&house, "in.csv", rows.as_bytes())]);
+    let rows = "code,category,title_zh,title_en,steps_zh,steps_en\n\
+                W01,工程,换龙头,Replace a tap,关阀|换,Close the valve|Replace it\n";
+    house.json(&["import", "instructions", &write(&house, "in2.csv", rows.as_bytes())]);
+    let rows = "room,area,exists,note\n1204,,否,打通\n";
+    house.json(&["import", "rooms", &write(&house, "in3.csv", rows.as_bytes())]);
+    for list in firstdesk::domain::tables::List::ALL.iter().map(|l| l.code()) {
         for (lang, name) in [("zh-CN", "zh.csv"), ("en", "en.csv"), ("zh-CN", "zh.xlsx")] {
             let path = house.path(&format!("{list}-{name}"));
             let path = path.to_str().unwrap();
@@ -90,7 +98,7 @@ fn what_is_no_list_is_said() {
     assert!(refused("old.xls", &[0xd0, 0xcf, 0x11, 0xe0]).contains("save it as .xlsx"));
     assert!(refused("cols.csv", b"id,phone\nx,1\n").contains("no column 'name in Chinese'"));
     let wide = "工号,中文名,英文名,部门,职级,电话\n".to_owned() + &"x,".repeat(9) + "\n";
-    assert!(refused("wide.csv", wide.as_bytes()).contains("fields"));
+    assert!(refused("wide.csv", wide.as_bytes()).contains("line 2 has 10 fields, the heading 6"));
     let error = house.refused(&["import", "lunch", "x.csv"]);
     assert_eq!(error["code"], "bad_value");
     let out = house.path("there.csv");
@@ -98,8 +106,47 @@ fn what_is_no_list_is_said() {
     let ran = house.run(&["export", "staff", "--output", out.to_str().unwrap()]);
     assert_eq!((ran.status, fs::read_to_string(&out).unwrap().as_str()), (1, "x"), "kept");
     let head = house.run(&["export", "prices", "--template", "--lang", "zh-CN"]).out;
-    assert_eq!(head.lines().count(), 2);
+    assert_eq!(head.lines().count(), 3);
     assert!(head.starts_with("\u{feff}编号,中文名,英文名,单位,单价"), "{head}");
+    assert!(head.contains("# 例: E04,更换灯泡"), "{head}");
+}
+
+#[test]
+fn a_template_goes_in_again_without_its_remarks() {
+    let house = House::new();
+    for (list, ending) in [("staff", "csv"), ("residents", "xlsx"), ("run-cards", "xlsx")] {
+        let path = house.path(&format!("{list}.{ending}"));
+        let path = path.to_str().unwrap();
+        let ran = house.run(&["export", list, "--template", "--lang", "zh-CN", "--output", path]);
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+        let said = house.json(&["import", list, path]);
+        assert_eq!((&said["written"], &said["same"]), (&false.into(), &0.into()), "{said}");
+    }
+}
+
+#[test]
+fn cards_of_the_house_come_as_toml_too() {
+    let house = House::new();
+    let toml = "[[card]]\nkind = \"fire\"\nzh = \"火警\"\nen = \"Fire\"\ncategories = [\"fire\"]\n\
+                words = [\"火\"]\npublic = []\nsteps = [{ zh = \"跑\", en = \"Run\" }]\n";
+    let file = write(&house, "cards.toml", toml.as_bytes());
+    assert_eq!(house.json(&["import", "run-cards", &file])["changed"][0], "fire");
+    assert!(house.run(&["export", "run-cards"]).out.contains(",跑,Run\r\n"));
+    let half = write(&house, "half.toml", &toml.as_bytes()[..40]);
+    let error = house.refused(&["import", "run-cards", &half]);
+    assert!(error["message"].as_str().unwrap().contains("line"), "{error}");
+}
+
+#[test]
+fn nothing_of_a_resident_stands_among_the_events() {
+    let house = House::new();
+    let rows = "room,name,phones,language,instructions,moved_in,moved_out\n1203,陈先生,13800001111,,狗,,\n";
+    let file = write(&house, "r.csv", rows.as_bytes());
+    house.json(&["import", "residents", &file]);
+    let events = house.run(&["events", "--json"]).out;
+    assert!(events.contains("list_imported") && !events.contains("陈先生"), "{events}");
+    let year = house.run(&["export", "--year", "2026", "--to", house.path("y").to_str().unwrap()]);
+    assert_eq!(year.status, 0, "{}", year.err);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use firstdesk::{
         civil::Zone,
         entry::Entry,
         event::{Event, Logged, Recorded},
+        house::House,
         id::{EntryId, EntryNo, StaffId},
         property::{Duty, Price, Property, Staff, Tower},
         text::Text,
@@ -85,6 +86,7 @@ pub(crate) fn property() -> Property {
             unit: "个".into(),
             price: Money(2_000),
         }],
+        house: House::default(),
     }
 }
 

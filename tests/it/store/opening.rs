@@ -55,7 +55,7 @@ fn a_property_can_be_replaced_and_rules_only_added() {
     other.name_en = "Elsewhere".into();
     other.staff.reverse();
     other.responsibility.clear();
-    store.write(|w| w.set_property(&other)).unwrap();
+    store.write(|w| w.set_property(&other, None, NOW)).unwrap();
     assert_eq!(store.property().unwrap(), other);
     assert_eq!(store.write(|w| w.add_rules("version = 2", &"wang".into(), NOW)).unwrap(), 2);
     assert_eq!(store.rules().unwrap().len(), 2);
@@ -236,7 +236,8 @@ fn a_file_of_the_first_format_opens_and_takes_a_hand_over() {
     desk.raw()
         .execute_batch(
             "DROP TABLE walk; DROP INDEX event_own; DROP TABLE notified; DROP TABLE backup;
-             DROP TABLE search; DROP INDEX entry_closed; PRAGMA user_version = 1",
+             DROP TABLE search; DROP INDEX entry_closed; DROP TABLE resident;
+             DROP TABLE list_version; PRAGMA user_version = 1",
         )
         .unwrap();
     let mut store = desk.open();

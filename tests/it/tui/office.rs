@@ -428,5 +428,6 @@ pub fn property() -> Property {
             duty(Category::Cleaning, "feng"),
         ],
         prices: Vec::new(),
+        house: firstdesk::domain::house::House::default(),
     }
 }
