@@ -80,6 +80,10 @@ rights! {
     Towers = "towers", HEADS;
     Responsibility = "responsibility", HEADS;
     Prices = "prices", HEADS;
+    Residents = "residents", DESK;
+    Rooms = "rooms", HEADS;
+    Instructions = "instructions", HEADS;
+    RunCards = "run-cards", HEADS;
     Rules = "rules", HEADS;
     Backup = "backup", DESK;
     Restore = "restore", HEADS;
@@ -159,6 +163,10 @@ impl Right {
             List::Towers => Right::Towers,
             List::Responsibility => Right::Responsibility,
             List::Prices => Right::Prices,
+            List::Residents => Right::Residents,
+            List::Rooms => Right::Rooms,
+            List::Instructions => Right::Instructions,
+            List::RunCards => Right::RunCards,
         }
     }
 
