@@ -3,10 +3,15 @@ use super::{
     archive,
     args::{Cli, reads::Tool},
     failure::Failure,
-    lists, print, replay, report, rules,
+    lists, pin, print, replay, report, rules,
     session::{Halt, Session},
 };
-use crate::{desk, domain::gaps::gaps, store::BACKUP_STEPS, words::cli as words};
+use crate::{
+    desk::{self, Desk},
+    domain::{gaps::gaps, roles::Right},
+    store::BACKUP_STEPS,
+    words::cli as words,
+};
 use clap::CommandFactory;
 use serde::Serialize;
 use std::{io, path::Path};
@@ -37,6 +42,7 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
         Tool::Check => check(session),
         Tool::Verify => verify(session),
         Tool::Rules { tool } => rules::run(tool, session),
+        Tool::Pin { tool } => pin::run(tool, session),
         Tool::Completions { shell } => {
             // Into memory first: the generator panics when the pipe closes.
             let mut script = Vec::new();
@@ -127,12 +133,25 @@ struct CheckJson<'a> {
     open: &'a [String],
 }
 
+/// What is open about signing in: nobody has a PIN, or some who may sit at the desk have none.
+fn pins(desk: &Desk, session: &Session<'_>) -> Result<Option<String>, Halt> {
+    let pins = desk.pins().map_err(|e| session.unread(&e, desk))?;
+    if pins.is_empty() {
+        return Ok(Some(crate::words::pin::none_set(session.lang).to_owned()));
+    }
+    let sits = desk.property().staff.iter().filter(|s| Right::Record.is_of(s.rank));
+    let without: Vec<&str> =
+        sits.filter(|s| !pins.contains(&s.id)).map(|s| s.id.as_str()).collect();
+    Ok((!without.is_empty()).then(|| crate::words::pin::without(&without, session.lang)))
+}
+
 fn check(session: &mut Session<'_>) -> Result<(), Halt> {
     let desk = session.open()?;
     let wrong = desk.store().check().map_err(|e| Failure::store(&e, session.lang))?;
     let lang = session.lang;
     let open = gaps(desk.property(), &desk.rules().categories);
-    let open: Vec<String> = open.iter().map(|g| crate::words::tables::gap(g, lang)).collect();
+    let mut open: Vec<String> = open.iter().map(|g| crate::words::tables::gap(g, lang)).collect();
+    open.extend(pins(&desk, session)?);
     session.answer(&CheckJson { ok: wrong.is_empty(), wrong: &wrong, open: &open }, || {
         let all_well = wrong.is_empty().then(|| words::all_well(lang).to_owned());
         let lines: Vec<String> =

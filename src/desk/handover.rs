@@ -83,6 +83,7 @@ impl Desk {
         shift: &Shift,
         now: At,
     ) -> Result<HandedOver, DeskError> {
+        self.admit(by)?;
         let books = &self.books;
         let hand = Hand { by, logged_at: now, imported: false };
         let (handed, moved, logged) =

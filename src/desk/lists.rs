@@ -61,6 +61,7 @@ impl Desk {
         import: &Import<'_>,
         now: At,
     ) -> Result<Imported, DeskError> {
+        self.admit(by)?;
         let done = self.store.write(|writer| carry_out(writer, by, import, now))?;
         if done.written {
             self.books = Books::read(&self.store)?;
@@ -76,6 +77,7 @@ impl Desk {
     /// [`DeskError::Rules`] when the text cannot be read; refused for an unknown actor, or one
     /// who may not; or the file.
     pub fn load_rules(&mut self, by: &StaffId, toml: &str, now: At) -> Result<u32, DeskError> {
+        self.admit(by)?;
         let newest = self.books.newest.version;
         let unread = |e: BadRules| DeskError::Rules { version: newest + 1, reason: e.to_string() };
         Rules::parse(toml, newest + 1).map_err(unread)?;

@@ -10,6 +10,7 @@ pub mod handover;
 pub mod lists;
 pub mod order;
 pub mod own;
+pub mod pin;
 mod radar;
 mod read;
 mod watchful;
@@ -63,6 +64,8 @@ pub struct Desk {
     stale: bool,
     /// When a desk last looked at the file before this one opened it.
     last_seen: Option<At>,
+    /// Who gave their PIN to this desk, and the hash it had then: a PIN set anew is asked for anew.
+    proven: BTreeMap<StaffId, String>,
     /// Who signed the shift over last (P10).
     shift: ShiftState,
     beaten: Option<At>,
@@ -103,6 +106,7 @@ impl Desk {
             seen_seq: 0,
             behind: false,
             stale: false,
+            proven: BTreeMap::new(),
             shift: ShiftState::default(),
             beaten: None,
             jump_seen: None,
@@ -158,6 +162,7 @@ impl Desk {
         draft: Option<&Draft>,
         now: At,
     ) -> Result<Done, DeskError> {
+        self.admit(by)?;
         let books = &self.books;
         let hand = Hand { by, logged_at: now, imported: false };
         let result = self.store.write(|writer| {

@@ -54,6 +54,7 @@ impl Desk {
         order: &DeskOrder,
         now: At,
     ) -> Result<i64, DeskError> {
+        self.admit(by)?;
         let books = &self.books;
         let hand = Hand { by, logged_at: now, imported: false };
         let (seq, logged) = self.store.write(|writer| execute_own(writer, books, order, hand))?;

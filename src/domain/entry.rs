@@ -246,7 +246,10 @@ impl Entry {
             | Event::CallAbandoned { .. }
             | Event::ClockJumped { .. }
             | Event::ListImported { .. }
-            | Event::RulesLoaded { .. } => {}
+            | Event::RulesLoaded { .. }
+            | Event::PinSet { .. }
+            | Event::PinLocked { .. }
+            | Event::PinUnlocked { .. } => {}
             Event::Amended(amend) => self.amend(amend, at),
             Event::Rebooked { appointment, visits, .. } => self.rebooked(*appointment, visits, at),
             Event::Classified { category, emergency } => self.classify(*category, *emergency, at),

@@ -387,6 +387,18 @@ pub enum Event {
     RulesLoaded {
         version: u32,
     },
+    /// Somebody's PIN was set, by themselves or by who may; belongs to the property.
+    PinSet {
+        staff: StaffId,
+    },
+    /// Too many wrong tries: nobody signs in as them until it is unlocked.
+    PinLocked {
+        staff: StaffId,
+    },
+    /// They may try again.
+    PinUnlocked {
+        staff: StaffId,
+    },
     /// A shift change as a whole; belongs to the property, not to one entry.
     ShiftHandedOver {
         from: StaffId,
@@ -459,4 +471,5 @@ names! {
     ShiftAlarmAcked = "shift_alarm_acked", ShiftAlarmShelved = "shift_alarm_shelved",
     ListImported = "list_imported",
     RulesLoaded = "rules_loaded",
+    PinSet = "pin_set", PinLocked = "pin_locked", PinUnlocked = "pin_unlocked",
 }

@@ -6,6 +6,7 @@ use crate::domain::{
     house::House,
     id::StaffId,
     property::{Duty, Price, Property, Staff, Tower},
+    text::clean,
 };
 use rusqlite::{Connection, Row, params, types::Type};
 use std::str::FromStr;
@@ -96,7 +97,7 @@ fn write_lists(conn: &Connection, property: &Property) -> Result<(), StoreError>
 fn load(conn: &Connection) -> Result<Property, StoreError> {
     let (name_zh, name_en, zone) =
         conn.query_row("SELECT name_zh, name_en, zone FROM property", [], |row| {
-            Ok((row.get(0)?, row.get(1)?, word(row, 2)?))
+            Ok((said(row, 0)?, said(row, 1)?, word(row, 2)?))
         })?;
     let staff = "SELECT id, name_zh, name_en, department, rank, phone FROM staff ORDER BY n";
     let towers = "SELECT area, prefix, floors, rooms FROM tower ORDER BY n";
@@ -108,17 +109,17 @@ fn load(conn: &Connection) -> Result<Property, StoreError> {
         zone,
         staff: list(conn, staff, person)?,
         towers: list(conn, towers, |row| {
-            let (area, prefix) = (row.get(0)?, row.get(1)?);
+            let (area, prefix) = (said(row, 0)?, said(row, 1)?);
             Ok(Tower { area, prefix, floors: row.get(2)?, rooms: row.get(3)? })
         })?,
         responsibility: list(conn, duties, |row| {
-            let (category, area, hours) = (word(row, 0)?, row.get(1)?, word(row, 2)?);
+            let (category, area, hours) = (word(row, 0)?, said(row, 1)?, word(row, 2)?);
             let (person, deputy) = (StaffId(row.get(3)?), row.get::<_, Option<_>>(4)?.map(StaffId));
             Ok(Duty { category, area, hours, person, deputy })
         })?,
         prices: list(conn, prices, |row| {
-            let (code, name_zh, name_en) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            Ok(Price { code, name_zh, name_en, unit: row.get(3)?, price: Money(row.get(4)?) })
+            let (code, name_zh, name_en) = (said(row, 0)?, said(row, 1)?, said(row, 2)?);
+            Ok(Price { code, name_zh, name_en, unit: said(row, 3)?, price: Money(row.get(4)?) })
         })?,
         house: House::default(),
     };
@@ -127,12 +128,12 @@ fn load(conn: &Connection) -> Result<Property, StoreError> {
 
 fn person(row: &Row<'_>) -> rusqlite::Result<Staff> {
     Ok(Staff {
-        id: StaffId(row.get(0)?),
-        name_zh: row.get(1)?,
-        name_en: row.get(2)?,
+        id: StaffId(said(row, 0)?),
+        name_zh: said(row, 1)?,
+        name_en: said(row, 2)?,
         department: word(row, 3)?,
         rank: word(row, 4)?,
-        phone: row.get(5)?,
+        phone: said(row, 5)?,
     })
 }
 
@@ -144,6 +145,11 @@ fn list<T>(
     let mut query = conn.prepare_cached(sql)?;
     let rows = query.query_map([], read)?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// A text, without what a terminal would obey: somebody else may have written the file.
+pub(super) fn said(row: &Row<'_>, column: usize) -> rusqlite::Result<String> {
+    Ok(clean(row.get_ref(column)?.as_str()?))
 }
 
 /// A value kept as its stable word.

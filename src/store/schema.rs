@@ -13,6 +13,7 @@ const STEPS: &[&str] = &[
     include_str!("calls.sql"),
     include_str!("search.sql"),
     include_str!("lists.sql"),
+    include_str!("pin.sql"),
 ];
 
 /// The newest format this program knows.

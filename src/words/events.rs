@@ -66,6 +66,9 @@ names! {
     E::CallAbandoned { .. } => "来电未记录" | "call not recorded",
     E::ListImported { .. } => "改资料表" | "list taken in",
     E::RulesLoaded { .. } => "换规程" | "rules loaded",
+    E::PinSet { .. } => "设密码" | "PIN set",
+    E::PinLocked { .. } => "密码锁定" | "PIN locked",
+    E::PinUnlocked { .. } => "密码解锁" | "PIN unlocked",
     E::ShiftHandedOver { .. } => "交班" | "shift handed over",
     E::Attached { .. } => "并入" | "attached to",
     E::Detached { .. } => "解除并案" | "detached",
@@ -127,6 +130,9 @@ impl Teller<'_> {
                 vec![who.as_ref().and_then(|id| self.to(id)), Some(words.to_string())]
             }
             E::RulesLoaded { version } => vec![Some(version.to_string())],
+            E::PinSet { staff } | E::PinLocked { staff } | E::PinUnlocked { staff } => {
+                vec![self.who(staff)]
+            }
             E::ListImported { list, added, changed, removed } => {
                 let name = super::tables::list(*list, lang).to_owned();
                 vec![Some(name), Some(format!("+{added} ~{changed} -{removed}"))]

@@ -16,6 +16,7 @@ pub mod forms;
 pub mod labels;
 pub mod paper;
 pub mod past;
+pub mod pin;
 pub mod print;
 pub mod queue;
 pub mod quote;

@@ -4,6 +4,7 @@ pub mod acts;
 pub mod cause;
 pub mod desk;
 pub mod emergency;
+pub mod pin;
 pub mod reads;
 pub mod report;
 pub mod visit;
@@ -60,6 +61,16 @@ pub struct Globals {
         hide_env_values = true
     )]
     pub actor: Option<String>,
+    /// The PIN of who acts is the first line of this file, - for standard input [default: a terminal
+    /// is asked for it, where they have one]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE|-",
+        env = "FIRSTDESK_PIN_FILE",
+        hide_env_values = true
+    )]
+    pub pin_file: Option<PathBuf>,
     /// Language of answers: zh-CN or en [default: from the locale]
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<String>,
