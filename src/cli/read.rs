@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     desk::{Desk, DeskError, Search},
-    domain::{at::At, booking, stats::stats, urgency, watch::Watched},
+    domain::{at::At, booking, stats::Period, urgency, watch::Watched},
     store::Stored,
     words::{agenda::Writer, cli::Accepted},
 };
@@ -166,13 +166,11 @@ fn days(
     let reading = session.reading(desk);
     let first = reading.day("from", from).map_err(|e| session.value(&e))?;
     let last = reading.day("to", to).map_err(|e| session.value(&e))?;
-    if last < first {
-        return Err(session.value(&bad("to", to.as_str(), Accepted::DayFrom(first))));
-    }
-    let entries = desk.received(first, last, as_of).map_err(|e| session.unread(&e, desk))?;
-    let now = as_of.unwrap_or(session.now);
-    let stats = stats(&entries, desk.property(), now);
-    let json = StatsJson::new(first.to_string(), last.to_string(), &stats);
+    let period = Period::range(first, last)
+        .ok_or_else(|| session.value(&bad("to", to.as_str(), Accepted::DayFrom(first))))?;
+    let stats = desk.stats(period, as_of, session.now);
+    let stats = stats.map_err(|e| session.unread(&e, desk))?;
+    let json = StatsJson::new(&stats, desk.zone());
     let lang = session.lang;
     session.answer(&json, || human::stats(&stats, lang))
 }

@@ -122,7 +122,7 @@ fn bytes(
     };
     let (before, entries) = (read(stretch.before())?, read(stretch)?);
     let (property, lang, now) = (desk.property(), session.lang, session.now);
-    let figures = Figures::new(stretch, (&entries, &before), property, now);
+    let figures = Figures::new(stretch, (&entries, &before), (property, desk.rules()), now);
     let doc = document(&figures, property, lang, now);
     let all = |entries: &[Watched]| {
         let rows = entries.iter().rev().map(|w| entries::row(w, property, lang)).collect();

@@ -6,6 +6,7 @@ pub mod batch;
 mod calm;
 pub mod error;
 mod execute;
+mod figures;
 pub mod handover;
 pub mod lists;
 pub mod order;
@@ -16,6 +17,7 @@ mod read;
 mod watchful;
 
 pub use error::{DeskError, broken, trouble};
+pub use figures::{Progress, Reader, Turned};
 pub use order::{Done, Order};
 pub use own::DeskOrder;
 pub use read::{Hit, Search};

@@ -9,6 +9,7 @@ mod draft;
 mod entry;
 mod error;
 mod event;
+mod figures;
 mod folder;
 mod heartbeat;
 mod lists;
@@ -74,6 +75,24 @@ impl Store {
         let property_id = property::id(&conn)?;
         let data_version = data_version(&conn)?;
         Ok(Store { conn, path, property_id, data_version })
+    }
+
+    /// A second connection of a program that has the file open, for long reads beside its work: it
+    /// cannot write, and holds no transaction between two of its reads.
+    ///
+    /// # Errors
+    /// The file is not there, is no file of this program's format, or cannot be read.
+    pub fn open_to_read(path: &Path) -> Result<Store, StoreError> {
+        let conn = connection::open(path)?;
+        let found = schema::format(&conn)?;
+        if found != schema::KNOWN {
+            return Err(StoreError::Newer { found, known: schema::KNOWN });
+        }
+        connection::configure(&conn)?;
+        connection::only_read(&conn)?;
+        let property_id = property::id(&conn)?;
+        let data_version = data_version(&conn)?;
+        Ok(Store { conn, path: path.to_owned(), property_id, data_version })
     }
 
     /// Where the file lies, as an absolute path.

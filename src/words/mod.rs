@@ -9,6 +9,7 @@ pub mod check;
 pub mod cli;
 pub mod desk;
 pub mod events;
+pub mod figures;
 pub mod file;
 pub mod find;
 pub mod format;

@@ -31,7 +31,7 @@ struct StepJson {
 impl ReportJson {
     /// Shapes the figures, as they were made at `now`.
     pub fn new(figures: &Figures, property: &Property, now: At) -> ReportJson {
-        let Stretch { kind, from, to } = figures.stretch;
+        let kind = figures.stretch.kind;
         let step = |(stretch, rates): (Stretch, crate::domain::stats::Rates)| StepJson {
             from: stretch.from.to_string(),
             to: stretch.to.to_string(),
@@ -41,7 +41,7 @@ impl ReportJson {
             kind: kind.code(),
             period: figures.stretch.name(),
             made_at: property.zone.rfc3339(now),
-            stats: StatsJson::new(from.to_string(), to.to_string(), &figures.stats),
+            stats: StatsJson::new(&figures.stats, property.zone),
             before: step((figures.stretch.before(), figures.before)),
             steps: figures.steps.iter().copied().map(step).collect(),
             hours: figures.hours.to_vec(),

@@ -9,7 +9,8 @@ use crate::{
     domain::{
         at::{At, Span},
         property::Property,
-        stats::{Rate, Rates, Stats, stats},
+        rules::Rules,
+        stats::{Fold, Period, Rate, Rates, Stats},
         stretch::Stretch,
         vocab::vocabulary,
         watch::Watched,
@@ -54,14 +55,21 @@ impl Figures {
     pub fn new(
         stretch: Stretch,
         (entries, before): (&[Watched], &[Watched]),
-        property: &Property,
+        (property, rules): (&Property, &Rules),
         now: At,
     ) -> Figures {
+        let stats = |of: Stretch, entries: &[Watched]| {
+            let period = Period::range(of.from, of.to).unwrap_or(Period::day(of.from));
+            let mut fold = Fold::new(period, property, rules, now);
+            // They come the newest first.
+            entries.iter().rev().for_each(|watched| fold.add(watched, rules));
+            fold.finish()
+        };
         let day = |w: &Watched| property.zone.day(w.entry.received_at);
         let step = |step: Stretch| {
             let within: Vec<Watched> =
                 entries.iter().filter(|w| step.has(day(w))).cloned().collect();
-            (step, stats(&within, property, now).rates)
+            (step, stats(step, &within).rates)
         };
         let mut hours = [[0; 7]; 24];
         for watched in entries.iter().filter(|w| !w.entry.is_void()) {
@@ -74,8 +82,8 @@ impl Figures {
         }
         Figures {
             stretch,
-            stats: stats(entries, property, now),
-            before: stats(before, property, now).rates,
+            stats: stats(stretch, entries),
+            before: stats(stretch.before(), before).rates,
             // What has not begun is no part of how it went.
             steps: stretch
                 .steps()

@@ -79,6 +79,8 @@ fn the_keys_are_those_of_the_contract() {
         serde_json::json!({
             "n": 0, "of": 1, "p50_s": 1140, "p90_s": 1140, "p95_s": 1140, "max_s": 1140,
             "adjusted": {"p50_s": 1140, "p90_s": 1140, "p95_s": 1140, "max_s": 1140},
+            "held": 0,
+            "distribution": {"25%": 0, "50%": 0, "75%": 0, "100%": 0, "150%": 0, "200%": 1, "more": 0},
         })
     );
     assert_eq!(stats["by_department"]["engineering"]["entries"], 1);
