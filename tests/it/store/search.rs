@@ -265,7 +265,7 @@ fn a_file_without_an_index_gets_one() {
     let (format, layout) = (3, LAYOUT - 1);
     let back = format!(
         "DROP TABLE search; DROP INDEX entry_closed; DROP TABLE resident;
-         DROP TABLE list_version; PRAGMA user_version = {format};
+         DROP TABLE list_version; DROP TABLE pin; PRAGMA user_version = {format};
          UPDATE layout SET version = {layout}"
     );
     desk.raw().execute_batch(&back).unwrap();
