@@ -1,10 +1,11 @@
 //! The `firstdesk` program: reads the command line, or opens the screen.
 use anyhow::{Context, anyhow};
 use firstdesk::{
-    cli::{self, Outcome, Screen},
+    cli::{self, Opens, Outcome, Reach, Screen},
     clock, demo,
     desk::Desk,
     domain::{
+        at::Span,
         id::StaffId,
         property::Property,
         vocab::{Department, Rank},
@@ -12,6 +13,7 @@ use firstdesk::{
     tui::{
         self,
         notify::Notifier,
+        rein::Rein,
         term::{Profile, Wishes},
     },
     words,
@@ -62,14 +64,16 @@ fn open(screen: &Screen) -> anyhow::Result<()> {
     if let Some(locale) = tui::term::not_utf8(|name| std::env::var(name).ok()) {
         return Err(NotUtf8(locale).into());
     }
-    match (screen.demo, &screen.file) {
-        (false, Some(file)) => show(screen, file),
-        (false, None) => Err(anyhow!("no folder for the property's file; give --db FILE")),
-        (true, Some(file)) => {
+    match (screen.opens, &screen.file) {
+        (Opens::Desk | Opens::Setup, Some(file)) => show(screen, file),
+        (Opens::Desk | Opens::Setup, None) => {
+            Err(anyhow!("no folder for the property's file; give --db FILE"))
+        }
+        (Opens::Demo, Some(file)) => {
             fill(screen, file)?;
             show(screen, file)
         }
-        (true, None) => {
+        (Opens::Demo, None) => {
             let folder = ThrowAway::make()?;
             let file = folder.0.join("desk.db");
             fill(screen, &file)?;
@@ -80,7 +84,16 @@ fn open(screen: &Screen) -> anyhow::Result<()> {
 
 fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
     let now = clock::now();
-    let desk = cli::opening::open(file, now, true, screen.lang.unwrap_or_default())?;
+    let is_new = !file.exists();
+    let mut desk = cli::opening::open(file, now, true, screen.lang.unwrap_or_default())?;
+    let rein = match screen.reach {
+        Reach::Free => Rein::Free,
+        Reach::Bound => Rein::Bound,
+        Reach::Watch => Rein::Watch,
+    };
+    if rein == Rein::Watch {
+        desk.only_watch();
+    }
     let me = who(screen.actor.as_deref(), desk.property())?;
     let log = desk.path().with_extension("log");
     let asked = Wishes {
@@ -94,18 +107,22 @@ fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
     if let Some(command) = &screen.print_command {
         profile.print.clone_from(command);
     }
-    let mut app = tui::desk::seated(
-        desk,
-        me,
-        profile.lang,
-        profile.theme(),
-        now,
-        screen.notify.clone().map(Notifier::new),
-    );
+    let helpers = tui::desk::Helpers {
+        notifier: screen.notify.clone().map(Notifier::new),
+        reports: screen.reports.clone(),
+    };
+    let mut app = tui::desk::seated(desk, me, profile.lang, profile.theme(), now, helpers);
+    match screen.opens {
+        Opens::Setup => app.open_setup(now),
+        Opens::Desk if is_new && rein == Rein::Free => app.open_welcome(),
+        Opens::Desk | Opens::Demo => {}
+    }
+    let mut app = app.guarded(rein, Span::minutes(screen.lock.into()), now);
+
     Ok(tui::term::show(&mut app, &profile, clock::reading)?)
 }
 
-/// Who sits down: the person named, else the desk's first operator. Signing in comes later.
+/// Who sits down: the person named, else the desk's first operator.
 fn who(asked: Option<&str>, property: &Property) -> anyhow::Result<StaffId> {
     if let Some(asked) = asked {
         let known = property.staff(&StaffId::from(asked)).map(|s| s.id.clone());

@@ -4,6 +4,7 @@ mod act;
 mod archive;
 pub mod args;
 pub mod asked;
+mod bound;
 pub mod failure;
 pub mod given;
 pub mod human;
@@ -20,12 +21,12 @@ mod report;
 mod rules;
 mod secret;
 mod session;
+mod setup;
 mod tool;
 pub mod value;
 
 use crate::{domain::at::At, words::Lang};
-use args::{Cli, Command, Switch, Width, reads::Tool};
-use clap::Parser;
+use args::{Command, Switch, Width, reads::Tool, setup::SetupArgs};
 use failure::Failure;
 use session::{Halt, Session};
 use std::{
@@ -41,6 +42,17 @@ pub enum Outcome {
     Exit(u8),
     /// Open the screen.
     Screen(Screen),
+}
+
+/// How far a screen may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// A desk like any other.
+    Free,
+    /// One person's session over SSH.
+    Bound,
+    /// Looks and touches nothing.
+    Watch,
 }
 
 /// A screen to open.
@@ -64,8 +76,25 @@ pub struct Screen {
     pub print_command: Option<String>,
     /// The command that is told of alarms that climbed.
     pub notify: Option<OsString>,
-    /// On a made-up property in a throw-away file.
-    pub demo: bool,
+    /// How far the screen may go.
+    pub reach: Reach,
+    /// Minutes without a key after which it locks; 0: never.
+    pub lock: u16,
+    /// The folder the reports of weeks and months write themselves into.
+    pub reports: Option<PathBuf>,
+    /// On what.
+    pub opens: Opens,
+}
+
+/// What a screen opens on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opens {
+    /// The property's desk.
+    Desk,
+    /// A made-up property, in a throw-away file unless one was named.
+    Demo,
+    /// The form of a building of one's own, over the desk.
+    Setup,
 }
 
 /// Reads the command line and does what it says, except opening the screen.
@@ -76,7 +105,7 @@ pub fn run(
     err: &mut dyn Write,
     progress: bool,
 ) -> Outcome {
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match bound::parse(args) {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version come this way too; a closed pipe is nothing to complain about.
@@ -106,8 +135,11 @@ fn obey(command: Option<&Command>, session: &mut Session<'_>) -> Result<Option<S
     session.lang =
         place::language(session.globals.lang.as_deref()).map_err(|e| session.value(&e))?;
     match command {
-        None => return screen(false, session).map(Some),
-        Some(Command::Tool(Tool::Demo)) => return screen(true, session).map(Some),
+        None => return screen(Opens::Desk, session).map(Some),
+        Some(Command::Tool(Tool::Demo)) => return screen(Opens::Demo, session).map(Some),
+        Some(Command::Tool(Tool::Setup(args))) if *args == SetupArgs::default() => {
+            return screen(Opens::Setup, session).map(Some);
+        }
         Some(Command::Act(act)) => act::run(act, session)?,
         Some(Command::Read(read)) => read::run(read, session)?,
         Some(Command::Tool(tool)) => tool::run(tool, session)?,
@@ -116,9 +148,12 @@ fn obey(command: Option<&Command>, session: &mut Session<'_>) -> Result<Option<S
     Ok(None)
 }
 
-fn screen(demo: bool, session: &Session<'_>) -> Result<Screen, Halt> {
+fn screen(opens: Opens, session: &Session<'_>) -> Result<Screen, Halt> {
     let globals = &session.globals;
-    let file = if demo { globals.db.clone() } else { Some(session.file()?) };
+    let file = match opens {
+        Opens::Demo => globals.db.clone(),
+        Opens::Desk | Opens::Setup => Some(session.file()?),
+    };
     let lang = globals.lang.as_ref().map(|_| session.lang);
     Ok(Screen {
         file,
@@ -130,6 +165,13 @@ fn screen(demo: bool, session: &Session<'_>) -> Result<Screen, Halt> {
         size: globals.size,
         print_command: globals.print_command.clone(),
         notify: globals.notify_command.clone().filter(|program| !program.is_empty()),
-        demo,
+        reach: match (globals.watch, globals.bound) {
+            (true, _) => Reach::Watch,
+            (false, true) => Reach::Bound,
+            (false, false) => Reach::Free,
+        },
+        lock: globals.lock,
+        reports: globals.reports.clone().filter(|folder| !folder.as_os_str().is_empty()),
+        opens,
     })
 }

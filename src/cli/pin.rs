@@ -9,7 +9,7 @@ use crate::{
     desk::{Desk, DeskError},
     domain::{
         id::StaffId,
-        pin::{PAUSE, PinTrouble},
+        pin::{PAUSE, Pin, PinTrouble},
         text::Text,
     },
     words::pin as words,
@@ -44,6 +44,7 @@ impl Session<'_> {
                 return Err(self.refused(&needed.into(), desk));
             }
         };
+        let typed = Pin::typed(&typed);
         let mut tried = desk.prove(by, &typed, self.now);
         for turn in 1..=PATIENCE {
             if !matches!(tried, Err(DeskError::Pin(PinTrouble::TooSoon))) {

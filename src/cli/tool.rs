@@ -5,6 +5,7 @@ use super::{
     failure::Failure,
     lists, pin, print, replay, report, rules,
     session::{Halt, Session},
+    setup,
 };
 use crate::{
     desk::{self, Desk},
@@ -39,6 +40,8 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
             let to = lists::To { format: format.as_deref(), file: output.as_deref() };
             lists::export(kind.as_deref().unwrap_or_default(), to, *template, session)
         }
+        Tool::Setup(args) => setup::run(args, session),
+        Tool::Property { tool } => setup::property(tool, session),
         Tool::Check => check(session),
         Tool::Verify => verify(session),
         Tool::Rules { tool } => rules::run(tool, session),

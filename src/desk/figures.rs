@@ -6,6 +6,7 @@ use crate::{
         at::{At, Span},
         entry::Entry,
         id::EntryNo,
+        property::Property,
         rules::Rules,
         stats::{Behind, Figure, Fold, Group, Period, Stats, Trouble},
         watch::Watched,
@@ -77,6 +78,11 @@ impl Reader {
         let store = Store::open_to_read(path)?;
         let books = Books::read(&store)?;
         Ok(Reader { store, books })
+    }
+
+    /// The property's facts, as they stood when it was opened.
+    pub fn property(&self) -> &Property {
+        &self.books.property
     }
 
     fn source(&self) -> Source<'_> {

@@ -14,6 +14,8 @@ pub mod own;
 pub mod pin;
 mod radar;
 mod read;
+pub mod reports;
+pub mod setup;
 mod watchful;
 
 pub use error::{DeskError, broken, trouble};
@@ -68,6 +70,8 @@ pub struct Desk {
     last_seen: Option<At>,
     /// Who gave their PIN to this desk, and the hash it had then: a PIN set anew is asked for anew.
     proven: BTreeMap<StaffId, String>,
+    /// Nothing is written by this desk.
+    watching: bool,
     /// Who signed the shift over last (P10).
     shift: ShiftState,
     beaten: Option<At>,
@@ -109,6 +113,7 @@ impl Desk {
             behind: false,
             stale: false,
             proven: BTreeMap::new(),
+            watching: false,
             shift: ShiftState::default(),
             beaten: None,
             jump_seen: None,
@@ -288,6 +293,7 @@ impl Desk {
     /// # Errors
     /// What the file says.
     pub fn save_draft(&mut self, draft: &Draft) -> Result<(), DeskError> {
+        self.admit(&draft.by)?;
         Ok(self.store.save_draft(draft)?)
     }
 
@@ -310,6 +316,7 @@ impl Desk {
         reason: Text,
         now: At,
     ) -> Result<(), DeskError> {
+        self.admit(by)?;
         let typed = std::iter::once(&draft.line).chain(draft.fields.values());
         let typed = typed.map(String::as_str).collect::<Vec<_>>().join(" ");
         let text = Text::prose(&typed).ok();

@@ -118,6 +118,7 @@ impl Desk {
     /// # Errors
     /// What the file says.
     pub fn save_walk(&mut self, walk: &Walk) -> Result<(), DeskError> {
+        self.admit(&walk.seat)?;
         Ok(self.store.save_walk(walk)?)
     }
 }

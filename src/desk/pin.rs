@@ -56,11 +56,14 @@ impl Desk {
         Ok(kept.is_some_and(|pin| self.proven.get(staff) != Some(&pin.hash)))
     }
 
-    /// Lets nobody act who has a PIN and has not given it.
+    /// Lets nobody act who has a PIN and has not given it, and nobody where it is only watched.
     ///
     /// # Errors
-    /// [`PinTrouble::Needed`], or what the file says.
+    /// [`PinTrouble::Needed`], [`PinTrouble::OnlyWatching`], or what the file says.
     pub fn admit(&self, by: &StaffId) -> Result<(), DeskError> {
+        if self.watching {
+            return Err(PinTrouble::OnlyWatching.into());
+        }
         match self.wants_pin(by)? {
             true => Err(PinTrouble::Needed { staff: by.clone() }.into()),
             false => Ok(()),
@@ -71,7 +74,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`DeskError::Pin`] when it is wrong, locked, none, or tried too soon; or what the file says.
-    pub fn prove(&mut self, staff: &StaffId, typed: &str, now: At) -> Result<(), DeskError> {
+    pub fn prove(&mut self, staff: &StaffId, typed: &Pin, now: At) -> Result<(), DeskError> {
         let kept = self.store.write(|writer| -> Result<StoredPin, DeskError> {
             let none = || PinTrouble::NoneSet { staff: staff.clone() };
             let kept = writer.pin(staff)?.ok_or_else(none)?;
@@ -86,7 +89,7 @@ impl Desk {
             Ok(kept)
         })?;
         let tries = kept.tries + 1;
-        if fits(&Pin::typed(typed), &kept.hash, staff)? {
+        if fits(typed, &kept.hash, staff)? {
             self.store.write(|writer| match writer.pin(staff)? {
                 Some(now) if now.hash == kept.hash => writer.set_tries(staff, 0, None),
                 _ => Ok(()),
@@ -99,6 +102,16 @@ impl Desk {
             self.store.write(|writer| writer.append(None, 0, &[own(staff, event, now)], false))?;
         }
         Err(PinTrouble::Wrong { left: TRIES.saturating_sub(tries) }.into())
+    }
+
+    /// Somebody does not act here any more until they give their PIN again.
+    pub fn forget(&mut self, staff: &StaffId) {
+        self.proven.remove(staff);
+    }
+
+    /// From now on this desk only looks: nothing is written, whoever asks.
+    pub fn only_watch(&mut self) {
+        self.watching = true;
     }
 
     /// Gives somebody a PIN: one's own, or another's by who may. Where a supervisor has one, the

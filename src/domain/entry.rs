@@ -246,6 +246,7 @@ impl Entry {
             | Event::CallAbandoned { .. }
             | Event::ClockJumped { .. }
             | Event::ListImported { .. }
+            | Event::PropertySet { .. }
             | Event::RulesLoaded { .. }
             | Event::PinSet { .. }
             | Event::PinLocked { .. }

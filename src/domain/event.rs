@@ -383,6 +383,13 @@ pub enum Event {
         changed: u32,
         removed: u32,
     },
+    /// What the property is called, and where midnight is, when it was set up or changed; belongs
+    /// to the property, not to one entry.
+    PropertySet {
+        name_zh: String,
+        name_en: String,
+        zone: String,
+    },
     /// A version of the rules came into force; belongs to the property, not to one entry.
     RulesLoaded {
         version: u32,
@@ -469,7 +476,7 @@ names! {
     Reopened = "reopened",
     ShiftNoted = "shift_noted",
     ShiftAlarmAcked = "shift_alarm_acked", ShiftAlarmShelved = "shift_alarm_shelved",
-    ListImported = "list_imported",
+    ListImported = "list_imported", PropertySet = "property_set",
     RulesLoaded = "rules_loaded",
     PinSet = "pin_set", PinLocked = "pin_locked", PinUnlocked = "pin_unlocked",
 }

@@ -56,6 +56,8 @@ pub enum PinTrouble {
         /// Whose.
         staff: StaffId,
     },
+    /// This desk only looks.
+    OnlyWatching,
     /// Who sets or unlocks another's PIN has one of their own.
     OwnFirst,
     /// The first PIN of a person comes from a supervisor, once one has a PIN.
@@ -73,6 +75,7 @@ impl PinTrouble {
             PinTrouble::Needed { .. } => "pin_needed",
             PinTrouble::NoneSet { .. } => "no_pin",
             PinTrouble::Damaged { .. } => "pin_damaged",
+            PinTrouble::OnlyWatching => "only_watching",
             PinTrouble::OwnFirst => "pin_own_first",
             PinTrouble::FromSupervisor => "pin_from_supervisor",
         }

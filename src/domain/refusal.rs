@@ -60,6 +60,13 @@ pub enum Refusal {
         /// Who asked, by rank.
         rank: Rank,
     },
+    /// The file has been worked with: it is somebody's building already.
+    AlreadySetUp,
+    /// Entries are numbered by the days of the present time zone.
+    ZoneInUse {
+        /// The present one.
+        zone: String,
+    },
     /// A superior was asked for: lead, supervisor or manager.
     NotASuperior {
         /// The flag that named them.
@@ -411,6 +418,8 @@ refusals! {
     R::FinishPast { .. } => "finish_past", "S6.1";
     R::UnknownStaff { .. } => "unknown_staff", "P1";
     R::NotAllowed { .. } => "not_allowed", "P5";
+    R::AlreadySetUp => "already_set_up", "P10";
+    R::ZoneInUse { .. } => "zone_in_use", "S2.1";
     R::NotASuperior { .. } => "not_a_superior", "S3.1";
     R::NotOffered { .. } => "not_offered", "S3.3";
     R::NothingToChange => "nothing_to_change", "S2.2";

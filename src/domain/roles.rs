@@ -84,6 +84,7 @@ rights! {
     Rooms = "rooms", HEADS;
     Instructions = "instructions", HEADS;
     RunCards = "run-cards", HEADS;
+    Property = "property", HEADS;
     Rules = "rules", HEADS;
     Backup = "backup", DESK;
     Restore = "restore", HEADS;

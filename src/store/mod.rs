@@ -16,6 +16,7 @@ mod lists;
 mod personal;
 mod pin;
 mod property;
+mod reports;
 mod rules;
 mod schema;
 mod search;

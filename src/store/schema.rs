@@ -13,6 +13,7 @@ const STEPS: &[&str] = &[
     include_str!("calls.sql"),
     include_str!("search.sql"),
     include_str!("lists.sql"),
+    include_str!("reports.sql"),
     include_str!("pin.sql"),
 ];
 

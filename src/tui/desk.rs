@@ -5,6 +5,7 @@ use super::{
     draw,
     notify::{Call, Notifier},
     office::{Health, Notice, Office, Sentence, Trouble},
+    reporter::{Reported, Reports},
     theme::Theme,
 };
 use crate::{
@@ -16,12 +17,15 @@ use crate::{
         entry::Entry,
         event::{Event, Logged},
         id::{AlarmId, EntryNo, StaffId},
+        pin::Pin,
         property::Property,
         rules::Rules,
+        setup::Setup,
         shift::{
             sheet::{Happened, Sheet},
             walk::Walk,
         },
+        stats::Period,
         text::Text,
         watch::Watched,
     },
@@ -43,18 +47,20 @@ const SAMPLE: usize = 5;
 
 /// The screen of a desk: `me` sits there.
 pub fn app(desk: Desk, me: StaffId, lang: Lang, theme: Theme, now: At) -> App {
-    seated(desk, me, lang, theme, now, None)
+    seated(desk, me, lang, theme, now, Helpers::default())
 }
 
-/// The same; alarms that climb are given to a command as well.
-pub fn seated(
-    desk: Desk,
-    me: StaffId,
-    lang: Lang,
-    theme: Theme,
-    now: At,
-    notifier: Option<Notifier>,
-) -> App {
+/// What works for the desk outside of it.
+#[derive(Debug, Default)]
+pub struct Helpers {
+    /// Alarms that climb are given to this command as well.
+    pub notifier: Option<Notifier>,
+    /// The folder the reports of weeks and months write themselves into.
+    pub reports: Option<PathBuf>,
+}
+
+/// The same with helpers.
+pub fn seated(desk: Desk, me: StaffId, lang: Lang, theme: Theme, now: At, helpers: Helpers) -> App {
     let forms = Forms {
         intake: |draft, view| match draft {
             Some(draft) => Box::new(Intake::resume(&draft)),
@@ -65,8 +71,19 @@ pub fn seated(
     };
     let last_backup = desk.last_backup().ok().flatten();
     let (told, notices) = (BTreeSet::new(), VecDeque::new());
-    let seat =
-        Seat { desk, ticked: now, writable: true, last_backup, notifier, lang, told, notices };
+    let Helpers { notifier, reports } = helpers;
+    let reports = Reports::new(desk.path(), reports.as_deref(), lang);
+    let seat = Seat {
+        desk,
+        ticked: now,
+        writable: true,
+        last_backup,
+        notifier,
+        lang,
+        told,
+        notices,
+        reports,
+    };
     App::new(Box::new(seat), forms, me, lang, theme, now)
 }
 
@@ -84,6 +101,7 @@ struct Seat {
     /// Alarms this desk has looked after, each by when it began to ask.
     told: BTreeSet<(AlarmId, At)>,
     notices: VecDeque<Notice>,
+    reports: Reports,
 }
 
 impl Seat {
@@ -167,6 +185,8 @@ impl Office for Seat {
         }
         let called = self.call(now);
         self.heard(called)?;
+        let reported = self.reports.tick(&mut self.desk, now);
+        self.heard(reported)?;
         self.ticked = now;
         Ok(changed)
     }
@@ -193,6 +213,19 @@ impl Office for Seat {
 
     fn sample(&self, now: At) -> Vec<Watched> {
         self.desk.sample(now, SAMPLE).unwrap_or_default()
+    }
+
+    fn pins(&self) -> BTreeSet<StaffId> {
+        self.desk.pins().unwrap_or_default()
+    }
+
+    fn prove(&mut self, who: &StaffId, typed: &Pin, now: At) -> Result<(), Trouble> {
+        let result = self.desk.prove(who, typed, now);
+        self.heard(result)
+    }
+
+    fn gone(&mut self, who: &StaffId) {
+        self.desk.forget(who);
     }
 
     fn last_seen(&self) -> Option<At> {
@@ -282,6 +315,15 @@ impl Office for Seat {
         self.heard(result)
     }
 
+    fn is_fresh(&self) -> bool {
+        self.desk.is_fresh().unwrap_or(false)
+    }
+
+    fn set_up(&mut self, setup: &Setup, now: At) -> Result<(), Trouble> {
+        let result = self.desk.set_up(setup, now);
+        self.heard(result)
+    }
+
     fn supervised(&self, now: At) -> Vec<Happened> {
         let zone = self.desk.zone();
         let today = zone.start_of(zone.day(now));
@@ -296,6 +338,14 @@ impl Office for Seat {
         let written = write(&folder, &file, text);
         written.map_err(|why| Box::new(NotKept { file: file.clone(), why }) as Trouble)?;
         Ok(file)
+    }
+
+    fn report(&mut self, period: Period, lang: Lang, now: At) {
+        self.reports.write(period, lang, now);
+    }
+
+    fn reported(&mut self) -> Option<Reported> {
+        self.reports.hear()
     }
 
     fn health(&self) -> Health {

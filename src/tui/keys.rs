@@ -101,8 +101,14 @@ actions! {
         "交班留言: 给下一班留一句话" | "leave a line for the next shift";
     Desk Prices [] "价目" | "prices",
         "有偿服务收费标准: 查价, 报价" | "the price list of charged services: look up, add up";
-    Desk Sit [] "换人" | "who",
+    Desk SetUp [] "设楼" | "setup",
+        "设自己的楼, 换下示范楼盘: 只在新文件上" | "your own building in place of the starter one; in a new file only";
+    Desk Sit ["ctrl-w", "w"] "换人" | "who",
         "换值班人: 不交信息" | "who sits here; nothing is handed over";
+    Desk Lock ["ctrl-x"] "锁屏" | "lock",
+        "锁屏: 计时和警报照常, 输密码再开" | "lock the screen; clocks and alarms go on; a PIN opens it again";
+    Everywhere Mask ["ctrl-n"] "遮名" | "mask",
+        "遮住姓名和电话, 再按一次就显示" | "mask names and telephones on the panes, or show them again";
     Desk Booked ["ctrl-t", "t"] "预约" | "booked",
         "今明预约: 联系、到场、改约、客人不在" | "booked services: contact, arrival, another time, no show";
     Desk Callbacks [] "回访单" | "owed",
@@ -111,6 +117,8 @@ actions! {
         "今天结不了的, 提交经理会" | "what will not make today, for the managers' meeting";
     Desk Sample [] "抽样" | "sample",
         "主管今天的抽样回访" | "today's sample for the supervisor";
+    Desk Report [] "报告" | "report",
+        "写一周或一月的报告: 网页一份, 写到报告文件夹" | "write a week's or a month's report, as a page, into its folder";
     Desk Supervised [] "督促" | "chased",
         "今天的督促与抽样, 与前台评分的差" | "who was chased and what was sampled today";
     Everywhere Menu ["f10"] "菜单" | "menu",
@@ -190,9 +198,13 @@ pub const MENU: &[Action] = &[
     Action::Clock,
     Action::Late,
     Action::Supervised,
+    Action::Report,
     Action::ShiftNote,
     Action::Prices,
     Action::Sit,
+    Action::Lock,
+    Action::Mask,
+    Action::SetUp,
     Action::Help,
     Action::Language,
     Action::TestBell,

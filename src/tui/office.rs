@@ -14,19 +14,23 @@ use crate::{
         entry::Entry,
         event::Logged,
         id::{AlarmId, EntryNo, StaffId},
+        pin::Pin,
         property::Property,
         rules::Rules,
         same_day::{Case, is_on_agenda},
+        setup::Setup,
         shift::{
             sheet::{Happened, Sheet},
             walk::Walk,
         },
+        stats::Period,
         text::Text,
         watch::Watched,
     },
+    tui::reporter::Reported,
     words::Lang,
 };
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 /// Something the desk could not do, told to a person.
 pub trait Sentence: std::error::Error {
@@ -116,6 +120,22 @@ pub trait Office {
         cases
     }
 
+    /// Who has a PIN.
+    fn pins(&self) -> BTreeSet<StaffId> {
+        BTreeSet::new()
+    }
+
+    /// Takes a PIN as proof of who somebody is.
+    ///
+    /// # Errors
+    /// Wrong, locked, too soon; or the file cannot be written.
+    fn prove(&mut self, _who: &StaffId, _typed: &Pin, _now: At) -> Result<(), Trouble> {
+        Ok(())
+    }
+
+    /// Somebody does not sit here any more: their PIN is asked for when they come back.
+    fn gone(&mut self, _who: &StaffId) {}
+
     /// When somebody last looked at the file before this program did.
     fn last_seen(&self) -> Option<At>;
 
@@ -183,6 +203,15 @@ pub trait Office {
     /// It is not on disk.
     fn save_walk(&mut self, walk: &Walk) -> Result<(), Trouble>;
 
+    /// Whether nothing was ever written into the file.
+    fn is_fresh(&self) -> bool;
+
+    /// Puts a building of one's own in place of the starter property.
+    ///
+    /// # Errors
+    /// Refused once anything was written, or not saved.
+    fn set_up(&mut self, setup: &Setup, now: At) -> Result<(), Trouble>;
+
     /// Who was chased and what was sampled today (P12), in the order it was done.
     fn supervised(&self, now: At) -> Vec<Happened>;
 
@@ -209,6 +238,13 @@ pub trait Office {
 
     /// What became of the next alarm given to the notification command; each is told once.
     fn notice(&mut self) -> Option<Notice>;
+
+    /// Begins to write the report of some days; what comes of it is heard of through
+    /// [`Office::reported`].
+    fn report(&mut self, period: Period, lang: Lang, now: At);
+
+    /// What came of the next report, asked for or not; each is told once.
+    fn reported(&mut self) -> Option<Reported>;
 
     /// How the file is doing.
     fn health(&self) -> Health;

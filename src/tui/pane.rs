@@ -11,7 +11,10 @@ use crate::{
         draft::Draft,
         event::Logged,
         id::{AlarmId, EntryNo, StaffId},
+        pin::Pin,
+        setup::Setup,
         shift::walk::Walk,
+        stats::Period,
         text::Text,
         watch::Watched,
     },
@@ -69,8 +72,15 @@ pub enum Ask {
     Print(Box<Job>),
     /// Save a text under a file name beside the property's file; told through [`Dialog::kept`].
     Keep(String, String),
+    /// This dialog is finished with; write the report of these days.
+    Report(Period),
+    /// Put this building in place of the starter property; told through [`Dialog::done`] when it
+    /// is refused.
+    SetUp(Box<Setup>),
     /// Another person sits here now; who holds what stays.
     Sit(StaffId),
+    /// This person gives this as their PIN.
+    SignIn(StaffId, Pin),
     /// This dialog is finished with; say this in the message line.
     Done(String),
     /// This dialog is finished with; then acknowledge each of these alarms.
@@ -162,6 +172,11 @@ pub trait Dialog: std::fmt::Debug {
 
     /// Whether printable keys are text here. Then letters and digits are never commands.
     fn is_typing(&self) -> bool {
+        false
+    }
+
+    /// Whether nothing may be done before it is satisfied.
+    fn is_gate(&self) -> bool {
         false
     }
 

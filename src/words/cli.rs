@@ -46,6 +46,8 @@ pub enum Accepted {
     Count,
     /// A number from 1 to this.
     UpTo(usize),
+    /// A time zone.
+    Zone,
     /// A language.
     Lang,
     /// An entry's number.
@@ -105,6 +107,7 @@ impl Accepted {
                 Lang::En => format!("a day not before {day}"),
             },
             Accepted::Month => fixed("月份，如 2026-11", "a month such as 2026-11"),
+            Accepted::Zone => fixed("时区,如 Asia/Shanghai", "a time zone such as Asia/Shanghai"),
             Accepted::Year => fixed("2000 到 2099", "2000 to 2099"),
             Accepted::Count => fixed("从 0 起的整数", "a whole number from 0"),
             Accepted::UpTo(most) => match lang {

@@ -64,6 +64,7 @@ names! {
     E::ClockCorrected { .. } => "时钟更正" | "clock corrected",
     E::HandedOver { .. } => "交接" | "handed over",
     E::CallAbandoned { .. } => "来电未记录" | "call not recorded",
+    E::PropertySet { .. } => "设楼" | "property set",
     E::ListImported { .. } => "改资料表" | "list taken in",
     E::RulesLoaded { .. } => "换规程" | "rules loaded",
     E::PinSet { .. } => "设密码" | "PIN set",
@@ -132,6 +133,10 @@ impl Teller<'_> {
             E::RulesLoaded { version } => vec![Some(version.to_string())],
             E::PinSet { staff } | E::PinLocked { staff } | E::PinUnlocked { staff } => {
                 vec![self.who(staff)]
+            }
+            E::PropertySet { name_zh, name_en, zone } => {
+                let name = lang.pick(name_zh, name_en).to_owned();
+                vec![Some(name), Some(zone.clone())]
             }
             E::ListImported { list, added, changed, removed } => {
                 let name = super::tables::list(*list, lang).to_owned();

@@ -267,6 +267,16 @@ pub fn meaning(figure: Figure, lang: Lang) -> String {
     }
 }
 
+/// From what to what a clock runs, and how long it may.
+pub const fn of_clock(timer: TimerKind, lang: Lang) -> &'static str {
+    lang.pick(clock(timer).means[0], clock(timer).means[1])
+}
+
+/// What is said of every clock, once for all of them.
+pub const fn of_clocks(lang: Lang) -> &'static str {
+    lang.pick(STEPS[0], STEPS[1])
+}
+
 /// What is said of every clock.
 const STEPS: [&str; 2] = [
     "按时 / 已结束或已超时的。百分位取最近秩; 有等待时, 含等待与扣除等待两种用时都列",

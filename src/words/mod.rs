@@ -27,8 +27,8 @@ pub mod roles;
 pub mod round;
 pub mod same_day;
 pub mod screen;
+pub mod setup;
 pub mod shift;
-
 pub mod tables;
 pub mod template;
 pub mod terminal;

@@ -110,6 +110,7 @@ pub fn sentence(trouble: &PinTrouble, property: &Property, lang: Lang) -> String
                 "what the file keeps of {name}'s PIN cannot be read; a supervisor sets it anew (pin set)"
             )
         }
+        (PinTrouble::OnlyWatching, _) => why_watching(lang).to_owned(),
         (PinTrouble::OwnFirst, Lang::Zh) => "先设自己的密码, 再管别人的 (pin set)".to_owned(),
         (PinTrouble::OwnFirst, Lang::En) => {
             "set your own PIN first, then another's (pin set)".to_owned()

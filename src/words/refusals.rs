@@ -79,6 +79,12 @@ sentences! { |t|
         => "{f}: 员工表里没有“{given}”;请写员工代号,如 wang" | "{f}: there is no '{given}' on the staff list; give a sign such as wang";
     R::NotAllowed { right, rank }, said = t.not_allowed(*right, *rank)
         => "{said}" | "{said}";
+    R::AlreadySetUp
+        => "这个文件已经用过,不能再设成另一座楼;名称用 property set 改,资料表用 import 换,另一座楼请另用一个文件(--db)"
+        | "this file has been worked with and cannot become another building; change its name with 'property set', its lists with 'import', or give the other building a file of its own (--db)";
+    R::ZoneInUse { zone }
+        => "已有信息按时区 {zone} 编号计日,不能再改;另起一个文件"
+        | "entries are numbered by the days of {zone} already; another time zone needs a file of its own";
     R::NotASuperior { field, given }, f = t.field(field), who = t.who(given), s = t.superiors()
         => "{f}: {who}不是上级;请选领班、主管或经理: {s}" | "{f}: {who} is no superior; name a lead, supervisor or manager: {s}";
     R::NotOffered { field, given }, f = t.field(field), g = t.value(given)

@@ -56,6 +56,7 @@ labels! { Right {
     Right::Rooms => "改特殊房间表" | "change the rooms outside the pattern",
     Right::Instructions => "改作业指导书" | "change the work instructions",
     Right::RunCards => "改应急流程" | "change the run cards",
+    Right::Property => "改楼名、时区" | "change the property's name or time zone",
     Right::Rules => "换规程" | "put rules in force",
     Right::Backup => "备份" | "make a backup",
     Right::Restore => "恢复备份" | "restore a backup",

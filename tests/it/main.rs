@@ -15,6 +15,7 @@ mod pin;
 mod procedure;
 mod pty;
 mod repeat;
+mod reports;
 mod roles;
 mod rules;
 mod sample;

@@ -2,7 +2,12 @@
 use crate::rules::play::{START, sec, staff};
 use firstdesk::{
     desk::{Desk, DeskError, DeskOrder},
-    domain::{at::At, pin::PinTrouble, shift::command::DeskCommand, text::Text},
+    domain::{
+        at::At,
+        pin::{Pin, PinTrouble},
+        shift::command::DeskCommand,
+        text::Text,
+    },
 };
 
 const PIN: &str = "271828";
@@ -37,19 +42,26 @@ fn five_wrong_tries_lock_it_for_every_desk_and_a_supervisor_unlocks_it() {
         // By turns at two desks: they have five together.
         let desk = if n % 2 == 0 { &mut one } else { &mut two };
         let left = 4 - u32::try_from(n).unwrap();
-        assert_eq!(trouble(desk.prove(&zhao, "314159", sec(n * 2))), PinTrouble::Wrong { left });
+        assert_eq!(
+            trouble(desk.prove(&zhao, &Pin::typed("314159"), sec(n * 2))),
+            PinTrouble::Wrong { left }
+        );
         if left > 0 {
-            let soon = trouble(desk.prove(&zhao, PIN, sec(n * 2)));
+            let soon = trouble(desk.prove(&zhao, &Pin::typed(PIN), sec(n * 2)));
             assert_eq!(soon, PinTrouble::TooSoon, "a machine does not try a thousand a second");
         }
     }
     let locked = PinTrouble::Locked { staff: zhao.clone() };
-    assert_eq!(trouble(two.prove(&zhao, PIN, sec(60))), locked, "not even the right one");
+    assert_eq!(
+        trouble(two.prove(&zhao, &Pin::typed(PIN), sec(60))),
+        locked,
+        "not even the right one"
+    );
     let own = trouble(two.unlock_pin(&zhao, &zhao, sec(60)));
     assert_eq!(own, PinTrouble::Needed { staff: zhao.clone() });
-    two.prove(&he, "161803", sec(61)).unwrap();
+    two.prove(&he, &Pin::typed("161803"), sec(61)).unwrap();
     two.unlock_pin(&he, &zhao, sec(62)).unwrap();
-    two.prove(&zhao, PIN, sec(63)).unwrap();
+    two.prove(&zhao, &Pin::typed(PIN), sec(63)).unwrap();
     let told: Vec<&str> =
         two.events_after(0, 100).unwrap().iter().map(|e| e.logged.event.name()).collect();
     assert_eq!(told, ["pin_set", "pin_set", "pin_locked", "pin_unlocked"]);
@@ -66,7 +78,7 @@ fn the_desk_lets_nobody_act_who_has_not_given_their_pin_to_it() {
     let needed = PinTrouble::Needed { staff: zhao.clone() };
     assert_eq!(trouble(note(&mut two, "zhao", START)), needed);
     note(&mut two, "wang", START).unwrap();
-    two.prove(&zhao, PIN, START).unwrap();
+    two.prove(&zhao, &Pin::typed(PIN), START).unwrap();
     note(&mut two, "zhao", START).unwrap();
     one.set_pin(&zhao, &zhao, "161803", START).unwrap();
     assert_eq!(trouble(note(&mut two, "zhao", START)), needed, "it was changed meanwhile");
@@ -100,6 +112,6 @@ fn a_hash_somebody_wrote_by_hand_neither_opens_nor_stops_the_desk() {
         file.execute("UPDATE pin SET hash = ?1, tries = 0, tried_at = NULL", [hash]).unwrap();
         let at = sec(10 * i64::try_from(n).unwrap());
         let damaged = PinTrouble::Damaged { staff: zhao.clone() };
-        assert_eq!(trouble(one.prove(&zhao, PIN, at)), damaged);
+        assert_eq!(trouble(one.prove(&zhao, &Pin::typed(PIN), at)), damaged);
     }
 }

@@ -1,7 +1,9 @@
 //! Who may do what, asked of the desk itself: each right by each rank, and the table on paper.
 use crate::rules::play::{START, T1, record, staff, text};
 use firstdesk::{
-    desk::{Desk, DeskError, DeskOrder, Order, handover::Shift, lists::Import},
+    desk::{
+        Desk, DeskError, DeskOrder, Order, handover::Shift, lists::Import, setup::PropertyChange,
+    },
     domain::{
         amount::Money,
         at::Span,
@@ -184,6 +186,8 @@ fn the_desk_asks_the_table_for_every_command_and_every_list() {
             let right = Right::of_list(*list);
             asked.check(right, whom, |desk, by| desk.import(by, &import, START));
         }
+        let change = PropertyChange::default();
+        asked.check(Right::Property, whom, |desk, by| desk.set_property(by, &change, START));
         asked.check(Right::Rules, whom, |desk, by| {
             desk.load_rules(by, firstdesk::domain::rules::SHIPPED, START)
         });

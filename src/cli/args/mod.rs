@@ -7,6 +7,7 @@ pub mod emergency;
 pub mod pin;
 pub mod reads;
 pub mod report;
+pub mod setup;
 pub mod visit;
 pub mod work;
 
@@ -123,6 +124,24 @@ pub struct Globals {
         hide_env_values = true
     )]
     pub notify_command: Option<OsString>,
+    /// Minutes without a key after which the screen locks, for whoever has a PIN; 0: never
+    #[arg(long, global = true, value_name = "MINUTES", default_value_t = 10, value_parser = clap::value_parser!(u16).range(0..=600))]
+    pub lock: u16,
+    /// The screen only looks; no PIN is asked for
+    #[arg(long, global = true)]
+    pub watch: bool,
+    /// For a forced command of sshd: one person's screen and nothing else; see docs/ssh.md
+    #[arg(long, global = true)]
+    pub bound: bool,
+    /// On the screen: a folder the reports of weeks and months write themselves into
+    #[arg(
+        long,
+        global = true,
+        value_name = "FOLDER",
+        env = "FIRSTDESK_REPORTS",
+        hide_env_values = true
+    )]
+    pub reports: Option<PathBuf>,
     /// Answer in JSON
     #[arg(long, global = true)]
     pub json: bool,

@@ -189,6 +189,14 @@ pub enum Tool {
         #[arg(long, value_name = "FOLDER", requires = "year")]
         to: Option<PathBuf>,
     },
+    /// Set up a building of one's own in a new file; without flags the screen asks
+    Setup(super::setup::SetupArgs),
+    /// About the property: its name, time zone and towers
+    Property {
+        /// What about it.
+        #[command(subcommand)]
+        tool: super::setup::PropertyTool,
+    },
     /// Check the file, whether the read tables agree with the events, and what the property lacks
     Check,
     /// Walk the chain of events and name the first break

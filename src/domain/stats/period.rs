@@ -16,6 +16,18 @@ pub enum Unit {
     Range,
 }
 
+impl Unit {
+    /// The stable name.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Unit::Day => "day",
+            Unit::Week => "week",
+            Unit::Month => "month",
+            Unit::Range => "range",
+        }
+    }
+}
+
 /// Local days, both ends included. Never empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {
@@ -73,6 +85,21 @@ impl Period {
     /// Its last day.
     pub const fn to(self) -> NaiveDate {
         self.to
+    }
+
+    /// Whether a day lies in it.
+    pub fn has(self, day: NaiveDate) -> bool {
+        (self.from..=self.to).contains(&day)
+    }
+
+    /// A name for a file, in the order of time: `2026-W47`, `2026-11`, `2026-11-01_2026-11-20`.
+    pub fn name(self) -> String {
+        match self.unit {
+            Unit::Day => self.from.to_string(),
+            Unit::Week => self.from.format("%G-W%V").to_string(),
+            Unit::Month => self.from.format("%Y-%m").to_string(),
+            Unit::Range => format!("{}_{}", self.from, self.to),
+        }
     }
 
     /// Its first instant, and the first after it: a day of 23 or 25 hours is one.
@@ -168,6 +195,22 @@ mod tests {
         assert_eq!(Period::range(day("2026-11-02"), day("2026-11-01")), None);
         assert_eq!(ends(range.weeks_up_to_its_end(12)), "2026-08-24 2026-11-15");
         assert_eq!(range.weeks().count(), 3);
+    }
+
+    #[test]
+    fn periods_have_names_that_sort() {
+        let names = [
+            Period::day(day("2026-11-23")).name(),
+            Period::week(day("2026-11-22")).name(),
+            // The first days of January may be of the last week of the year before.
+            Period::week(day("2027-01-01")).name(),
+            Period::month(day("2026-11-22")).name(),
+            Period::range(day("2026-11-01"), day("2026-11-20")).unwrap().name(),
+        ];
+        let wanted = ["2026-11-23", "2026-W47", "2026-W53", "2026-11", "2026-11-01_2026-11-20"];
+        assert_eq!(names, wanted);
+        assert!(Period::month(day("2026-11-05")).has(day("2026-11-30")));
+        assert!(!Period::month(day("2026-11-05")).has(day("2026-12-01")));
     }
 
     #[test]

@@ -2,13 +2,17 @@
 use super::{App, deed::Deed};
 use crate::{
     desk::{DeskOrder, handover::Shift, order::Order},
-    domain::{at::At, command::Command, id::StaffId, shift::command::DeskCommand, text::Text},
+    domain::{
+        at::At, command::Command, id::StaffId, setup::Setup, shift::command::DeskCommand,
+        text::Text,
+    },
     tui::{
         dialogs::{
             agenda::Agenda,
             check::Check,
             confirm::Confirm,
             find::Find,
+            gate::Why,
             handover::HandOver,
             help::Help,
             lane::Lane,
@@ -16,7 +20,9 @@ use crate::{
             passed::{About, AlarmList},
             prices::Prices,
             queue::{Kind, Queue},
+            report::Reports,
             round::Round,
+            setup,
             sit::Sit,
             step,
             supervised::Supervision,
@@ -25,8 +31,9 @@ use crate::{
         keys::{self, Action},
         office::Sentence,
         pane::{Ask, Outcome},
+        rein::Rein,
     },
-    words::{Lang, alarm as wa, screen as w, shift as words},
+    words::{Lang, alarm as wa, pin, screen as w, shift as words},
 };
 
 impl App {
@@ -80,13 +87,14 @@ impl App {
             Ask::HandOver(by, shift) => self.hand_over(&by, &shift, now),
             Ask::Note(text) => self.note(text, now),
             Ask::Print(job) => self.jobs.push(*job),
-            Ask::Keep(name, text) => self.keep(&name, &text, now),
-            Ask::Sit(who) => {
-                self.stack.pop();
-                self.sit(&who, now);
-                let name = self.shown.view(now, false).name_of(&who).to_owned();
-                self.message = Some(w::sits_now(&name, self.shown.lang));
+            Ask::Keep(..) if self.shown.rein != Rein::Free => {
+                self.message = Some(pin::why_bound(self.shown.lang).to_owned());
             }
+            Ask::Keep(name, text) => self.keep(&name, &text, now),
+            Ask::Report(period) => self.report(period, now),
+            Ask::SetUp(setup) => self.set_up(&setup, now),
+            Ask::Sit(who) => self.seat(who, now),
+            Ask::SignIn(who, typed) => self.sign_in(&who, &typed, now),
             Ask::AckAll(alarms) => {
                 self.stack.pop();
                 self.ack_all(&alarms, now);
@@ -204,6 +212,11 @@ impl App {
                 let done = self.office.supervised(now);
                 self.stack.push(Box::new(Supervision::new(done)));
             }
+            Action::Report => {
+                let dialog = Reports::new(&self.shown.view(now, true));
+                self.stack.push(Box::new(dialog));
+            }
+            Action::SetUp => self.stack.push(Box::<setup::Form>::default()),
             Action::Sit => {
                 let dialog = Sit::new(&self.shown.view(now, true));
                 self.stack.push(Box::new(dialog));
@@ -226,6 +239,8 @@ impl App {
                 self.stack.push(Box::new(Confirm::quit(question)));
             }
             Action::Silence => self.silence(now),
+            Action::Lock => self.lock(),
+            Action::Mask => self.mask(),
             Action::Stops => self.open_stop(),
             Action::TestBell => {
                 self.bell.test();
@@ -347,6 +362,7 @@ impl App {
                 self.walked = None;
                 let lang = self.shown.lang;
                 self.sit(to, now);
+                self.ask_pin(Why::Start);
                 let view = self.shown.view(now, false);
                 let name = view.property.staff(to).map_or(to.as_str(), |s| s.name(lang));
                 self.message = Some(w::handed_over(n, name, lang));
@@ -361,10 +377,41 @@ impl App {
     }
 
     /// Somebody else sits here now: what follows is done in their name.
-    fn sit(&mut self, who: &StaffId, now: At) {
-        self.shown.me = who.clone();
+    pub(super) fn sit(&mut self, who: &StaffId, now: At) {
+        let before = std::mem::replace(&mut self.shown.me, who.clone());
+        if before != *who {
+            self.office.gone(&before);
+        }
         self.shown.parked = self.office.drafts(who);
         self.reread(now);
+    }
+
+    /// Asks whether the starter property will do: the file was made just now.
+    pub fn open_welcome(&mut self) {
+        self.stack.push(Box::<setup::Welcome>::default());
+    }
+
+    /// Opens the form of a building of one's own, or says why it is too late for that.
+    pub fn open_setup(&mut self, now: At) {
+        self.act(Action::SetUp, now);
+    }
+
+    /// A building of one's own from now on; its supervisor sits here.
+    fn set_up(&mut self, setup: &Setup, now: At) {
+        match self.office.set_up(setup, now) {
+            Ok(()) => {
+                self.stack.pop();
+                self.sit(&setup.supervisor.id, now);
+                let lang = self.shown.lang;
+                let name = lang.pick(&setup.name_zh, &setup.name_en);
+                let said = crate::words::setup::done(name, setup.supervisor.id.as_str(), lang);
+                self.message = Some(said);
+            }
+            Err(trouble) => {
+                let why = self.sentence(&*trouble, now);
+                self.tell(Outcome::Refused(why), now);
+            }
+        }
     }
 
     pub(super) fn sentence(&self, trouble: &dyn Sentence, now: At) -> String {

@@ -4,10 +4,12 @@ mod bell;
 mod click;
 mod deed;
 mod drafts;
+mod gate;
 pub mod layout;
 mod lookup;
 mod paper;
 mod render;
+mod report;
 mod shown;
 mod walk;
 mod watch;
@@ -26,6 +28,7 @@ use crate::{
         draft::Draft,
         id::{AlarmId, EntryNo, StaffId},
         shift::walk::Walk,
+        stats::Period,
         steady::Shift,
         watch::{Next, Watched},
     },
@@ -118,6 +121,13 @@ pub struct App {
     trouble: Option<String>,
     /// Why the notification command failed the last time it was run.
     uncalled: Option<String>,
+    /// When somebody last touched a key, after how long without one the screen locks (never after
+    /// zero), and whether it has.
+    touched: At,
+    lock_after: Span,
+    locked: bool,
+    /// Reports that should have written themselves, and why they did not.
+    unreported: Vec<(Period, String)>,
     /// The last stop.
     stop: Option<watch::Stop>,
     /// The wall clock is to be followed again.
@@ -161,6 +171,10 @@ impl App {
             read_at: now,
             trouble: None,
             uncalled: None,
+            touched: now,
+            lock_after: Span::ZERO,
+            locked: false,
+            unreported: Vec::new(),
             stop: None,
             trust: false,
             redraw: false,
@@ -181,14 +195,21 @@ impl App {
         match msg {
             Msg::Key(key) if key.kind == KeyEventKind::Release => {}
             Msg::Key(key) => self.key(key, now),
+            // A PIN is typed.
+            Msg::Paste(_) if self.is_gated() => {}
             Msg::Paste(text) => {
+                self.touched = now;
                 let view = self.shown.view(now, true);
                 if let Some(dialog) = self.stack.last_mut() {
                     let ask = dialog.on_paste(&text, &view);
                     self.ask(ask, now);
                 }
             }
-            Msg::Click(at) => self.click(at, now),
+            Msg::Click(_) if self.is_gated() => {}
+            Msg::Click(at) => {
+                self.touched = now;
+                self.click(at, now);
+            }
             Msg::Printed(printed) => self.printed(&printed, now),
             Msg::Resize => self.redraw = true,
             Msg::Tick => self.tick(now),
@@ -224,12 +245,21 @@ impl App {
 
     fn key(&mut self, key: KeyEvent, now: At) {
         self.message = None;
+        self.touched = now;
         let typing = self.stack.last().map(|d| d.is_typing());
         let action = match typing {
             Some(typing) => keys::over_dialog(key, typing),
             None => keys::on_desk(key),
         };
         let deep = self.stack.len() >= DEEPEST;
+        if let Some(action) = action.filter(|_| self.is_gated()) {
+            match action {
+                Action::Quit if self.while_gated(action) => self.leave(),
+                action if self.while_gated(action) => self.act(action, now),
+                _ => {}
+            }
+            return;
+        }
         match (action, self.stack.last_mut()) {
             (Some(Action::Unpark), None) => {
                 let digit = match keys::fold(key).0 {
@@ -273,7 +303,9 @@ impl App {
             }
         }
         self.health = self.office.health();
+        self.lock_when_idle(now);
         self.hear_notices();
+        self.hear_of_reports();
         self.hear(now);
         self.keep_selection(now);
     }

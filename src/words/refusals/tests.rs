@@ -60,6 +60,8 @@ fn every_refusal() -> Vec<Refusal> {
         R::ToldNeedsOutside,
         R::AppointmentPast { given },
         R::FinishPast { given },
+        R::AlreadySetUp,
+        R::ZoneInUse { zone: "Asia/Shanghai".to_owned() },
         R::UnknownStaff { field: "first_receiver", given: nobody },
         R::NotAllowed { right: Right::Sample, rank: Rank::Operator },
         R::NotASuperior { field: "who", given: chen.clone() },

@@ -9,6 +9,7 @@ mod print;
 mod reads;
 mod replay;
 pub(crate) mod report;
+mod setup;
 mod story;
 mod stuck;
 

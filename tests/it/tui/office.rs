@@ -18,6 +18,7 @@ use firstdesk::{
         refusal::Refusal,
         rules::{Rules, SHIPPED},
         search::Query,
+        setup::Setup,
         shift::{
             ShiftState,
             command::DeskCommand,
@@ -25,11 +26,15 @@ use firstdesk::{
             sheet::{Happened, Sheet},
             walk::Walk,
         },
+        stats::Period,
         text::Text,
         vocab::{Category, Department, Rank},
         watch::Watched,
     },
-    tui::office::{Health, Notice, Office, Sentence, Trouble},
+    tui::{
+        office::{Health, Notice, Office, Sentence, Trouble},
+        reporter::Reported,
+    },
     words::Lang,
 };
 use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
@@ -76,6 +81,9 @@ pub struct Book {
     /// Another desk says that the clock is right now.
     pub corrected: bool,
     pub notices: Vec<Notice>,
+    /// Reports asked for.
+    pub wanted: Vec<Period>,
+    pub reported: Vec<Reported>,
     pub last_seen: Option<At>,
     pub last_backup: Option<At>,
     pub read_only: bool,
@@ -352,6 +360,15 @@ impl Office for Memory {
         Ok(())
     }
 
+    fn is_fresh(&self) -> bool {
+        self.book.borrow().told.is_empty()
+    }
+
+    fn set_up(&mut self, setup: &Setup, _now: At) -> Result<(), Trouble> {
+        self.property = setup.property();
+        Ok(())
+    }
+
     fn supervised(&self, _now: At) -> Vec<Happened> {
         let mut done = self.happened();
         done.retain(|h| matches!(h.logged.event, Event::Chased { .. } | Event::Sampled { .. }));
@@ -365,6 +382,14 @@ impl Office for Memory {
         }
         book.kept.push((name.to_owned(), text.to_owned()));
         Ok(name.into())
+    }
+
+    fn report(&mut self, period: Period, _: Lang, _: At) {
+        self.book.borrow_mut().wanted.push(period);
+    }
+
+    fn reported(&mut self) -> Option<Reported> {
+        self.book.borrow_mut().reported.pop()
     }
 
     fn health(&self) -> Health {
