@@ -85,7 +85,9 @@ fn open(screen: &Screen) -> anyhow::Result<()> {
 fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
     let now = clock::now();
     let is_new = !file.exists();
-    let mut desk = cli::opening::open(file, now, true, screen.lang.unwrap_or_default())?;
+    let desk = cli::opening::open(file, now, true, screen.lang.unwrap_or_default())?;
+    let made_up = matches!(screen.opens, Opens::Demo);
+    let mut desk = if made_up { desk.in_passing() } else { desk };
     let rein = match screen.reach {
         Reach::Free => Rein::Free,
         Reach::Bound => Rein::Bound,

@@ -9,6 +9,7 @@ pub mod failure;
 pub mod given;
 pub mod human;
 pub mod json;
+mod keep;
 mod lists;
 pub mod opening;
 mod own;

@@ -3,19 +3,18 @@ use super::{
     archive,
     args::{Cli, reads::Tool},
     failure::Failure,
-    lists, pin, print, replay, report, rules,
+    keep, lists, pin, print, replay, report, rules,
     session::{Halt, Session},
     setup,
 };
 use crate::{
     desk::{self, Desk},
     domain::{gaps::gaps, roles::Right},
-    store::BACKUP_STEPS,
     words::cli as words,
 };
 use clap::CommandFactory;
 use serde::Serialize;
-use std::{io, path::Path};
+use std::io;
 
 /// Uses a tool. `Demo` opens the screen and never comes here.
 pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
@@ -28,7 +27,11 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
             print::run(ticket, copy.as_ref(), output.as_deref(), session)
         }
         Tool::Report(args) => report::run(args, session),
-        Tool::Backup { file } => backup(file.as_deref(), session),
+        Tool::Backup { file, to, keep } => {
+            keep::backup(file.as_deref().or(to.as_deref()), *keep, session)
+        }
+        Tool::Restore { file, yes } => keep::restore(file, *yes, session),
+        Tool::Redact(args) => keep::redact(args, session),
         Tool::Import { kind, file, dry_run, replace, keep_going } => {
             let how = lists::How { dry_run: *dry_run, replace: *replace, keep_going: *keep_going };
             lists::import(kind, file, how, session)
@@ -106,34 +109,13 @@ fn verify(session: &mut Session<'_>) -> Result<(), Halt> {
 }
 
 #[derive(Serialize)]
-struct BackupJson {
-    ok: bool,
-    file: String,
-}
-
-fn backup(to: Option<&Path>, session: &mut Session<'_>) -> Result<(), Halt> {
-    let mut desk = session.open()?;
-    let lang = session.lang;
-    let bar = session.progress.then(|| indicatif::ProgressBar::new(BACKUP_STEPS));
-    let made = desk.backup(to, session.now, |done| {
-        if let Some(bar) = &bar {
-            bar.set_position(done);
-        }
-    });
-    if let Some(bar) = bar {
-        bar.finish_and_clear();
-    }
-    let file = made.map_err(|e| Failure::file(&e, lang))?.display().to_string();
-    let told = words::backed_up(lang, &file);
-    session.answer(&BackupJson { ok: true, file }, || format!("{told}\n"))
-}
-
-#[derive(Serialize)]
 struct CheckJson<'a> {
     ok: bool,
     wrong: &'a [String],
     /// What the property's tables leave open; bars nothing.
     open: &'a [String],
+    /// Who else may read or write the file; bars nothing.
+    warnings: &'a [String],
 }
 
 /// What is open about signing in: nobody has a PIN, or some who may sit at the desk have none.
@@ -155,10 +137,16 @@ fn check(session: &mut Session<'_>) -> Result<(), Halt> {
     let open = gaps(desk.property(), &desk.rules().categories);
     let mut open: Vec<String> = open.iter().map(|g| crate::words::tables::gap(g, lang)).collect();
     open.extend(pins(&desk, session)?);
-    session.answer(&CheckJson { ok: wrong.is_empty(), wrong: &wrong, open: &open }, || {
+    let doubts = desk.store().open_to_others().map_err(|e| Failure::store(&e, session.lang))?;
+    let told = |(path, mode): &(std::path::PathBuf, u32)| {
+        crate::words::keep::open_to_others(&path.display().to_string(), *mode, lang)
+    };
+    let warnings: Vec<String> = doubts.iter().map(told).collect();
+    let json = CheckJson { ok: wrong.is_empty(), wrong: &wrong, open: &open, warnings: &warnings };
+    session.answer(&json, || {
         let all_well = wrong.is_empty().then(|| words::all_well(lang).to_owned());
         let lines: Vec<String> =
-            wrong.iter().cloned().chain(all_well).chain(open.clone()).collect();
+            wrong.iter().chain(all_well.as_ref()).chain(&open).chain(&warnings).cloned().collect();
         lines.join("\n") + "\n"
     })?;
     match wrong.into_iter().next() {

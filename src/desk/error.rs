@@ -157,6 +157,8 @@ pub fn trouble(error: &StoreError, lang: Lang) -> String {
         E::Io(detail) => w::disk(detail, lang),
         E::Conflict { entry, found, given } => w::does_not_follow(*entry, *found, *given, lang),
         E::RolledBack => w::rolled_back(lang).to_owned(),
+        E::InUse => w::in_use(lang).to_owned(),
+        E::OtherProperty => w::other_property(lang).to_owned(),
         E::Sqlite(error) => w::sqlite(&error.to_string(), lang),
     }
 }
@@ -195,6 +197,8 @@ mod tests {
             StoreError::Io(text()),
             StoreError::Conflict { entry: 1, found: 2, given: 4 },
             StoreError::RolledBack,
+            StoreError::InUse,
+            StoreError::OtherProperty,
         ]
     }
 

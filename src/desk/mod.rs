@@ -8,12 +8,14 @@ pub mod error;
 mod execute;
 mod figures;
 pub mod handover;
+pub mod keeping;
 pub mod lists;
 pub mod order;
 pub mod own;
 pub mod pin;
 mod radar;
 mod read;
+pub mod redact;
 pub mod reports;
 pub mod setup;
 mod watchful;
@@ -55,6 +57,7 @@ pub(crate) struct Books {
 }
 
 /// A desk on a property's file.
+#[allow(clippy::struct_excessive_bools)] // facts that have nothing to do with each other
 pub struct Desk {
     store: Store,
     books: Books,
@@ -77,6 +80,8 @@ pub struct Desk {
     beaten: Option<At>,
     /// The newest event when the machine's clock was seen to jump.
     jump_seen: Option<i64>,
+    /// It makes no backups by itself.
+    passing: bool,
 }
 
 impl Desk {
@@ -117,6 +122,7 @@ impl Desk {
             shift: ShiftState::default(),
             beaten: None,
             jump_seen: None,
+            passing: false,
         };
         if desk.store.layout()? < LAYOUT {
             desk.rebuild(progress)?;

@@ -9,7 +9,7 @@ use super::{
     tables::List,
     text::Text,
     vocab::{
-        ApprovalHow, CallbackOutcome, Category, Channel, CopyFor, NotifyOutcome, NotifyRole,
+        ApprovalHow, Basis, CallbackOutcome, Category, Channel, CopyFor, NotifyOutcome, NotifyRole,
         Requester, Via,
     },
 };
@@ -390,6 +390,27 @@ pub enum Event {
         name_en: String,
         zone: String,
     },
+    /// What people said and are called was taken out of the entry for good; without the data.
+    Redacted {
+        /// How it was asked for.
+        basis: Basis,
+        /// How many values.
+        values: u64,
+    },
+    /// The same of notes and given-up calls; belongs to the property, not to one entry.
+    NotesRedacted {
+        /// How it was asked for.
+        basis: Basis,
+        /// How many values.
+        values: u64,
+    },
+    /// The file was put back from a backup; belongs to the property, not to one entry.
+    FileRestored {
+        /// When the backup's newest event was written.
+        backup: Option<At>,
+        /// How many events the file had that it has no more.
+        lost: i64,
+    },
     /// A version of the rules came into force; belongs to the property, not to one entry.
     RulesLoaded {
         version: u32,
@@ -479,4 +500,5 @@ names! {
     ListImported = "list_imported", PropertySet = "property_set",
     RulesLoaded = "rules_loaded",
     PinSet = "pin_set", PinLocked = "pin_locked", PinUnlocked = "pin_unlocked",
+    Redacted = "redacted", NotesRedacted = "notes_redacted", FileRestored = "file_restored",
 }

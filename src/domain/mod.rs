@@ -22,6 +22,7 @@ pub mod gaps;
 pub mod house;
 pub mod id;
 pub mod intake;
+pub mod keep;
 pub mod pin;
 pub mod pinyin;
 pub mod property;

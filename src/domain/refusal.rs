@@ -308,6 +308,13 @@ pub enum Refusal {
         /// Which.
         entry: EntryNo,
     },
+    /// Personal data of an open entry is still needed (P6).
+    OpenNotRedacted {
+        /// Which.
+        entry: EntryNo,
+    },
+    /// The property's rules set no limit to keeping personal data (S10.1).
+    NoRetention,
 }
 
 /// A moment other steps depend on.
@@ -487,6 +494,8 @@ refusals! {
     R::NotWalked { .. } => "not_walked", "P10";
     R::LateUnsaid { .. } => "late_unsaid", "P10";
     R::NotHandedOver { .. } => "not_handed_over", "P10";
+    R::OpenNotRedacted { .. } => "open_not_redacted", "P6";
+    R::NoRetention => "no_retention", "S10.1";
 }
 
 impl Refusal {

@@ -2,6 +2,7 @@
 //! recorded under.
 use super::{
     at::Span,
+    keep::{self, FileKeep, Keep},
     shift::Timetable,
     text::clean,
     vocab::{Category, Channel, vocabulary},
@@ -74,6 +75,8 @@ pub struct Rules {
     pub transfers_called_from: u32,
     /// When shifts change, and by when that must be signed (P10).
     pub shift: Timetable,
+    /// How backups and personal data are kept.
+    pub keep: Keep,
 }
 
 /// The figures of the clock table.
@@ -144,6 +147,8 @@ struct File {
     same_cause: FileSameCause,
     #[serde(default)]
     shift: FileShift,
+    #[serde(default)]
+    keep: FileKeep,
 }
 
 // Versions of the rules from before these figures stand in files, too.
@@ -405,6 +410,7 @@ impl Rules {
                 .collect::<Result<_, BadRules>>()?,
             transfers_called_from,
             shift: read_shift(&file.shift)?,
+            keep: keep::read(&file.keep)?,
         })
     }
 }

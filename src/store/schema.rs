@@ -14,6 +14,7 @@ const STEPS: &[&str] = &[
     include_str!("search.sql"),
     include_str!("lists.sql"),
     include_str!("reports.sql"),
+    include_str!("keep.sql"),
     include_str!("pin.sql"),
 ];
 

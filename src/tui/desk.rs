@@ -3,13 +3,19 @@ use super::{
     app::{App, Forms},
     dialogs::{intake::Intake, step},
     draw,
+    keeper::{Keeper, Kept},
     notify::{Call, Notifier},
     office::{Health, Notice, Office, Sentence, Trouble},
     reporter::{Reported, Reports},
     theme::Theme,
 };
 use crate::{
-    desk::{Desk, DeskError, DeskOrder, Search, handover::Shift, order::Done, order::Order},
+    desk::{
+        Desk, DeskError, DeskOrder, Search,
+        handover::Shift,
+        order::{Done, Order},
+        redact::{Redacted, What},
+    },
     domain::{
         alarm::Alarm,
         at::{At, Span},
@@ -71,6 +77,7 @@ pub fn seated(desk: Desk, me: StaffId, lang: Lang, theme: Theme, now: At, helper
     };
     let last_backup = desk.last_backup().ok().flatten();
     let (told, notices) = (BTreeSet::new(), VecDeque::new());
+    let (keeper, untold) = (Keeper::new(lang), None);
     let Helpers { notifier, reports } = helpers;
     let reports = Reports::new(desk.path(), reports.as_deref(), lang);
     let seat = Seat {
@@ -78,6 +85,8 @@ pub fn seated(desk: Desk, me: StaffId, lang: Lang, theme: Theme, now: At, helper
         ticked: now,
         writable: true,
         last_backup,
+        keeper,
+        untold,
         notifier,
         lang,
         told,
@@ -95,6 +104,9 @@ struct Seat {
     /// Whether the last read and write went well.
     writable: bool,
     last_backup: Option<At>,
+    keeper: Keeper,
+    /// Why the newest backup that makes itself failed, as it was last told.
+    untold: Option<String>,
     notifier: Option<Notifier>,
     /// The language the command is told in.
     lang: Lang,
@@ -143,6 +155,23 @@ impl Seat {
         Ok(())
     }
 
+    /// Begins the backup of the hour if it falls to this desk, and hears how the last one went.
+    fn keep_backups(&mut self, changed: bool, now: At) -> Result<(), DeskError> {
+        if changed {
+            let trouble = self.desk.backup_trouble()?;
+            if trouble != self.untold {
+                self.keeper.tell(trouble.clone().map_or(Kept::Well, Kept::Failed));
+                self.untold = trouble;
+            }
+        }
+        if !self.keeper.is_busy()
+            && let Some(apart) = self.desk.backup_of_the_hour(now)?
+        {
+            self.keeper.back_up(apart, now);
+        }
+        Ok(())
+    }
+
     fn told_of(&self, alarm: Alarm) -> Call {
         let (property, lang) = (self.desk.property(), self.lang);
         let entry = alarm.id.entry();
@@ -183,6 +212,8 @@ impl Office for Seat {
         if changed {
             self.last_backup = self.desk.last_backup().ok().flatten();
         }
+        let kept = self.keep_backups(changed, now);
+        self.heard(kept)?;
         let called = self.call(now);
         self.heard(called)?;
         let reported = self.reports.tick(&mut self.desk, now);
@@ -338,6 +369,39 @@ impl Office for Seat {
         let written = write(&folder, &file, text);
         written.map_err(|why| Box::new(NotKept { file: file.clone(), why }) as Trouble)?;
         Ok(file)
+    }
+
+    fn back_up(&mut self, now: At) -> Result<(), Trouble> {
+        if !self.keeper.is_busy() {
+            let apart = self.desk.backup_apart(None, Some(self.desk.rules().keep.backups), now);
+            let apart = apart.map_err(|e| Box::new(e) as Trouble)?;
+            self.keeper.back_up(apart, now);
+        }
+        Ok(())
+    }
+
+    fn kept(&mut self) -> Option<Kept> {
+        let kept = self.keeper.hear();
+        if matches!(kept, Some(Kept::Made(_))) {
+            self.last_backup = self.desk.last_backup().ok().flatten();
+        }
+        kept
+    }
+
+    fn redact(
+        &mut self,
+        by: &StaffId,
+        what: &What,
+        dry_run: bool,
+        now: At,
+    ) -> Result<Redacted, Trouble> {
+        let result = self.desk.redact(by, what, dry_run, now);
+        let redacted = self.heard(result)?;
+        if redacted.done {
+            let sweep = self.desk.sweep_apart().map_err(|e| Box::new(e) as Trouble)?;
+            self.keeper.sweep(sweep);
+        }
+        Ok(redacted)
     }
 
     fn report(&mut self, period: Period, lang: Lang, now: At) {

@@ -152,6 +152,12 @@ actions! {
         "机器钟跳过, 现在对了: 按它走" | "the machine's clock jumped and is right now: follow it";
     Everywhere TestBell [] "试铃" | "bell",
         "响一声铃, 记下听没听到" | "ring the bell once, and note whether it was heard";
+    Desk Backup [] "备份" | "backup",
+        "现在做一个检查过的备份, 不耽误别的" | "make a checked backup now; nothing waits for it";
+    Desk Redact [] "抹去" | "redact",
+        "主管: 抹去选中信息里的姓名、电话和所说的话" | "supervisors: take name, telephone and words out of the selected entry";
+    Desk Expire [] "过期" | "expire",
+        "主管: 抹去所有过了保存期的个人信息" | "supervisors: take out all personal data past the retention";
     Dialog Accept ["enter"] "确定" | "ok", "确定" | "go ahead";
     Dialog Leave ["esc"] "返回" | "back", "离开, 不改动" | "leave, nothing changes";
     Dialog Prev ["up"] "上" | "up", "上一行" | "one row up";
@@ -208,6 +214,9 @@ pub const MENU: &[Action] = &[
     Action::Help,
     Action::Language,
     Action::TestBell,
+    Action::Backup,
+    Action::Redact,
+    Action::Expire,
     Action::Redraw,
     Action::Quit,
 ];

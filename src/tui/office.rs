@@ -6,6 +6,7 @@ use crate::{
         handover::Shift,
         order::{Done, Order},
         own::DeskOrder,
+        redact::{Redacted, What},
     },
     domain::{
         alarm::Alarm,
@@ -27,7 +28,7 @@ use crate::{
         text::Text,
         watch::Watched,
     },
-    tui::reporter::Reported,
+    tui::{keeper::Kept, reporter::Reported},
     words::Lang,
 };
 use std::{collections::BTreeSet, path::PathBuf};
@@ -238,6 +239,34 @@ pub trait Office {
 
     /// What became of the next alarm given to the notification command; each is told once.
     fn notice(&mut self) -> Option<Notice>;
+
+    /// Begins a backup in a thread of its own.
+    ///
+    /// # Errors
+    /// It could not begin.
+    fn back_up(&mut self, _now: At) -> Result<(), Trouble> {
+        Ok(())
+    }
+
+    /// What came next of backups and sweeping, here and elsewhere; each is told once.
+    fn kept(&mut self) -> Option<Kept> {
+        None
+    }
+
+    /// Takes personal data out for good, or only looks what would go; the file's pages are swept
+    /// in a thread of its own.
+    ///
+    /// # Errors
+    /// Refused, or not written; nothing has changed then.
+    fn redact(
+        &mut self,
+        _by: &StaffId,
+        _what: &What,
+        _dry_run: bool,
+        _now: At,
+    ) -> Result<Redacted, Trouble> {
+        Ok(Redacted::default())
+    }
 
     /// Begins to write the report of some days; what comes of it is heard of through
     /// [`Office::reported`].

@@ -6,7 +6,7 @@ use super::{
     view::View,
 };
 use crate::{
-    desk::{Search, handover::Shift, order::Order},
+    desk::{Search, handover::Shift, order::Order, redact::What},
     domain::{
         draft::Draft,
         event::Logged,
@@ -87,6 +87,8 @@ pub enum Ask {
     AckAll(Vec<AlarmId>),
     /// This dialog is finished with; the machine's clock is right.
     TrustClock,
+    /// Take personal data out for good.
+    Redact(What),
     /// This dialog is finished with; whether the test of the bell was heard.
     Heard(bool),
 }

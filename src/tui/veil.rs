@@ -25,11 +25,15 @@ impl Veil {
     /// Over everything a view shows.
     pub(super) fn over(view: &View<'_>) -> Veil {
         let mut log = view.log.to_vec();
-        log.iter_mut().for_each(|w| entry(&mut w.entry));
+        for watched in &mut log {
+            entry(&mut watched.entry);
+        }
         let mut earlier = view.earlier.to_vec();
         earlier.iter_mut().for_each(entry);
         let mut story = view.story.to_vec();
-        story.iter_mut().for_each(|l| event(&mut l.event));
+        for logged in &mut story {
+            event(&mut logged.event);
+        }
         let mut parked = view.parked.to_vec();
         for draft in &mut parked {
             draft.line = stars(&draft.line);

@@ -20,6 +20,8 @@ pub enum Accepted {
     YesNo,
     /// 1 to 5
     Score,
+    /// A telephone number.
+    Phone,
     /// An amount of money.
     Money,
     /// A charged item.
@@ -80,6 +82,9 @@ impl Accepted {
             },
             Accepted::YesNo => "yes, no".to_owned(),
             Accepted::Score => fixed("1 到 5", "1 to 5"),
+            Accepted::Phone => {
+                fixed("电话号码，至少 5 位", "a telephone number of 5 digits or more")
+            }
             Accepted::Money => fixed("金额，如 120.50 或 0", "an amount such as 120.50, or 0"),
             Accepted::Item => fixed(
                 "收费项目代码，或 代码=数量，如 E01=2",

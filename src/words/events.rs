@@ -66,6 +66,8 @@ names! {
     E::CallAbandoned { .. } => "来电未记录" | "call not recorded",
     E::PropertySet { .. } => "设楼" | "property set",
     E::ListImported { .. } => "改资料表" | "list taken in",
+    E::Redacted { .. } | E::NotesRedacted { .. } => "抹去个人信息" | "personal data taken out",
+    E::FileRestored { .. } => "从备份恢复" | "restored from a backup",
     E::RulesLoaded { .. } => "换规程" | "rules loaded",
     E::PinSet { .. } => "设密码" | "PIN set",
     E::PinLocked { .. } => "密码锁定" | "PIN locked",
@@ -130,6 +132,10 @@ impl Teller<'_> {
             E::Chased { who, words, .. } => {
                 vec![who.as_ref().and_then(|id| self.to(id)), Some(words.to_string())]
             }
+            E::Redacted { basis, values } | E::NotesRedacted { basis, values } => {
+                vec![Some(basis.label(lang).to_owned()), Some(values.to_string())]
+            }
+            E::FileRestored { lost, .. } => vec![Some(super::keep::fewer(*lost, lang))],
             E::RulesLoaded { version } => vec![Some(version.to_string())],
             E::PinSet { staff } | E::PinLocked { staff } | E::PinUnlocked { staff } => {
                 vec![self.who(staff)]

@@ -11,7 +11,7 @@ use crate::domain::{
     ticket::TicketStage,
     timer::TimerKind,
     vocab::{
-        ApprovalHow, CallbackOutcome, Category, Channel, CopyFor, Department, NotifyOutcome,
+        ApprovalHow, Basis, CallbackOutcome, Category, Channel, CopyFor, Department, NotifyOutcome,
         NotifyRole, Rank, Requester, Via,
     },
     watch::Next,
@@ -82,6 +82,12 @@ labels! { CopyFor {
     CopyFor::Customer => "客户联" | "customer copy",
     CopyFor::Desk => "前台联" | "desk copy",
     CopyFor::Responder => "责任人联" | "responder's copy",
+}}
+labels! { Basis {
+    Basis::Entry => "按编号" | "by number",
+    Basis::Phone => "按电话" | "by telephone",
+    Basis::Before => "按日期" | "by day",
+    Basis::Retention => "过保存期" | "past the retention",
 }}
 labels! { Department {
     Department::Desk => "前台" | "desk",

@@ -14,6 +14,7 @@ pub mod file;
 pub mod find;
 pub mod format;
 pub mod forms;
+pub mod keep;
 pub mod labels;
 pub mod paper;
 pub mod past;

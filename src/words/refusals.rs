@@ -219,6 +219,12 @@ sentences! { |t|
         => "超时的要写怎么办: {which}" | "overdue, say what will be done: {which}";
     R::NotHandedOver { entry }
         => "{entry} 不在这次交接里;请去掉它的留话" | "{entry} is not handed over; leave its words out";
+    R::OpenNotRedacted { entry }
+        => "{entry} 还没结束，个人信息还用得着；先关闭或作废"
+        | "{entry} is open and its personal data is still needed; close or void it first";
+    R::NoRetention
+        => "规程没有定保存期 (keep.personal_days)；请用 --entry、--phone 或 --before"
+        | "the rules set no retention (keep.personal_days); use --entry, --phone or --before";
 }
 
 impl Teller<'_> {

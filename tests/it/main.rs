@@ -11,6 +11,7 @@ mod clock;
 mod demo;
 mod evening;
 mod forms;
+mod keep;
 mod pin;
 mod procedure;
 mod pty;

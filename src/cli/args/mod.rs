@@ -49,6 +49,7 @@ pub struct Cli {
 /// Options every command takes.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Options of every command")]
+#[allow(clippy::struct_excessive_bools)] // flags
 pub struct Globals {
     /// The property's file [default: firstdesk/desk.db in the user's data folder]
     #[arg(long, global = true, value_name = "FILE", env = "FIRSTDESK_DB", hide_env_values = true)]

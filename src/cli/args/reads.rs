@@ -144,10 +144,29 @@ pub enum Tool {
     Report(super::report::Report),
     /// Make a backup: a whole, checked copy of the file
     Backup {
-        /// Where to [default: backups/ beside the property's file, named by the time]
-        #[arg(value_name = "FILE")]
+        /// Where to: a file, or a folder [default: backups/ beside the property's file, named by
+        /// the time]
+        #[arg(value_name = "FILE|FOLDER")]
         file: Option<PathBuf>,
+        /// The same, by name
+        #[arg(long, value_name = "FILE|FOLDER", conflicts_with = "file")]
+        to: Option<PathBuf>,
+        /// Of the backups in that folder only the newest so many stay
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
+        keep: Option<u32>,
     },
+    /// Put a backup in the place of the property's file, which is kept aside; never while a desk
+    /// has it open
+    Restore {
+        /// The backup
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Do it; without it, only what would be lost is shown
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Take a person out of entries that ended, for good: names, telephones, everything said
+    Redact(Redact),
     /// Take in a list of the property: its rows are added or changed, by sign, area or code
     Import {
         /// Which: staff, towers, responsibility, prices, residents, rooms, instructions or run-cards
@@ -221,6 +240,34 @@ pub enum Tool {
     },
     /// The manual page, on standard output
     Man,
+}
+
+/// Whose personal data goes.
+#[derive(Debug, Clone, Args)]
+#[allow(clippy::struct_excessive_bools)] // flags of a command line
+#[command(group = clap::ArgGroup::new("whose").required(true))]
+pub struct Redact {
+    /// Of one entry
+    #[arg(long, value_name = "ENTRY", group = "whose")]
+    pub entry: Option<Given>,
+    /// Of everything that has this telephone number
+    #[arg(long, value_name = "PHONE", group = "whose", allow_hyphen_values = true)]
+    pub phone: Option<Given>,
+    /// Of every entry that ended before this day
+    #[arg(long, value_name = "DAY", group = "whose", allow_hyphen_values = true)]
+    pub before: Option<Given>,
+    /// Of everything past the property's retention, as the rules set it
+    #[arg(long, group = "whose")]
+    pub retention: bool,
+    /// Nothing more, only sweep the file's pages after an earlier one was in somebody's way
+    #[arg(long, group = "whose")]
+    pub sweep: bool,
+    /// Only show what would go
+    #[arg(long, conflicts_with = "yes")]
+    pub dry_run: bool,
+    /// Do it
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// About the rules.

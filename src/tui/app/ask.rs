@@ -103,6 +103,10 @@ impl App {
                 self.stack.pop();
                 self.trust_clock(now);
             }
+            Ask::Redact(what) => {
+                self.stack.pop();
+                self.redact(&what, now);
+            }
             Ask::Heard(heard) => {
                 self.stack.pop();
                 self.bell.tested(heard);
@@ -242,6 +246,9 @@ impl App {
             Action::Lock => self.lock(),
             Action::Mask => self.mask(),
             Action::Stops => self.open_stop(),
+            Action::Backup => self.back_up(now),
+            Action::Redact => self.ask_redact(),
+            Action::Expire => self.ask_expire(now),
             Action::TestBell => {
                 self.bell.test();
                 let question = wa::heard_question(self.shown.lang).to_owned();

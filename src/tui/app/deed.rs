@@ -9,6 +9,7 @@ use crate::{
         flood::{Cause, Row},
         id::{AlarmId, AlarmKey, EntryNo},
         shift::command::DeskCommand,
+        vocab::Rank,
         watch::{Next, Watched},
     },
     tui::{
@@ -18,7 +19,7 @@ use crate::{
         panes,
         view::View,
     },
-    words::{Lang, alarm as wa, pin, screen as w, setup, shift},
+    words::{Lang, alarm as wa, keep as wk, pin, screen as w, setup, shift},
 };
 
 /// What is selected.
@@ -110,6 +111,11 @@ pub(super) fn deed(
             Some(Todo::HandOver(_)) => Ok(Deed::Plain(Action::HandOver)),
             None => Err(w::nothing_next(lang)),
         },
+        Action::Redact | Action::Expire if !may_redact(view) => Err(wk::only_supervisors(lang)),
+        Action::Redact => match entry()? {
+            open if open.entry.is_open() => Err(wk::why_open(lang)),
+            _ => Ok(Deed::Plain(action)),
+        },
         // The desk cannot choose, nor prepare, whom the supervisor calls (P12).
         Action::Sample if !is_superior(view) => Err(shift::only_superiors(lang)),
         Action::Lock if !view.pins.contains(view.me) => Err(pin::why_no_pin(lang)),
@@ -132,6 +138,12 @@ fn to_do(number: EntryNo, next: Next) -> Deed {
 /// Whoever sits here draws samples: a lead, a supervisor, a manager.
 fn is_superior(view: &View<'_>) -> bool {
     view.property.staff(view.me).is_some_and(|s| s.rank.is_superior())
+}
+
+/// Whoever sits here may take personal data out: a supervisor, a manager.
+fn may_redact(view: &View<'_>) -> bool {
+    let staff = view.property.staff(view.me);
+    staff.is_some_and(|s| matches!(s.rank, Rank::Supervisor | Rank::Manager))
 }
 
 /// The selected alarm, or the most urgent nobody has acknowledged.

@@ -15,12 +15,29 @@ use crate::{
     words::{pin as w, screen},
 };
 
+/// When the screen locks, and whether it has.
+#[derive(Debug)]
+pub(super) struct Guard {
+    /// When somebody last touched a key.
+    pub(super) touched: At,
+    /// After how long without one it locks; never after zero.
+    lock_after: Span,
+    locked: bool,
+}
+
+impl Guard {
+    pub(super) fn new(now: At) -> Guard {
+        Guard { touched: now, lock_after: Span::ZERO, locked: false }
+    }
+}
+
 impl App {
     /// How far this screen may go, and after how long without a key it locks; never after zero.
     /// Whoever sits here and has a PIN is asked for it now.
     #[must_use]
     pub fn guarded(mut self, rein: Rein, lock_after: Span, now: At) -> App {
-        (self.shown.rein, self.lock_after, self.touched) = (rein, lock_after, now);
+        self.shown.rein = rein;
+        self.guard = Guard { touched: now, lock_after, locked: false };
         self.ask_pin(Why::Start);
         self
     }
@@ -38,7 +55,7 @@ impl App {
     /// Of all actions those that change nothing are left while somebody has to sign in. Leaving is,
     /// until somebody has: a locked screen must not be rid of its alarms by whoever walks past.
     pub(super) fn while_gated(&self, action: Action) -> bool {
-        let locked = self.locked;
+        let locked = self.guard.locked;
         matches!(action, Action::Language | Action::Redraw | Action::Silence)
             || action == Action::Quit && !locked
     }
@@ -48,15 +65,15 @@ impl App {
         let me = self.shown.me.clone();
         let asked = self.shown.rein != Rein::Watch && self.shown.pins.contains(&me);
         if asked && !self.is_gated() {
-            self.locked = why == Why::Locked;
+            self.guard.locked = why == Why::Locked;
             self.stack.push(Box::new(Gate::new(me, why)));
         }
     }
 
     /// Nobody touched a key for long: the screen locks. What is half typed stays, and is on disk.
     pub(super) fn lock_when_idle(&mut self, now: At) {
-        let idle = now.since(self.touched);
-        if self.lock_after > Span::ZERO && idle >= self.lock_after {
+        let idle = now.since(self.guard.touched);
+        if self.guard.lock_after > Span::ZERO && idle >= self.guard.lock_after {
             self.lock();
         }
     }
@@ -106,7 +123,7 @@ impl App {
             return;
         }
         self.stack.retain(|d| !d.is_gate());
-        self.locked = false;
+        self.guard.locked = false;
         if *who != self.shown.me {
             // Another's half-typed calls are on disk and theirs.
             self.save_drafts();

@@ -5,6 +5,7 @@ mod click;
 mod deed;
 mod drafts;
 mod gate;
+mod keep;
 pub mod layout;
 mod lookup;
 mod paper;
@@ -121,11 +122,11 @@ pub struct App {
     trouble: Option<String>,
     /// Why the notification command failed the last time it was run.
     uncalled: Option<String>,
-    /// When somebody last touched a key, after how long without one the screen locks (never after
-    /// zero), and whether it has.
-    touched: At,
-    lock_after: Span,
-    locked: bool,
+    guard: gate::Guard,
+    /// Why the last backup failed, or pages are not swept.
+    unkept: Option<String>,
+    /// How far the backup under way has come.
+    backing: Option<u64>,
     /// Reports that should have written themselves, and why they did not.
     unreported: Vec<(Period, String)>,
     /// The last stop.
@@ -171,9 +172,9 @@ impl App {
             read_at: now,
             trouble: None,
             uncalled: None,
-            touched: now,
-            lock_after: Span::ZERO,
-            locked: false,
+            guard: gate::Guard::new(now),
+            unkept: None,
+            backing: None,
             unreported: Vec::new(),
             stop: None,
             trust: false,
@@ -196,18 +197,17 @@ impl App {
             Msg::Key(key) if key.kind == KeyEventKind::Release => {}
             Msg::Key(key) => self.key(key, now),
             // A PIN is typed.
-            Msg::Paste(_) if self.is_gated() => {}
+            Msg::Paste(_) | Msg::Click(_) if self.is_gated() => {}
             Msg::Paste(text) => {
-                self.touched = now;
+                self.guard.touched = now;
                 let view = self.shown.view(now, true);
                 if let Some(dialog) = self.stack.last_mut() {
                     let ask = dialog.on_paste(&text, &view);
                     self.ask(ask, now);
                 }
             }
-            Msg::Click(_) if self.is_gated() => {}
             Msg::Click(at) => {
-                self.touched = now;
+                self.guard.touched = now;
                 self.click(at, now);
             }
             Msg::Printed(printed) => self.printed(&printed, now),
@@ -245,7 +245,7 @@ impl App {
 
     fn key(&mut self, key: KeyEvent, now: At) {
         self.message = None;
-        self.touched = now;
+        self.guard.touched = now;
         let typing = self.stack.last().map(|d| d.is_typing());
         let action = match typing {
             Some(typing) => keys::over_dialog(key, typing),
@@ -302,6 +302,7 @@ impl App {
                 self.shown.read(&*self.office, false, now);
             }
         }
+        self.hear_kept();
         self.health = self.office.health();
         self.lock_when_idle(now);
         self.hear_notices();

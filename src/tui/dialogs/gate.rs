@@ -42,7 +42,10 @@ pub struct Gate {
 
 impl std::fmt::Debug for Gate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Gate").field("who", &self.who).field("why", &self.why).finish()
+        f.debug_struct("Gate")
+            .field("who", &self.who)
+            .field("why", &self.why)
+            .finish_non_exhaustive()
     }
 }
 

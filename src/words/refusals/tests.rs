@@ -111,6 +111,8 @@ fn every_refusal() -> Vec<Refusal> {
         R::NotWalked { entries: vec!["261123-014".parse().unwrap()] },
         R::LateUnsaid { entries: vec!["261123-014".parse().unwrap()] },
         R::NotHandedOver { entry: "261123-014".parse().unwrap() },
+        R::OpenNotRedacted { entry: "261123-014".parse().unwrap() },
+        R::NoRetention,
     ];
     all.extend(causes());
     all.extend(milestones().into_iter().map(|after| R::TooEarly { given, earliest: later, after }));

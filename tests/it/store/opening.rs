@@ -237,7 +237,8 @@ fn a_file_of_the_first_format_opens_and_takes_a_hand_over() {
         .execute_batch(
             "DROP TABLE walk; DROP INDEX event_own; DROP TABLE notified; DROP TABLE backup;
              DROP TABLE search; DROP INDEX entry_closed; DROP TABLE resident;
-             DROP TABLE list_version; DROP TABLE pin; DROP TABLE report; PRAGMA user_version = 1",
+             DROP TABLE list_version; DROP TABLE backup_due; DROP TABLE sweep_owed; DROP TABLE report; DROP TABLE pin;
+             PRAGMA user_version = 1",
         )
         .unwrap();
     let mut store = desk.open();
