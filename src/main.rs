@@ -97,15 +97,7 @@ fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
         desk.only_watch();
     }
     let me = who(screen.actor.as_deref(), desk.property())?;
-    let log = desk.path().with_extension("log");
-    let asked = Wishes {
-        ascii: screen.ascii,
-        lang: screen.lang,
-        wide: screen.wide,
-        mouse: screen.mouse,
-        size: screen.size,
-    };
-    let mut profile = Profile::detect(|name| std::env::var(name).ok(), &asked, log);
+    let mut profile = profile(screen, desk.path());
     if let Some(command) = &screen.print_command {
         profile.print.clone_from(command);
     }
@@ -122,6 +114,18 @@ fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
     let mut app = app.guarded(rein, Span::minutes(screen.lock.into()), now);
 
     Ok(tui::term::show(&mut app, &profile, clock::reading)?)
+}
+
+/// What the terminal can do, and what was asked of it.
+fn profile(screen: &Screen, file: &Path) -> Profile {
+    let asked = Wishes {
+        ascii: screen.ascii,
+        lang: screen.lang,
+        wide: screen.wide,
+        mouse: screen.mouse,
+        size: screen.size,
+    };
+    Profile::detect(|name| std::env::var(name).ok(), &asked, file.with_extension("log"))
 }
 
 /// Who sits down: the person named, else the desk's first operator.
@@ -150,7 +154,7 @@ fn fill(screen: &Screen, file: &Path) -> anyhow::Result<()> {
     let bar = ProgressBar::new(0);
     bar.set_style(ProgressStyle::with_template("{msg} {wide_bar} {percent}%")?);
     bar.set_message("FirstDesk demo");
-    let lang = screen.lang.unwrap_or_default();
+    let lang = profile(screen, file).lang;
     demo::fill(file, now, SEED, lang, |done, total| {
         bar.set_length(u64::try_from(total).unwrap_or(0));
         bar.set_position(u64::try_from(done).unwrap_or(0));

@@ -1,6 +1,7 @@
 //! Reads: the desk now, or as it stood.
 use super::{
     args::reads::Read,
+    duty,
     given::Given,
     human,
     json::{
@@ -30,6 +31,7 @@ pub(super) fn run(read: &Read, session: &mut Session<'_>) -> Result<(), Halt> {
     | Read::Bookings { as_of }
     | Read::Alarms { as_of }
     | Read::Agenda { as_of, .. }
+    | Read::Duty { as_of, .. }
     | Read::Timers { as_of, .. }
     | Read::Show { as_of, .. }
     | Read::Search { as_of, .. }
@@ -73,6 +75,12 @@ pub(super) fn run(read: &Read, session: &mut Session<'_>) -> Result<(), Halt> {
             let alarms = alarms.map_err(|e| session.unread(&e, &desk))?;
             let json: Vec<_> = alarms.iter().map(|a| AlarmJson::new(a, &shape)).collect();
             session.answer(&json, || human::alarms(&alarms, &reader))
+        }
+        Read::Duty { day, .. } => {
+            let reading = session.reading(&desk);
+            let day = day.as_ref().map(|g| reading.day("day", g)).transpose();
+            let day = day.map_err(|e| session.value(&e))?;
+            duty::run(&desk, day, as_of, &reader, session)
         }
         Read::Agenda { day, .. } => {
             let reading = session.reading(&desk);

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     desk::{self, Desk},
-    domain::{gaps::gaps, roles::Right},
+    domain::{gaps::gaps, roles::Right, roster_gaps::roster_gaps},
     words::cli as words,
 };
 use clap::CommandFactory;
@@ -39,9 +39,10 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
         Tool::Export { year: Some(year), to: Some(folder), .. } => {
             archive::export(*year, folder, session)
         }
-        Tool::Export { kind, format, output, template, .. } => {
+        Tool::Versions { kind } => lists::versions(kind, session),
+        Tool::Export { kind, format, output, template, version, .. } => {
             let to = lists::To { format: format.as_deref(), file: output.as_deref() };
-            lists::export(kind.as_deref().unwrap_or_default(), to, *template, session)
+            lists::export(kind.as_deref().unwrap_or_default(), to, (*template, *version), session)
         }
         Tool::Setup(args) => setup::run(args, session),
         Tool::Property { tool } => setup::property(tool, session),
@@ -135,7 +136,10 @@ fn check(session: &mut Session<'_>) -> Result<(), Halt> {
     let wrong = desk.store().check().map_err(|e| Failure::store(&e, session.lang))?;
     let lang = session.lang;
     let open = gaps(desk.property(), &desk.rules().categories);
-    let mut open: Vec<String> = open.iter().map(|g| crate::words::tables::gap(g, lang)).collect();
+    let open = open.iter().map(|g| crate::words::tables::gap(g, lang));
+    let roster = roster_gaps(desk.property());
+    let roster = roster.iter().map(|g| crate::words::duty::roster_gap(g, lang));
+    let mut open: Vec<String> = open.chain(roster).collect();
     open.extend(pins(&desk, session)?);
     let doubts = desk.store().open_to_others().map_err(|e| Failure::store(&e, session.lang))?;
     let told = |(path, mode): &(std::path::PathBuf, u32)| {

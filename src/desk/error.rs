@@ -77,6 +77,7 @@ impl DeskError {
             DeskError::Rules { .. } => "rules",
             DeskError::Starter(_) => "starter",
             DeskError::List(NotTaken::Wrong(_)) => "bad_rows",
+            DeskError::List(NotTaken::Gone) => "changed_meanwhile",
             DeskError::List(NotTaken::StillNamed(_)) => "still_in_use",
             DeskError::Unfit(Unfit::There(_)) => "there_already",
             DeskError::Unfit(_) => "bad_line",
@@ -122,6 +123,7 @@ impl DeskError {
             DeskError::NoSuchEntry(number) => words::desk::no_such_entry(*number, lang),
             DeskError::Rules { version, reason } => words::file::rules(*version, reason, lang),
             DeskError::Store(error) => trouble(error, lang),
+            DeskError::List(NotTaken::Gone) => words::lists::gone(lang).to_owned(),
             DeskError::List(NotTaken::StillNamed(names)) => words::tables::still_named(names, lang),
             DeskError::List(NotTaken::Wrong(bad)) => {
                 let first = bad.first().map(|b| words::tables::wrong(b, lang));

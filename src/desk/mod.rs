@@ -323,9 +323,7 @@ impl Desk {
         now: At,
     ) -> Result<(), DeskError> {
         self.admit(by)?;
-        let typed = std::iter::once(&draft.line).chain(draft.fields.values());
-        let typed = typed.map(String::as_str).collect::<Vec<_>>().join(" ");
-        let text = Text::prose(&typed).ok();
+        let text = Text::prose(&draft.typed()).ok();
         let event = Event::CallAbandoned { started_at: draft.started_at, text, reason };
         let logged = Logged { at: now, logged_at: now, by: by.clone(), note: None, event };
         self.store.write(|writer| {

@@ -159,6 +159,11 @@ pub enum Refusal {
         /// Which ticket.
         ticket: TicketNo,
     },
+    /// The visit has ended already and the next one has no time yet (S2.3).
+    NoTimeYet {
+        /// Which ticket.
+        ticket: TicketNo,
+    },
     /// The customer agreed and the work goes on: another time for it is a wait, not a booking.
     WorkBegan {
         /// Which ticket.
@@ -455,6 +460,7 @@ refusals! {
     R::TooLate { .. } => "too_late", "S8.1";
     R::NotBooked { .. } => "not_booked", "S4.5";
     R::NobodyExpected { .. } => "nobody_expected", "S4.5";
+    R::NoTimeYet { .. } => "no_time_yet", "S2.3";
     R::WorkBegan { .. } => "work_began", "S6.1";
     R::SameAssignee { .. } => "same_assignee", "P9";
     R::SameHolder { .. } => "same_holder", "P10";

@@ -80,6 +80,10 @@ rights! {
     Towers = "towers", HEADS;
     Responsibility = "responsibility", HEADS;
     Prices = "prices", HEADS;
+    Shifts = "shifts", HEADS;
+    Roster = "roster", LEADS;
+    Exceptions = "exceptions", LEADS;
+    Scripts = "scripts", HEADS;
     Residents = "residents", DESK;
     Rooms = "rooms", HEADS;
     Instructions = "instructions", HEADS;
@@ -164,6 +168,10 @@ impl Right {
             List::Towers => Right::Towers,
             List::Responsibility => Right::Responsibility,
             List::Prices => Right::Prices,
+            List::Shifts => Right::Shifts,
+            List::Roster => Right::Roster,
+            List::Exceptions => Right::Exceptions,
+            List::Scripts => Right::Scripts,
             List::Residents => Right::Residents,
             List::Rooms => Right::Rooms,
             List::Instructions => Right::Instructions,

@@ -4,7 +4,8 @@ use super::{
     civil::Zone,
     house::House,
     id::StaffId,
-    property::{Property, Staff, Tower},
+    property::{About, Property, Staff, Tower},
+    roster::Roster,
     vocab::{Department, Rank},
 };
 
@@ -64,10 +65,19 @@ impl Setup {
             name_zh: self.name_zh.clone(),
             name_en: self.name_en.clone(),
             zone: self.zone,
-            staff: vec![Staff { id, name_zh, name_en, department, rank, phone }],
+            staff: vec![Staff {
+                id,
+                name_zh,
+                name_en,
+                department,
+                rank,
+                phone,
+                about: About::default(),
+            }],
             towers: self.towers.clone(),
             responsibility: Vec::new(),
             prices: Vec::new(),
+            roster: Roster::default(),
             house: House::default(),
         }
     }

@@ -15,6 +15,7 @@ const STEPS: &[&str] = &[
     include_str!("lists.sql"),
     include_str!("reports.sql"),
     include_str!("keep.sql"),
+    include_str!("roster.sql"),
     include_str!("pin.sql"),
 ];
 

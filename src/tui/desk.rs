@@ -6,6 +6,7 @@ use super::{
     keeper::{Keeper, Kept},
     notify::{Call, Notifier},
     office::{Health, Notice, Office, Sentence, Trouble},
+    refused::on_screen,
     reporter::{Reported, Reports},
     theme::Theme,
 };
@@ -32,6 +33,7 @@ use crate::{
             walk::Walk,
         },
         stats::Period,
+        tables::{Edit, List, ListVersion},
         text::Text,
         watch::Watched,
     },
@@ -371,6 +373,22 @@ impl Office for Seat {
         Ok(file)
     }
 
+    fn change_list(
+        &mut self,
+        by: &StaffId,
+        list: List,
+        edit: &Edit,
+        now: At,
+    ) -> Result<(), Trouble> {
+        let result = self.desk.change_list(by, list, edit, now);
+        self.heard(result.map(|_| ()))
+    }
+
+    fn list_versions(&self, list: List) -> Result<Vec<ListVersion>, Trouble> {
+        let versions = self.desk.store().list_versions(list);
+        versions.map_err(|e| Box::new(DeskError::from(e)) as Trouble)
+    }
+
     fn back_up(&mut self, now: At) -> Result<(), Trouble> {
         if !self.keeper.is_busy() {
             let apart = self.desk.backup_apart(None, Some(self.desk.rules().keep.backups), now);
@@ -454,6 +472,10 @@ impl Sentence for NotKept {
 
 impl Sentence for DeskError {
     fn sentence(&self, property: &Property, lang: Lang) -> String {
-        DeskError::sentence(self, property, lang)
+        let told = DeskError::sentence(self, property, lang);
+        match self {
+            DeskError::Refused(_) => on_screen(&told),
+            _ => told,
+        }
     }
 }

@@ -14,6 +14,7 @@ pub mod office;
 pub mod pane;
 pub mod panes;
 pub mod print;
+pub mod refused;
 pub mod rein;
 pub mod reporter;
 mod tale;

@@ -25,6 +25,7 @@ use crate::{
             walk::Walk,
         },
         stats::Period,
+        tables::{Edit, List, ListVersion},
         text::Text,
         watch::Watched,
     },
@@ -239,6 +240,24 @@ pub trait Office {
 
     /// What became of the next alarm given to the notification command; each is told once.
     fn notice(&mut self) -> Option<Notice>;
+
+    /// Changes a list of the property.
+    ///
+    /// # Errors
+    /// Refused, or not written; nothing has changed then.
+    fn change_list(
+        &mut self,
+        by: &StaffId,
+        list: List,
+        edit: &Edit,
+        now: At,
+    ) -> Result<(), Trouble>;
+
+    /// Every version of a list, oldest first.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    fn list_versions(&self, list: List) -> Result<Vec<ListVersion>, Trouble>;
 
     /// Begins a backup in a thread of its own.
     ///

@@ -15,6 +15,7 @@ use crate::{
         setup::Setup,
         shift::walk::Walk,
         stats::Period,
+        tables::{Edit, List},
         text::Text,
         watch::Watched,
     },
@@ -87,10 +88,27 @@ pub enum Ask {
     AckAll(Vec<AlarmId>),
     /// This dialog is finished with; the machine's clock is right.
     TrustClock,
+    /// Change a list of the property; told through [`Dialog::kept`] when it could not be.
+    Change(Box<ListChange>),
+    /// Open the versions of a list above this dialog.
+    Versions(List),
     /// Take personal data out for good.
     Redact(What),
     /// This dialog is finished with; whether the test of the bell was heard.
     Heard(bool),
+}
+
+/// A change of a list that is asked for.
+#[derive(Debug, Clone)]
+pub struct ListChange {
+    /// Which list.
+    pub list: List,
+    /// What is to become of it.
+    pub edit: Edit,
+    /// The dialog stays when it is done.
+    pub stays: bool,
+    /// What is said then.
+    pub done: String,
 }
 
 /// What an order came to, as a dialog is told.

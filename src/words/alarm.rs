@@ -28,8 +28,10 @@ super::words! {
     why_behind: "钟慢了: 这里不往回走。请把钟拨准, 或空闲时退出重开" |
         "the clock is behind and time here never runs back: set it right, or leave and open again";
     why_parked_call: "先记完或放弃搁下的来电" | "first record or give up the parked calls";
-    why_emergency_shelf: "紧急信息的警报不能搁置 (S3.1), 请马上处理" |
-        "the alarm of an emergency is never put aside (S3.1); deal with it now";
+    why_emergency_shelf: "紧急信息的警报不能搁置 (S3.1), 请马上处理; 别的按 Tab 到警报栏选" |
+        "never an emergency's (S3.1): deal with it now, or Tab to another alarm";
+    why_one_shelf: "只能一个一个搁置: 先按 Enter 展开, 再选一个" |
+        "one at a time: Enter opens the group, then choose one";
     why_no_shelf: "没有可以搁置的警报" | "no alarm to put aside";
     clock_righted: "机器钟又对了, 时间没有断" | "the machine's clock is right again; nothing was lost";
 }

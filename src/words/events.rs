@@ -156,7 +156,7 @@ impl Teller<'_> {
             E::PublicCalled { number, outcome, .. } => {
                 vec![Some(number.to_string()), Some(outcome.label(lang).to_owned())]
             }
-            E::SceneStepDone { card, step } => vec![Some(format!("{card} {step}"))],
+            E::SceneStepDone { card, step } => vec![Some(format!("{} {step}", card.label(lang)))],
             E::Transferred { to, reason, .. } | E::HolderAssigned { to, reason } => {
                 vec![self.to(to), Some(reason.to_string())]
             }

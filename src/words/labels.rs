@@ -7,6 +7,7 @@ use crate::domain::{
     property::{Property, Staff},
     refusal::Step,
     rules::Field,
+    run_card::Kind,
     shift::ShiftName,
     ticket::TicketStage,
     timer::TimerKind,
@@ -131,6 +132,14 @@ labels! { TicketStage {
     TicketStage::Accepted => "已验收" | "accepted",
     TicketStage::Rejected => "待返工" | "to redo",
     TicketStage::Revisit => "待再上门" | "visit again",
+}}
+labels! { Kind {
+    Kind::Fire => "火警" | "fire",
+    Kind::Flood => "水浸" | "flood",
+    Kind::Security => "治安" | "security",
+    Kind::Injury => "伤病" | "injury or illness",
+    Kind::Lift => "电梯困人" | "trapped in a lift",
+    Kind::Power => "停电" | "power failure",
 }}
 labels! { TimerKind {
     TimerKind::Record => "记录" | "record",

@@ -138,6 +138,9 @@ sentences! { |t|
     R::NobodyExpected { ticket }
         => "{ticket} 号单没有约时间,谈不上失约;客人不在请挂起(hold),或约个时间(rebook)"
         | "ticket {ticket} was booked for no time, so nobody failed to be there; put it on hold, or book a time (rebook)";
+    R::NoTimeYet { ticket }
+        => "{ticket} 号单已记过客人不在,还没有新时间;请改约(rebook)"
+        | "the no-show of ticket {ticket} is written and there is no new time yet; book one (rebook)";
     R::WorkBegan { ticket }
         => "{ticket} 号单客户已同意施工;要改时间请挂起(hold)" | "the customer agreed and the work of ticket {ticket} goes on; put it on hold until then";
     R::SameAssignee { assignee }, who = t.who(assignee)
@@ -203,7 +206,7 @@ sentences! { |t|
     R::HasCallers { callers }, list = t.list(callers)
         => "有别的信息并在它下面;请先解除并案(detach): {list}" | "others are attached to it; detach them first: {list}";
     R::HasOwnTickets
-        => "自己已有处理单,不能再并;请把单办完" | "it has a ticket of its own and cannot be attached any more; see the ticket through";
+        => "自己已有处理单,不能再并;请把单办完" | "it has a ticket of its own: too late to attach; see the ticket through";
     R::LeadEnded { lead }
         => "{lead} 已经结束,不能并入;请另派单" | "{lead} has ended; dispatch this one for itself";
     R::LeadNotUrgent { lead }
@@ -346,7 +349,7 @@ impl Teller<'_> {
                 let name = step.label(self.lang);
                 return match self.lang {
                     Lang::Zh => format!("上一步“{name}”"),
-                    Lang::En => format!("the step before ({name})"),
+                    Lang::En => format!("the step before, '{name}',"),
                 };
             }
             Milestone::MeetingCalled => ("提交经理会", "it was put to the managers' meeting"),

@@ -54,6 +54,15 @@ pub enum Read {
         #[command(flatten)]
         as_of: AsOf,
     },
+    /// Who is on duty now, what they are at, and the roster of seven days (P10, S3.4)
+    Duty {
+        /// From which day on the roster is shown [default: today]
+        #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+        day: Option<Given>,
+        /// As of when.
+        #[command(flatten)]
+        as_of: AsOf,
+    },
     /// The clocks of an entry
     Timers {
         /// The entry, 261123-014
@@ -169,7 +178,8 @@ pub enum Tool {
     Redact(Redact),
     /// Take in a list of the property: its rows are added or changed, by sign, area or code
     Import {
-        /// Which: staff, towers, responsibility, prices, residents, rooms, instructions or run-cards
+        /// Which: staff, towers, responsibility, prices, residents, rooms, instructions, run-cards,
+        /// scripts, shifts, roster or exceptions
         #[arg(value_name = "KIND")]
         kind: String,
         /// The file, .csv or .xlsx (run cards also .toml), or - for standard input
@@ -187,8 +197,8 @@ pub enum Tool {
     },
     /// Give out a list of the property, or a year's archive
     Export {
-        /// Which list: staff, towers, responsibility, prices, residents, rooms, instructions or
-        /// run-cards
+        /// Which list: staff, towers, responsibility, prices, residents, rooms, instructions,
+        /// run-cards or scripts
         #[arg(value_name = "KIND", required_unless_present = "year")]
         kind: Option<String>,
         /// csv or xlsx [default: by the file's ending, else csv]
@@ -200,13 +210,22 @@ pub enum Tool {
         /// Only the headings, with remarks on how to fill it in, which import passes over
         #[arg(long)]
         template: bool,
+        /// An earlier version of it, as import --replace takes it in again
+        #[arg(long, value_name = "VERSION", conflicts_with = "template")]
+        version: Option<u32>,
         /// No list: everything of the entries received in this year, as replay takes it in again
         #[arg(long, value_name = "YEAR", requires = "to",
-              conflicts_with_all = ["kind", "format", "output", "template"])]
+              conflicts_with_all = ["kind", "format", "output", "template", "version"])]
         year: Option<i32>,
         /// The folder the year goes into; it must be new or empty
         #[arg(long, value_name = "FOLDER", requires = "year")]
         to: Option<PathBuf>,
+    },
+    /// Every version of a list: when it came into force, by whom, how many rows; residents have none
+    Versions {
+        /// Which list, as for export
+        #[arg(value_name = "KIND")]
+        kind: String,
     },
     /// Set up a building of one's own in a new file; without flags the screen asks
     Setup(super::setup::SetupArgs),

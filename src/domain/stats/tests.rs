@@ -10,7 +10,8 @@ use crate::domain::{
     event::Logged,
     house::House,
     id::{EntryId, EntryNo, TicketNo},
-    property::{Duty, Property, Staff},
+    property::{About, Duty, Property, Staff},
+    roster::Roster,
     rules::{Rules, SHIPPED},
     text::Text,
     vocab::{ApprovalHow, CallbackOutcome, Channel, Rank, Requester, Via},
@@ -31,6 +32,7 @@ fn property() -> Property {
         department,
         rank,
         phone: String::new(),
+        about: About::default(),
     };
     let hours: Window = "00:00-00:00".parse().unwrap();
     let duty = |category, person: &str| Duty {
@@ -39,6 +41,7 @@ fn property() -> Property {
         hours,
         person: person.into(),
         deputy: None,
+        second: None,
     };
     Property {
         name_zh: "楼".to_owned(),
@@ -54,6 +57,7 @@ fn property() -> Property {
         towers: Vec::new(),
         responsibility: vec![duty(Category::Engineering, "chen"), duty(Category::Cleaning, "feng")],
         prices: Vec::new(),
+        roster: Roster::default(),
         house: House::default(),
     }
 }

@@ -16,6 +16,7 @@ use crate::{
             handover::HandOver,
             help::Help,
             lane::Lane,
+            lists::Lists,
             note::Note,
             passed::{About, AlarmList},
             prices::Prices,
@@ -86,6 +87,8 @@ impl App {
             }
             Ask::HandOver(by, shift) => self.hand_over(&by, &shift, now),
             Ask::Note(text) => self.note(text, now),
+            Ask::Change(change) => self.change_list(*change, now),
+            Ask::Versions(list) => self.versions(list, now),
             Ask::Print(job) => self.jobs.push(*job),
             Ask::Keep(..) if self.shown.rein != Rein::Free => {
                 self.message = Some(pin::why_bound(self.shown.lang).to_owned());
@@ -168,8 +171,9 @@ impl App {
             }
             Ok(Deed::Round(number)) => {
                 self.selected = Some(number);
-                if let Some(watched) = self.shown.view(now, true).entry(number) {
-                    self.stack.push(Box::new(Round::new(watched)));
+                let view = self.shown.view(now, true);
+                if let Some(watched) = view.entry(number) {
+                    self.stack.push(Box::new(Round::new(watched, view.property)));
                 }
             }
             Ok(Deed::Check(number)) => self.stack.push(Box::new(Check::new(number))),
@@ -204,6 +208,7 @@ impl App {
                 self.stack.push(Box::new(Queue::sample(drawn)));
             }
             Action::Prices => self.stack.push(Box::<Prices>::default()),
+            Action::Lists => self.stack.push(Box::<Lists>::default()),
             // Who sits here cannot change under a call or a form that is being filled in.
             Action::HandOver | Action::Sit if !self.stack.is_empty() => {
                 self.message = Some(w::why_form_open(self.shown.lang).to_owned());

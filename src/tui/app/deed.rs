@@ -181,6 +181,9 @@ fn several(selected: Selection, view: &View<'_>) -> Option<(Cause, Vec<AlarmId>)
 
 /// Puts the selected alarm aside, else the most urgent one; one put aside is taken back.
 fn shelve(selected: Selection, view: &View<'_>) -> Result<Deed, &'static str> {
+    if several(selected, view).is_some() {
+        return Err(wa::why_one_shelf(view.lang));
+    }
     let chosen = view.alarms.iter().find(|a| Some(a.id) == selected.alarm);
     let alarm = chosen.or_else(|| view.alarms.iter().find(|a| a.rings()));
     let open = alarm.filter(|a| a.active && a.acked.is_none());

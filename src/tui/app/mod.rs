@@ -7,6 +7,7 @@ mod drafts;
 mod gate;
 mod keep;
 pub mod layout;
+mod listed;
 mod lookup;
 mod paper;
 mod render;

@@ -138,7 +138,7 @@ impl Dialog for Confirm {
         match outcome {
             Outcome::Done(_) => {
                 let watched = self.round.and_then(|number| view.entry(number));
-                watched.map_or(Ask::Leave, |w| Ask::Become(Box::new(Round::new(w))))
+                watched.map_or(Ask::Leave, |w| Ask::Become(Box::new(Round::new(w, view.property))))
             }
             Outcome::Refused(why) => {
                 self.trouble = Some(why);

@@ -11,6 +11,7 @@ pub mod help;
 pub mod intake;
 pub mod lane;
 mod list;
+pub mod lists;
 pub mod menu;
 pub mod note;
 pub mod passed;

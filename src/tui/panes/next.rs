@@ -65,12 +65,17 @@ pub fn render(
     let title = match message {
         // The message is worth more than the rule: it keeps its beginning, whatever the width.
         Some(message) => {
-            let text = draw::cut(message, cols.saturating_sub(6));
-            let mut line = draw::rule(&text, "", cols, view.theme, true);
-            if let Some(words) = line.spans.get_mut(1) {
-                words.style = view.theme.warn.patch(view.theme.strong);
+            // What to do instead stands at its end: the rule gives way before that does.
+            let style = view.theme.warn.patch(view.theme.strong);
+            if draw::width(message) + 6 > cols {
+                Line::styled(draw::short(message, cols), style)
+            } else {
+                let mut line = draw::rule(message, "", cols, view.theme, true);
+                if let Some(words) = line.spans.get_mut(1) {
+                    words.style = style;
+                }
+                line
             }
-            line
         }
         None => {
             let time = |at| panes::time_or_day(at, view);

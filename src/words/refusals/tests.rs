@@ -81,6 +81,7 @@ fn every_refusal() -> Vec<Refusal> {
         R::TooLate { ticket, stage: TicketStage::Finished },
         R::NotBooked { ticket },
         R::NobodyExpected { ticket },
+        R::NoTimeYet { ticket },
         R::WorkBegan { ticket },
         R::SameAssignee { assignee: chen.clone() },
         R::SameHolder { holder: chen.clone() },

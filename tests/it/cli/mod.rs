@@ -3,6 +3,7 @@ mod acts;
 mod archive;
 mod booked;
 mod docs;
+mod duty;
 mod lists;
 mod pin;
 mod print;

@@ -7,6 +7,7 @@ mod desk;
 mod drafts;
 mod gate;
 mod hand_over;
+mod lists;
 mod looks;
 mod lookup;
 mod mouse;

@@ -14,8 +14,9 @@ use firstdesk::{
         entry::Entry,
         event::{Event, Logged},
         id::{EntryId, EntryNo, StaffId, TicketRef},
-        property::{Duty, PUBLIC, Property, Staff, Tower},
+        property::{About, Duty, PUBLIC, Property, Staff, Tower},
         refusal::Refusal,
+        roster::Roster,
         rules::{Rules, SHIPPED},
         search::Query,
         setup::Setup,
@@ -27,6 +28,7 @@ use firstdesk::{
             walk::Walk,
         },
         stats::Period,
+        tables::{Edit, List, ListVersion, edited, take},
         text::Text,
         vocab::{Category, Department, Rank},
         watch::Watched,
@@ -384,6 +386,24 @@ impl Office for Memory {
         Ok(name.into())
     }
 
+    fn change_list(
+        &mut self,
+        _by: &StaffId,
+        list: List,
+        edit: &Edit,
+        _now: At,
+    ) -> Result<(), Trouble> {
+        let grid = edited(&self.property, list, edit).ok_or_else(|| refused(No::Unreadable))?;
+        let taken = take(&self.property, list, &grid, true);
+        assert_eq!(taken.bad, [], "the screen looks first");
+        self.property = taken.property;
+        Ok(())
+    }
+
+    fn list_versions(&self, _list: List) -> Result<Vec<ListVersion>, Trouble> {
+        Ok(Vec::new())
+    }
+
     fn report(&mut self, period: Period, _: Lang, _: At) {
         self.book.borrow_mut().wanted.push(period);
     }
@@ -406,6 +426,7 @@ fn staff(id: &str, zh: &str, en: &str, department: Department, rank: Rank, n: u3
         department,
         rank,
         phone: format!("139{n:08}"),
+        about: About::default(),
     }
 }
 
@@ -419,6 +440,7 @@ pub fn property() -> Property {
         hours: "00:00-00:00".parse().unwrap(),
         person: person.into(),
         deputy: None,
+        second: None,
     };
     let tower = |area: &str, prefix: &str| Tower {
         area: area.into(),
@@ -453,6 +475,7 @@ pub fn property() -> Property {
             duty(Category::Cleaning, "feng"),
         ],
         prices: Vec::new(),
+        roster: Roster::default(),
         house: firstdesk::domain::house::House::default(),
     }
 }

@@ -16,7 +16,7 @@ use crate::{
         dialogs::{
             choice::{Choice, Words, codes},
             round::Round,
-            step::people,
+            step::{people, say::say_dispatch},
         },
         draw::{after, caret, paragraph, put, row},
         field::Field,
@@ -260,7 +260,7 @@ impl Written {
     fn report(&mut self, view: &View<'_>) -> Ask {
         self.mode = Mode::Over;
         match view.entry(self.number) {
-            Some(watched) => Ask::Become(Box::new(Round::new(watched))),
+            Some(watched) => Ask::Become(Box::new(Round::new(watched, view.property))),
             None => Ask::Say(forms::report_now(view.lang).to_owned()),
         }
     }
@@ -327,10 +327,10 @@ impl Written {
         let mut used =
             put(frame, row(area, 0), &format!("{}: {name}", forms::send(view.lang)), theme.strong);
         let place = self.record.place.as_str();
-        let duty = self.category.and_then(|c| view.property.duty(c, place, view.now));
-        let duty = duty.filter(|d| to.chosen.as_deref() == Some(d.person.as_str()));
-        if let Some(duty) = duty {
-            let why = card::reason(duty, place, view);
+        let proposal = self.category.and_then(|c| view.property.proposal(c, place, view.now));
+        let proposal = proposal.filter(|p| to.chosen.as_deref() == Some(p.person.as_str()));
+        if let Some(proposal) = proposal {
+            let why = card::reason(&proposal, place, view);
             used += 2 + put(frame, after(row(area, 0), used + 2), &why, theme.normal);
         }
         let staff = to.chosen.as_deref().and_then(|id| view.property.staff(&StaffId::from(id)));
@@ -341,7 +341,7 @@ impl Written {
         let known = to
             .chosen
             .as_ref()
-            .map_or_else(String::new, |_| forms::say_dispatch(view.lang, &name, &self.parts()));
+            .map_or_else(String::new, |_| say_dispatch(&name, &self.parts(), view));
         let said = Rect { y: row(area, 3).y, height: area.height.min(5).saturating_sub(3), ..area };
         paragraph(frame, said, &known, theme.normal);
         let enter = match to.chosen {

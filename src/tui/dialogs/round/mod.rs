@@ -13,6 +13,7 @@ use crate::{
         command::Command,
         entry::Entry,
         id::EntryNo,
+        property::Property,
         run_card::{RunCard, RunCards},
         vocab::NotifyOutcome,
         watch::{Next, Watched},
@@ -54,10 +55,11 @@ pub struct Round {
 }
 
 impl Round {
-    /// The call-round of an entry, on the card its words choose.
-    pub fn new(watched: &Watched) -> Round {
+    /// The call-round of an entry, on the card its words choose: of the cards the house had when it
+    /// was recorded.
+    pub fn new(watched: &Watched, property: &Property) -> Round {
         let entry = &watched.entry;
-        let cards = RunCards::shipped();
+        let cards = property.house.cards_at(entry.recorded_at);
         let kind = cards.choose(entry.content.as_str(), entry.category).map(|c| c.kind);
         let card = cards.all().iter().position(|c| Some(c.kind) == kind).unwrap_or(0);
         let (number, outcome) = (entry.number, None);
