@@ -26,6 +26,7 @@ mod session;
 mod setup;
 mod tool;
 pub mod value;
+mod years;
 
 use crate::{domain::at::At, words::Lang};
 use args::{Command, Switch, Width, reads::Tool, setup::SetupArgs};
@@ -138,7 +139,9 @@ fn obey(command: Option<&Command>, session: &mut Session<'_>) -> Result<Option<S
         place::language(session.globals.lang.as_deref()).map_err(|e| session.value(&e))?;
     match command {
         None => return screen(Opens::Desk, session).map(Some),
-        Some(Command::Tool(Tool::Demo)) => return screen(Opens::Demo, session).map(Some),
+        Some(Command::Tool(Tool::Demo { entries: None })) => {
+            return screen(Opens::Demo, session).map(Some);
+        }
         Some(Command::Tool(Tool::Setup(args))) if *args == SetupArgs::default() => {
             return screen(Opens::Setup, session).map(Some);
         }

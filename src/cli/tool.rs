@@ -5,7 +5,7 @@ use super::{
     failure::Failure,
     keep, lists, pin, print, replay, report, rules,
     session::{Halt, Session},
-    setup,
+    setup, years,
 };
 use crate::{
     desk::{self, Desk},
@@ -16,10 +16,10 @@ use clap::CommandFactory;
 use serde::Serialize;
 use std::io;
 
-/// Uses a tool. `Demo` opens the screen and never comes here.
+/// Uses a tool. `Demo` without a count opens the screen and never comes here.
 pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
     match tool {
-        Tool::Demo => Ok(()),
+        Tool::Demo { entries } => entries.map_or(Ok(()), |n| years::make(n, session)),
         Tool::Replay { file, append, keep_going } => {
             replay::run(file, *append, *keep_going, session)
         }
@@ -117,6 +117,8 @@ struct CheckJson<'a> {
     open: &'a [String],
     /// Who else may read or write the file; bars nothing.
     warnings: &'a [String],
+    /// What is open about signing in; bars nothing.
+    pins: Option<&'a str>,
 }
 
 /// What is open about signing in: nobody has a PIN, or some who may sit at the desk have none.
@@ -139,18 +141,30 @@ fn check(session: &mut Session<'_>) -> Result<(), Halt> {
     let open = open.iter().map(|g| crate::words::tables::gap(g, lang));
     let roster = roster_gaps(desk.property());
     let roster = roster.iter().map(|g| crate::words::duty::roster_gap(g, lang));
-    let mut open: Vec<String> = open.chain(roster).collect();
-    open.extend(pins(&desk, session)?);
+    let open: Vec<String> = open.chain(roster).collect();
+    let pins = pins(&desk, session)?;
     let doubts = desk.store().open_to_others().map_err(|e| Failure::store(&e, session.lang))?;
     let told = |(path, mode): &(std::path::PathBuf, u32)| {
         crate::words::keep::open_to_others(&path.display().to_string(), *mode, lang)
     };
     let warnings: Vec<String> = doubts.iter().map(told).collect();
-    let json = CheckJson { ok: wrong.is_empty(), wrong: &wrong, open: &open, warnings: &warnings };
+    let json = CheckJson {
+        ok: wrong.is_empty(),
+        wrong: &wrong,
+        open: &open,
+        warnings: &warnings,
+        pins: pins.as_deref(),
+    };
     session.answer(&json, || {
         let all_well = wrong.is_empty().then(|| words::all_well(lang).to_owned());
-        let lines: Vec<String> =
-            wrong.iter().chain(all_well.as_ref()).chain(&open).chain(&warnings).cloned().collect();
+        let lines: Vec<String> = wrong
+            .iter()
+            .chain(all_well.as_ref())
+            .chain(&open)
+            .chain(&warnings)
+            .chain(&pins)
+            .cloned()
+            .collect();
         lines.join("\n") + "\n"
     })?;
     match wrong.into_iter().next() {

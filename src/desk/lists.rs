@@ -3,12 +3,13 @@
 use super::{Books, Desk, DeskError};
 use crate::domain::{
     at::At,
+    bad_rules::BadRules,
     event::{Event, Logged},
     id::StaffId,
     property::{PUBLIC, Property},
     proposal::Post,
     roles::{self, Right},
-    rules::{BadRules, Rules},
+    rules::Rules,
     tables::{BadTable, Change, Edit, Grid, List, Taken, edited, take},
 };
 use crate::store::Writer;
@@ -87,6 +88,7 @@ impl Desk {
         edit: &Edit,
         now: At,
     ) -> Result<Change, DeskError> {
+        self.admit(by)?;
         let done = self.store.write(|writer| {
             let grid = edited(&writer.property()?, list, edit).ok_or(NotTaken::Gone)?;
             let (replace, keep_going, dry_run) = (true, false, false);

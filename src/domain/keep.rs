@@ -2,8 +2,8 @@
 //! called. The `[keep]` section of `procedure.toml`; files from before it have it as shipped.
 use super::{
     at::{At, Span},
+    bad_rules::{Allowed, BadRules, Unit},
     civil::Zone,
-    rules::BadRules,
     text::clean,
 };
 use chrono::{Days, NaiveTime};
@@ -52,22 +52,22 @@ impl Default for FileKeep {
 }
 
 pub(super) fn read(file: &FileKeep) -> Result<Keep, BadRules> {
-    let wrong = |key, given: String, accepted| Err(BadRules::Value { key, given, accepted });
     let given = file.backup_at.trim();
     let backup_at = match (given, NaiveTime::parse_from_str(given, "%H:%M")) {
         ("", _) => None,
         (_, Ok(time)) => Some(time),
         (_, Err(_)) => {
-            let accepted = "a time of day such as \"04:10\", or \"\" for never";
-            return wrong("keep.backup_at", format!("'{}'", clean(given)), accepted);
+            let given = format!("'{}'", clean(given));
+            return Err(BadRules::value("keep.backup_at", given, Allowed::TimeOrNever));
         }
     };
     if !(1..=1_000).contains(&file.backups) {
-        return wrong("keep.backups", file.backups.to_string(), "1 to 1000");
+        let allowed = Allowed::Range(1, 1_000, Unit::Times);
+        return Err(BadRules::value("keep.backups", file.backups.to_string(), allowed));
     }
     if file.personal_days > 36_500 {
-        let accepted = "1 to 36500 (days), or 0 for no limit";
-        return wrong("keep.personal_days", file.personal_days.to_string(), accepted);
+        let allowed = Allowed::Range(0, 36_500, Unit::DaysOrNone);
+        return Err(BadRules::value("keep.personal_days", file.personal_days.to_string(), allowed));
     }
     let personal_days = Some(file.personal_days).filter(|days| *days > 0);
     Ok(Keep { backup_at, backups: file.backups, personal_days })
@@ -104,7 +104,7 @@ mod tests {
             ("personal_days = 99999", "keep.personal_days"),
         ] {
             let error = Rules::parse(&format!("{before}[keep]\n{line}\n"), 1).unwrap_err();
-            assert!(error.to_string().starts_with(key), "{error}");
+            assert!(error.to_string().contains(key), "{error}");
         }
         let for_ever = format!("{before}[keep]\nbackup_at = \"\"\npersonal_days = 0\n");
         let keep = Rules::parse(&for_ever, 1).unwrap().keep;

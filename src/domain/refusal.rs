@@ -4,10 +4,11 @@ use super::{
     at::{At, Span},
     id::{EntryNo, StaffId, TicketNo},
     roles::Right,
-    rules::Field,
     ticket::TicketStage,
     vocab::Rank,
 };
+
+pub use super::needed::Needed;
 
 /// Why a command was not taken. Nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -361,19 +362,6 @@ pub enum Step {
     Accept,
 }
 
-/// Something an entry needs before it can be closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Needed {
-    /// A field of S2.2.
-    Field(Field),
-    /// Acceptance of a ticket (S8.1).
-    Acceptance(TicketNo),
-    /// An answer, or a ticket (S3.3).
-    Handling,
-    /// A reached callback that says fixed (S9.2).
-    Callback,
-}
-
 impl Step {
     /// The command that does it.
     pub const fn code(self) -> &'static str {
@@ -388,18 +376,6 @@ impl Step {
             Step::Escalate => "escalate",
             Step::Finish => "finish",
             Step::Accept => "accept",
-        }
-    }
-}
-
-impl Needed {
-    /// How `missing` names it in JSON.
-    pub fn code(self) -> String {
-        match self {
-            Needed::Field(field) => field.code().to_owned(),
-            Needed::Acceptance(ticket) => format!("accept/{ticket}"),
-            Needed::Handling => "dispatch or answer".to_owned(),
-            Needed::Callback => "callback".to_owned(),
         }
     }
 }

@@ -373,6 +373,10 @@ impl Office for Seat {
         Ok(file)
     }
 
+    fn file(&self) -> Option<PathBuf> {
+        Some(self.desk.path().to_owned())
+    }
+
     fn change_list(
         &mut self,
         by: &StaffId,

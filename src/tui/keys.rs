@@ -96,7 +96,7 @@ actions! {
         "给选中信息回访" | "call the source of the selected entry back";
     Desk HandOver ["f9", "h"] "交班" | "hand",
         "交班给另一人" | "hand everything you hold over to somebody";
-    Desk More ["ctrl-o", ".", "f11"] "其他" | "more",
+    Desk More ["ctrl-o", "."] "其他" | "more",
         "选中信息的其他操作: 转派、等待、督促、更正、作废……" | "all else for it: transfer, hold, chase, amend, void";
     Desk Story ["ctrl-e", "v"] "经过" | "story",
         "选中信息的全部经过: 每件事、每个时限" | "all that happened to the entry, each of its clocks";
@@ -122,6 +122,8 @@ actions! {
         "所有待回访的, 最急的在前" | "every callback owed, the most urgent first";
     Desk SameDay [] "当日" | "today",
         "今天结不了的, 提交经理会" | "what will not make today, for the managers' meeting";
+    Desk Statistics ["f11"] "统计" | "figures",
+        "统计: 满意、及时、合格、回访, 到每条信息" | "how the desk did: the rates, down to the entries";
     Desk Sample [] "抽样" | "sample",
         "主管今天的抽样回访" | "today's sample for the supervisor";
     Desk Report [] "报告" | "report",
@@ -211,6 +213,7 @@ pub const MENU: &[Action] = &[
     Action::Clock,
     Action::Late,
     Action::Supervised,
+    Action::Statistics,
     Action::Report,
     Action::ShiftNote,
     Action::Prices,

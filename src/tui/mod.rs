@@ -6,6 +6,7 @@ pub mod desk;
 pub mod dialogs;
 pub mod draw;
 pub mod field;
+pub mod figures;
 pub mod keeper;
 pub mod keys;
 pub mod next;

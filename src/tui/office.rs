@@ -241,6 +241,11 @@ pub trait Office {
     /// What became of the next alarm given to the notification command; each is told once.
     fn notice(&mut self) -> Option<Notice>;
 
+    /// The property's file, for reading beside the desk; none in an office without one.
+    fn file(&self) -> Option<PathBuf> {
+        None
+    }
+
     /// Changes a list of the property.
     ///
     /// # Errors

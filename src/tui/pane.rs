@@ -1,12 +1,13 @@
 //! The contract of a rectangle on the screen, be it a pane or a dialog over the panes.
 use super::{
     dialogs::step::Offer,
+    figures::{Figured, Mark, Wanted},
     keys::Action,
     print::{Job, Printed},
     view::View,
 };
 use crate::{
-    desk::{Search, handover::Shift, order::Order, redact::What},
+    desk::{DeskOrder, Search, handover::Shift, order::Order, redact::What},
     domain::{
         draft::Draft,
         event::Logged,
@@ -63,6 +64,8 @@ pub enum Ask {
     Offer(Box<Offer>),
     /// Look this text up; the matches come back through [`Dialog::found`].
     Search(String),
+    /// Count this beside the desk; the news come through [`Dialog::figured`].
+    Figures(Wanted, Mark),
     /// Open the agenda of today's managers' meeting (S7.3).
     Agenda,
     /// Sign a hand-over, in this person's name (P10).
@@ -88,6 +91,8 @@ pub enum Ask {
     AckAll(Vec<AlarmId>),
     /// This dialog is finished with; the machine's clock is right.
     TrustClock,
+    /// Put the alarm of a change of shift aside.
+    Shift(Box<DeskOrder>),
     /// Change a list of the property; told through [`Dialog::kept`] when it could not be.
     Change(Box<ListChange>),
     /// Open the versions of a list above this dialog.
@@ -148,6 +153,9 @@ pub trait Dialog: std::fmt::Debug {
 
     /// A text was saved, or not; the sentence says which file or why not.
     fn kept(&mut self, _said: &str, _well: bool) {}
+
+    /// News of something that is being counted.
+    fn figured(&mut self, _figured: &Figured, _view: &View<'_>) {}
 
     /// The call being typed, to be kept on disk each second.
     fn draft(&self) -> Option<Draft> {

@@ -22,6 +22,7 @@ super::words! {
     nothing_rings: "现在没有警报在响" | "nothing rings now";
     unshelved: "已取回, 照常响铃" | "taken back: it rings again";
     shelved_now: "已搁置, 到时自己回来" | "put aside; it comes back by itself";
+    shelve_needs_why: "写一句为什么" | "say why in a few words";
     passed_none: "其间没有超过时限的" | "no limit passed meanwhile";
     no_stop: "这里打开以来计时没有停过" | "no clock has stopped since this was opened";
     why_no_jump: "机器钟没有跳过" | "the machine's clock has not jumped";
@@ -43,6 +44,22 @@ pub fn silenced(n: usize, minutes: i64, until: &str, lang: Lang) -> String {
         Lang::En => format!(
             "quiet here about {n} for {minutes} min (until {until}); new ones ring, none is acknowledged"
         ),
+    }
+}
+
+/// The form that puts the alarm of an unsigned change of shift aside.
+pub fn shelve_shift(change: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("搁置警报  {change} 未交班"),
+        Lang::En => format!("shelve alarm  change of shift {change} not signed"),
+    }
+}
+
+/// Why it is put aside, and for how long.
+pub fn shelve_why(minutes: i64, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("搁置 {minutes} 分钟, 到时自己回来。为什么:"),
+        Lang::En => format!("For {minutes} minutes, then it comes back by itself. Why:"),
     }
 }
 

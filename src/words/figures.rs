@@ -62,6 +62,7 @@ super::words! {
     weeks: "近十二周" | "the last twelve weeks";
     week: "周" | "week";
     count: "条" | "n";
+    no_file: "要造的文件请用 --db 指明" | "name the file to make with --db";
     weekdays: "一二三四五六日" | "MoTuWeThFrSaSu";
 }
 
@@ -290,6 +291,22 @@ pub fn days(period: Period, lang: Lang) -> String {
         Unit::Day => from.to_string(),
         Unit::Month => from.format(lang.pick("%Y年%-m月", "%Y-%m")).to_string(),
         Unit::Week | Unit::Range => format!("{from} .. {to}"),
+    }
+}
+
+/// A file of made-up entries is ready.
+pub fn made(file: &str, entries: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{file}: 造好 {entries} 条信息"),
+        Lang::En => format!("{file}: {entries} made-up entries"),
+    }
+}
+
+/// Made-up entries go into a new file only.
+pub fn file_exists(file: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{file} 已存在; 请用 --db 指一个新文件"),
+        Lang::En => format!("{file} is there already: name a new file with --db"),
     }
 }
 

@@ -28,6 +28,7 @@ pub mod refusals;
 pub mod report;
 pub mod roles;
 pub mod round;
+pub mod rules;
 pub mod same_day;
 pub mod screen;
 pub mod setup;

@@ -10,6 +10,7 @@ mod cli;
 mod clock;
 mod demo;
 mod evening;
+mod figures;
 mod forms;
 mod keep;
 mod pin;

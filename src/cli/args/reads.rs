@@ -124,7 +124,11 @@ pub enum Read {
 #[derive(Debug, Clone, Subcommand)]
 pub enum Tool {
     /// Open the screen on a made-up, lively property in a throw-away file
-    Demo,
+    Demo {
+        /// Instead make the new file --db of so many entries, years of ordinary days, and leave
+        #[arg(long, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..=10_000_000))]
+        entries: Option<usize>,
+    },
     /// Take in a file of commands, one JSON object a line, or the folder of a year's archive
     Replay {
         /// The file, - for standard input, or an archive's folder

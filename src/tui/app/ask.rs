@@ -24,7 +24,9 @@ use crate::{
             report::Reports,
             round::Round,
             setup,
+            shelve_shift::ShelveShift,
             sit::Sit,
+            statistics::Statistics,
             step,
             supervised::Supervision,
             sweep::Sweep,
@@ -81,6 +83,7 @@ impl App {
                 let form = offer.open(&self.shown.view(now, true));
                 self.stack.push(form);
             }
+            Ask::Figures(wanted, mark) => self.count(wanted, mark, now),
             Ask::Agenda => {
                 let cases = self.office.agenda(now);
                 self.stack.push(Box::new(Agenda::new(cases)));
@@ -106,6 +109,7 @@ impl App {
                 self.stack.pop();
                 self.trust_clock(now);
             }
+            Ask::Shift(order) => self.shelve_shift(&order, now),
             Ask::Redact(what) => {
                 self.stack.pop();
                 self.redact(&what, now);
@@ -166,6 +170,9 @@ impl App {
                     self.stack.push(form);
                 }
             }
+            Ok(Deed::ShelveShift(change)) => {
+                self.stack.push(Box::new(ShelveShift::new(change)));
+            }
             Ok(Deed::Clock(question)) => {
                 self.stack.push(Box::new(Confirm::clock(question)));
             }
@@ -217,6 +224,11 @@ impl App {
                 self.open_hand_over(now);
             }
             Action::ShiftNote => self.stack.push(Box::<Note>::default()),
+            Action::Statistics => {
+                let (dialog, ask) = Statistics::new(&self.shown.view(now, true));
+                self.stack.push(Box::new(dialog));
+                self.ask(ask, now);
+            }
             Action::Supervised => {
                 let done = self.office.supervised(now);
                 self.stack.push(Box::new(Supervision::new(done)));
@@ -347,6 +359,21 @@ impl App {
             Ok(()) => {
                 self.pop();
                 self.message = Some(words::note_kept(self.shown.lang).to_owned());
+            }
+            Err(trouble) => {
+                let why = self.sentence(&*trouble, now);
+                self.tell(Outcome::Refused(why), now);
+            }
+        }
+    }
+
+    /// The alarm of a change of shift, put aside by the top dialog.
+    fn shelve_shift(&mut self, order: &DeskOrder, now: At) {
+        match self.office.execute_own(&self.shown.me, order, now) {
+            Ok(()) => {
+                self.pop();
+                self.reread(now);
+                self.message = Some(wa::shelved_now(self.shown.lang).to_owned());
             }
             Err(trouble) => {
                 let why = self.sentence(&*trouble, now);

@@ -22,6 +22,8 @@ use crate::{
     words::{Lang, alarm as wa, keep as wk, pin, screen as w, setup, shift},
 };
 
+use chrono::NaiveDateTime;
+
 /// What is selected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Selection {
@@ -51,6 +53,8 @@ pub(super) enum Deed {
     Several(Cause, Vec<AlarmId>),
     /// Open the form that puts an alarm aside.
     Shelve(EntryNo, AlarmKey),
+    /// Open the form that puts aside the alarm of a change of shift.
+    ShelveShift(NaiveDateTime),
     /// Ask this first, then follow the machine's clock.
     Clock(String),
     /// Open the call-round of an emergency.
@@ -187,6 +191,10 @@ fn shelve(selected: Selection, view: &View<'_>) -> Result<Deed, &'static str> {
     let chosen = view.alarms.iter().find(|a| Some(a.id) == selected.alarm);
     let alarm = chosen.or_else(|| view.alarms.iter().find(|a| a.rings()));
     let open = alarm.filter(|a| a.active && a.acked.is_none());
+    // One put aside already comes back by itself.
+    if let Some(Alarm { id: AlarmId::Shift(change), shelved_until: None, .. }) = open {
+        return Ok(Deed::ShelveShift(*change));
+    }
     let ids = open.and_then(|a| Some((a, a.id.entry()?, a.id.key()?)));
     let (alarm, entry, key) = ids.ok_or(wa::why_no_shelf(view.lang))?;
     if alarm.shelved_until.is_some() {
@@ -222,7 +230,7 @@ fn emergency(watched: &Watched, view: &View<'_>) -> Result<Deed, &'static str> {
         return Ok(Deed::Round(entry.number));
     }
     let Some(category) = entry.category else { return Ok(Deed::Grade(entry.number)) };
-    let who = format!("{:03} {}", entry.number.n, entry.place);
+    let who = format!("{} {}", panes::number(entry.number, view), entry.place);
     let notify = view.rules.limits.notify.whole_seconds();
     let question = w::ask_emergency(&who, notify, lang);
     let command = Command::Classify { category, emergency: Some(true) };

@@ -4,6 +4,7 @@ mod bell;
 mod click;
 mod deed;
 mod drafts;
+mod figures;
 mod gate;
 mod keep;
 pub mod layout;
@@ -17,6 +18,7 @@ mod walk;
 mod watch;
 
 use super::{
+    figures::{Figured, Job as Count},
     keys::{self, Action},
     office::{Health, Office},
     pane::Dialog,
@@ -46,7 +48,7 @@ use ratatui::{
 use shown::Shown;
 
 /// Everything that can happen to the program. A closed list: read it to know what wakes it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Msg {
     /// A key was pressed.
     Key(KeyEvent),
@@ -56,6 +58,8 @@ pub enum Msg {
     Click(Position),
     /// A copy was printed, or not.
     Printed(Box<Printed>),
+    /// Something was counted.
+    Figured(Box<Figured>),
     /// The terminal has another size now.
     Resize,
     /// A second passed.
@@ -117,6 +121,8 @@ pub struct App {
     message: Option<String>,
     /// Copies waiting to be sent to the printer.
     jobs: Vec<Job>,
+    /// What waits to be counted.
+    figures: Vec<Count>,
     /// When everything was last read, or the program began.
     read_at: At,
     health: Health,
@@ -170,6 +176,7 @@ impl App {
             recorded: Vec::new(),
             message: None,
             jobs: Vec::new(),
+            figures: Vec::new(),
             read_at: now,
             trouble: None,
             uncalled: None,
@@ -212,6 +219,7 @@ impl App {
                 self.click(at, now);
             }
             Msg::Printed(printed) => self.printed(&printed, now),
+            Msg::Figured(figured) => self.figured(&figured, now),
             Msg::Resize => self.redraw = true,
             Msg::Tick => self.tick(now),
             Msg::Clock(shift) => self.clock(shift, now),

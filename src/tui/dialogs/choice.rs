@@ -8,7 +8,7 @@ use crate::{
             vocabulary,
         },
     },
-    tui::{draw, view::View},
+    tui::{draw, panes, view::View},
     words::{Lang, forms, labels::Label},
 };
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -191,7 +191,7 @@ fn entry(value: &str, view: &View<'_>) -> String {
     let found = view.log.iter().map(|w| &w.entry).find(|e| e.number.to_string() == value);
     let said = |e: &Entry| {
         let content = draw::short(e.content.as_str(), 14);
-        format!("{:03} {} {content}", e.number.n, e.place)
+        format!("{} {} {content}", panes::number(e.number, view), e.place)
     };
     found.map_or_else(|| value.to_owned(), said)
 }

@@ -146,7 +146,7 @@ fn a_list_goes_back_to_what_it_was() {
     let versions = house.json(&["versions", "prices"]);
     assert_eq!(
         (&versions[0]["by"], &versions[1]["by"]),
-        (&serde_json::Value::Null, &"wang".into())
+        (&serde_json::Value::Null, &"zhao".into())
     );
     assert_eq!((&versions[0]["rows"], &versions[1]["rows"]), (&11.into(), &1.into()));
     let first = house.path("first.csv");

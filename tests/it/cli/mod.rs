@@ -44,7 +44,7 @@ impl From<Output> for Ran {
 
 /// Who does such a thing: the property's lists and rules are the supervisor's (docs/roles.md).
 fn who(args: &[&str]) -> &'static str {
-    if matches!(args[0], "import" | "rules") { "zhao" } else { "wang" }
+    if matches!(args[0], "import" | "rules" | "redact" | "restore") { "zhao" } else { "wang" }
 }
 
 impl House {

@@ -247,6 +247,34 @@ fn an_enquiry_is_answered_or_sent() {
 }
 
 #[test]
+fn a_quick_no_takes_its_offer() {
+    let mut world = World::new();
+    let mut form = form(&world);
+    type_in(&world, &mut form, "0602 能不能在房间烧烤");
+    for _ in 0..5 {
+        press(&world, &mut form, KeyCode::Tab);
+    }
+    press(&world, &mut form, KeyCode::Char('3')); // enquiry
+    let ask = press(&world, &mut form, KeyCode::Enter);
+    world.obey(&mut form, ask);
+    type_in(&world, &mut form, "不行");
+    let ask = press(&world, &mut form, KeyCode::Enter);
+    assert!(matches!(world.obey(&mut form, ask), Ask::Nothing), "a bare no is no answer (P8)");
+    // The caret stands in the offer now.
+    type_in(&world, &mut form, "天台的烧烤区可以借");
+    press(&world, &mut form, KeyCode::Up);
+    type_in(&world, &mut form, ", 房间里禁火");
+    let ask = press(&world, &mut form, KeyCode::Enter);
+    assert!(matches!(world.obey(&mut form, ask), Ask::Done(_)));
+    let entry = &world.log[0].entry;
+    assert!(entry.answered.is_some());
+    assert_eq!(
+        entry.offers.iter().map(firstdesk::domain::text::Text::as_str).collect::<Vec<_>>(),
+        ["天台的烧烤区可以借"]
+    );
+}
+
+#[test]
 fn without_a_category_a_digit_comes_first() {
     let mut world = World::new();
     let mut form = form(&world);

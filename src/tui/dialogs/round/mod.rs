@@ -21,6 +21,7 @@ use crate::{
     tui::{
         keys::{self, Action},
         pane::{Ask, Dialog, Outcome},
+        panes,
         view::View,
     },
     words::round as w,
@@ -192,7 +193,8 @@ impl Dialog for Round {
         let card = self.card().map_or("", |c| lang.pick(&c.zh, &c.en));
         let place = view.entry(self.number).map_or("", |x| x.entry.place.as_str());
         let word = w::emergency(lang);
-        format!("{word}  {:03} {place}  {} {card}", self.number.n, w::run_card(lang))
+        let number = panes::number(self.number, view);
+        format!("{word}  {number} {place}  {} {card}", w::run_card(lang))
     }
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {
