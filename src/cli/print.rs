@@ -8,7 +8,9 @@ use super::{
 };
 use crate::{
     desk::{Desk, DeskError, Order},
-    domain::{command::Command, entry::Entry, id::StaffId, refusal::Refusal, vocab::CopyFor},
+    domain::{
+        command::Command, entry::Entry, id::StaffId, refusal::Refusal, text::tame, vocab::CopyFor,
+    },
     report::{self, page::Page, text},
     words::cli as words,
 };
@@ -49,6 +51,9 @@ pub(super) fn run(
     let text = text::render(&page);
     let handed = output.is_none() && !session.globals.json && session.globals.actor.is_some();
     let by = handed.then(|| session.actor()).transpose()?;
+    if let Some(by) = &by {
+        session.prove(by, &mut desk)?;
+    }
     let order = Order::on(full.entry, Command::PrintCopy { ticket: full.ticket, copy });
     if let Some(by) = &by {
         // Asked before anything is on paper: paper cannot be taken back.
@@ -61,7 +66,7 @@ pub(super) fn run(
         })?,
         None if session.globals.json => {}
         None => {
-            session.out.write_all(text.as_bytes())?;
+            session.out.write_all(tame(&text).as_bytes())?;
             session.out.flush()?;
         }
     }
