@@ -113,9 +113,9 @@ actions! {
     Desk Sit ["ctrl-w", "w"] "换人" | "who",
         "换值班人: 不交信息" | "who sits here; nothing is handed over";
     Desk Lock ["ctrl-x"] "锁屏" | "lock",
-        "锁屏: 计时和警报照常, 输密码再开" | "lock the screen; clocks and alarms go on; a PIN opens it again";
+        "锁屏: 计时和警报照常" | "lock the screen; clocks and alarms go on";
     Everywhere Mask ["ctrl-n"] "遮名" | "mask",
-        "遮住姓名和电话, 再按一次就显示" | "mask names and telephones on the panes, or show them again";
+        "遮住姓名和电话, 再按一次就显示" | "mask names and telephones, or show them";
     Desk Booked ["ctrl-t", "t"] "预约" | "booked",
         "今明预约: 联系、到场、改约、客人不在" | "bookings: contact, arrival, another time, no show";
     Desk Callbacks [] "回访单" | "owed",
