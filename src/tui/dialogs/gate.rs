@@ -152,7 +152,7 @@ impl Dialog for Gate {
         match (self.why, view.rein) {
             (Why::Switch, _) => keys.push(("Esc", screen::back(view.lang).to_owned())),
             (_, Rein::Bound) => {}
-            _ => keys.push(("↑↓", w::other_person(view.lang).to_owned())),
+            _ => keys.push(("Up Down", w::other_person(view.lang).to_owned())),
         }
         keys
     }
