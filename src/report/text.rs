@@ -32,6 +32,11 @@ pub fn render(page: &Page) -> String {
     lines.join("\n")
 }
 
+/// Several pages, a form feed between them.
+pub fn render_all(pages: &[Page]) -> String {
+    pages.iter().map(render).collect::<Vec<_>>().join("\u{c}")
+}
+
 fn framed(line: &str) -> String {
     format!("| {} |", fit(line, INNER))
 }

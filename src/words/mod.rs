@@ -15,6 +15,7 @@ pub mod format;
 pub mod forms;
 pub mod labels;
 pub mod paper;
+pub mod paper_own;
 pub mod past;
 pub mod print;
 pub mod queue;

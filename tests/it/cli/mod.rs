@@ -4,6 +4,7 @@ mod archive;
 mod booked;
 mod docs;
 mod lists;
+mod paper;
 mod print;
 mod reads;
 mod replay;
