@@ -1,9 +1,9 @@
 //! Files that are there whole or not at all: written under another name, synced, then renamed.
 //! They hold names and telephone numbers: the desk's group reads them, nobody else.
 use std::{
-    fs::{self, DirBuilder, File, OpenOptions},
+    fs::{self, DirBuilder, File, OpenOptions, Permissions},
     io::{self, Write},
-    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
     path::{Path, PathBuf},
 };
 
@@ -33,7 +33,11 @@ pub fn write_whole(to: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// What the disk says.
 pub fn make_folder(folder: &Path) -> io::Result<()> {
-    DirBuilder::new().recursive(true).mode(FOLDER_MODE).create(folder)
+    if folder.is_dir() {
+        return Ok(());
+    }
+    DirBuilder::new().recursive(true).mode(FOLDER_MODE).create(folder)?;
+    fs::set_permissions(folder, Permissions::from_mode(FOLDER_MODE))
 }
 
 /// A folder that gets its name when all its files are on disk. Dropped before, it is gone.
@@ -60,7 +64,7 @@ impl Unfinished {
         make_folder(&above)?;
         // What an earlier attempt that was cut off left behind.
         remove(&folder)?;
-        DirBuilder::new().mode(FOLDER_MODE).create(&folder)?;
+        make_folder(&folder)?;
         Ok(Unfinished { to: to.to_owned(), above, folder })
     }
 
@@ -108,7 +112,10 @@ fn beside(to: &Path) -> io::Result<(PathBuf, PathBuf)> {
 
 fn new_file(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true).mode(FILE_MODE).open(path)
+    let file = options.write(true).create(true).truncate(true).mode(FILE_MODE).open(path)?;
+    // The mode again: the one above went through the umask.
+    file.set_permissions(Permissions::from_mode(FILE_MODE))?;
+    Ok(file)
 }
 
 fn sync(folder: &Path) -> io::Result<()> {
@@ -134,6 +141,8 @@ mod tests {
         write_whole(&file, b"two").unwrap();
         assert_eq!(fs::read(&file).unwrap(), b"two");
         assert_eq!(names(folder.path()), ["a.html"]);
+        let mode = fs::metadata(&file).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, FILE_MODE, "whatever the umask");
         assert!(write_whole(&folder.path().join("no/a.html"), b"x").is_err());
         // A folder by that name cannot be replaced, and nothing is left beside it.
         fs::create_dir(folder.path().join("b.html")).unwrap();

@@ -1,7 +1,7 @@
 //! The `firstdesk` program: reads the command line, or opens the screen.
 use anyhow::{Context, anyhow};
 use firstdesk::{
-    cli::{self, Outcome, Screen},
+    cli::{self, Opens, Outcome, Screen},
     clock, demo,
     desk::Desk,
     domain::{
@@ -62,14 +62,16 @@ fn open(screen: &Screen) -> anyhow::Result<()> {
     if let Some(locale) = tui::term::not_utf8(|name| std::env::var(name).ok()) {
         return Err(NotUtf8(locale).into());
     }
-    match (screen.demo, &screen.file) {
-        (false, Some(file)) => show(screen, file),
-        (false, None) => Err(anyhow!("no folder for the property's file; give --db FILE")),
-        (true, Some(file)) => {
+    match (screen.opens, &screen.file) {
+        (Opens::Desk | Opens::Setup, Some(file)) => show(screen, file),
+        (Opens::Desk | Opens::Setup, None) => {
+            Err(anyhow!("no folder for the property's file; give --db FILE"))
+        }
+        (Opens::Demo, Some(file)) => {
             fill(screen, file)?;
             show(screen, file)
         }
-        (true, None) => {
+        (Opens::Demo, None) => {
             let folder = ThrowAway::make()?;
             let file = folder.0.join("desk.db");
             fill(screen, &file)?;
@@ -80,17 +82,12 @@ fn open(screen: &Screen) -> anyhow::Result<()> {
 
 fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
     let now = clock::now();
+    let is_new = !file.exists();
     let desk = cli::opening::open(file, now, true, screen.lang.unwrap_or_default())?;
+    let made_up = matches!(screen.opens, Opens::Demo);
+    let desk = if made_up { desk.in_passing() } else { desk };
     let me = who(screen.actor.as_deref(), desk.property())?;
-    let log = desk.path().with_extension("log");
-    let asked = Wishes {
-        ascii: screen.ascii,
-        lang: screen.lang,
-        wide: screen.wide,
-        mouse: screen.mouse,
-        size: screen.size,
-    };
-    let mut profile = Profile::detect(|name| std::env::var(name).ok(), &asked, log);
+    let mut profile = profile(screen, desk.path());
     if let Some(command) = &screen.print_command {
         profile.print.clone_from(command);
     }
@@ -100,9 +97,29 @@ fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
         profile.lang,
         profile.theme(),
         now,
-        screen.notify.clone().map(Notifier::new),
+        tui::desk::Helpers {
+            notifier: screen.notify.clone().map(Notifier::new),
+            reports: screen.reports.clone(),
+        },
     );
+    match screen.opens {
+        Opens::Setup => app.open_setup(now),
+        Opens::Desk if is_new => app.open_welcome(),
+        Opens::Desk | Opens::Demo => {}
+    }
     Ok(tui::term::show(&mut app, &profile, clock::reading)?)
+}
+
+/// What the terminal can do, and what was asked of it.
+fn profile(screen: &Screen, file: &Path) -> Profile {
+    let asked = Wishes {
+        ascii: screen.ascii,
+        lang: screen.lang,
+        wide: screen.wide,
+        mouse: screen.mouse,
+        size: screen.size,
+    };
+    Profile::detect(|name| std::env::var(name).ok(), &asked, file.with_extension("log"))
 }
 
 /// Who sits down: the person named, else the desk's first operator. Signing in comes later.
@@ -131,7 +148,7 @@ fn fill(screen: &Screen, file: &Path) -> anyhow::Result<()> {
     let bar = ProgressBar::new(0);
     bar.set_style(ProgressStyle::with_template("{msg} {wide_bar} {percent}%")?);
     bar.set_message("FirstDesk demo");
-    let lang = screen.lang.unwrap_or_default();
+    let lang = profile(screen, file).lang;
     demo::fill(file, now, SEED, lang, |done, total| {
         bar.set_length(u64::try_from(total).unwrap_or(0));
         bar.set_position(u64::try_from(done).unwrap_or(0));

@@ -142,7 +142,10 @@ fn of_entry(act: &Act, reading: &Reading<'_>) -> Result<Addressed, BadValue> {
         Act::Scene(a) => {
             let a = &a.args;
             let card: Kind = word("card", &a.card)?;
-            (on(&a.entry)?, Command::TickScene { card, step: step("step", &a.step, card)? })
+            (
+                on(&a.entry)?,
+                Command::TickScene { card, step: step("step", &a.step, card, &reading.steps)? },
+            )
         }
         Act::Assign(a) => {
             let holder = staff("holder", &a.args.holder)?;

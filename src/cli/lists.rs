@@ -12,7 +12,7 @@ use crate::{
     },
     domain::{
         run_card::RunCards,
-        tables::{BadTable, Grid, List, give, give_cards},
+        tables::{BadTable, Grid, List, ListVersion, give, give_cards},
     },
     sheet::{self, BadSheet},
     words::{Lang, cli::Accepted, tables as words, template},
@@ -119,13 +119,25 @@ fn wrong(bad: &BadTable, lang: Lang) -> WrongJson {
 pub(super) fn export(
     kind: &str,
     to: To<'_>,
-    template: bool,
+    (template, version): (bool, Option<u32>),
     session: &mut Session<'_>,
 ) -> Result<(), Halt> {
     let list = which(kind, session)?;
     let xlsx = is_xlsx(to).map_err(|e| session.value(&e))?;
     let desk = session.open()?;
-    let mut grid = give(desk.property(), list);
+    let mut grid = match version {
+        None => give(desk.property(), list),
+        Some(wanted) => {
+            let all = desk.store().list_versions(list);
+            let all = all.map_err(|e| Failure::store(&e, session.lang))?;
+            let count = all.len();
+            let found = all.into_iter().find(|v| v.version == wanted).ok_or_else(|| {
+                let said = crate::words::cli::no_such_version(session.lang, wanted, count);
+                Failure::said("no_such_version", said)
+            })?;
+            found.grid
+        }
+    };
     if template {
         grid.rows = template::remarks(list, session.lang);
     }
@@ -142,6 +154,37 @@ pub(super) fn export(
         Failure::said("not_written", said)
     })?;
     Ok(())
+}
+
+#[derive(Serialize)]
+struct VersionJson {
+    version: u32,
+    by: Option<String>,
+    at: Option<String>,
+    rows: usize,
+}
+
+/// Every version of a list, oldest first.
+pub(super) fn versions(kind: &str, session: &mut Session<'_>) -> Result<(), Halt> {
+    let list = which(kind, session)?;
+    let desk = session.open()?;
+    let all = desk.store().list_versions(list).map_err(|e| Failure::store(&e, session.lang))?;
+    let reader = session.reader(&desk, None);
+    // The first version has no time: it is what the file began with.
+    let json = |v: &ListVersion| VersionJson {
+        version: v.version,
+        by: v.by.as_ref().map(ToString::to_string),
+        at: (v.at.0 > 0).then(|| reader.shape.time(v.at)),
+        rows: v.grid.rows.len(),
+    };
+    let versions: Vec<VersionJson> = all.iter().map(json).collect();
+    let mut text = String::new();
+    for (row, version) in versions.iter().zip(&all) {
+        let by = version.by.as_ref().map_or_else(|| "-".to_owned(), |id| reader.name(id));
+        let at = row.at.as_deref().unwrap_or("-");
+        text.extend([format!("{:>3}  {at}  {by}  {}\n", row.version, row.rows)]);
+    }
+    session.answer(&versions, || text)
 }
 
 /// Never over a file that is there.

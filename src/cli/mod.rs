@@ -4,10 +4,12 @@ mod act;
 mod archive;
 pub mod args;
 pub mod asked;
-pub mod failure;
+pub mod duty;
+mod failure;
 pub mod given;
 pub mod human;
 pub mod json;
+mod keep;
 mod lists;
 pub mod opening;
 mod own;
@@ -18,11 +20,13 @@ pub mod replay;
 mod report;
 mod rules;
 mod session;
+mod setup;
 mod tool;
 pub mod value;
+mod years;
 
 use crate::{domain::at::At, words::Lang};
-use args::{Cli, Command, Switch, Width, reads::Tool};
+use args::{Cli, Command, Switch, Width, reads::Tool, setup::SetupArgs};
 use clap::Parser;
 use failure::Failure;
 use session::{Halt, Session};
@@ -62,8 +66,21 @@ pub struct Screen {
     pub print_command: Option<String>,
     /// The command that is told of alarms that climbed.
     pub notify: Option<OsString>,
-    /// On a made-up property in a throw-away file.
-    pub demo: bool,
+    /// The folder the reports of weeks and months write themselves into.
+    pub reports: Option<PathBuf>,
+    /// On what.
+    pub opens: Opens,
+}
+
+/// What a screen opens on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opens {
+    /// The property's desk.
+    Desk,
+    /// A made-up property, in a throw-away file unless one was named.
+    Demo,
+    /// The form of a building of one's own, over the desk.
+    Setup,
 }
 
 /// Reads the command line and does what it says, except opening the screen.
@@ -104,8 +121,13 @@ fn obey(command: Option<&Command>, session: &mut Session<'_>) -> Result<Option<S
     session.lang =
         place::language(session.globals.lang.as_deref()).map_err(|e| session.value(&e))?;
     match command {
-        None => return screen(false, session).map(Some),
-        Some(Command::Tool(Tool::Demo)) => return screen(true, session).map(Some),
+        None => return screen(Opens::Desk, session).map(Some),
+        Some(Command::Tool(Tool::Demo { entries: None })) => {
+            return screen(Opens::Demo, session).map(Some);
+        }
+        Some(Command::Tool(Tool::Setup(args))) if *args == SetupArgs::default() => {
+            return screen(Opens::Setup, session).map(Some);
+        }
         Some(Command::Act(act)) => act::run(act, session)?,
         Some(Command::Read(read)) => read::run(read, session)?,
         Some(Command::Tool(tool)) => tool::run(tool, session)?,
@@ -114,9 +136,12 @@ fn obey(command: Option<&Command>, session: &mut Session<'_>) -> Result<Option<S
     Ok(None)
 }
 
-fn screen(demo: bool, session: &Session<'_>) -> Result<Screen, Halt> {
+fn screen(opens: Opens, session: &Session<'_>) -> Result<Screen, Halt> {
     let globals = &session.globals;
-    let file = if demo { globals.db.clone() } else { Some(session.file()?) };
+    let file = match opens {
+        Opens::Demo => globals.db.clone(),
+        Opens::Desk | Opens::Setup => Some(session.file()?),
+    };
     let lang = globals.lang.as_ref().map(|_| session.lang);
     Ok(Screen {
         file,
@@ -128,6 +153,7 @@ fn screen(demo: bool, session: &Session<'_>) -> Result<Screen, Halt> {
         size: globals.size,
         print_command: globals.print_command.clone(),
         notify: globals.notify_command.clone().filter(|program| !program.is_empty()),
-        demo,
+        reports: globals.reports.clone().filter(|folder| !folder.as_os_str().is_empty()),
+        opens,
     })
 }

@@ -1,6 +1,7 @@
 //! Reads: the desk now, or as it stood.
 use super::{
     args::reads::Read,
+    duty,
     given::Given,
     human,
     json::{
@@ -12,7 +13,7 @@ use super::{
 };
 use crate::{
     desk::{Desk, DeskError, Search},
-    domain::{at::At, booking, stats::stats, urgency, watch::Watched},
+    domain::{at::At, booking, stats::Period, urgency, watch::Watched},
     store::Stored,
     words::{agenda::Writer, cli::Accepted},
 };
@@ -30,6 +31,7 @@ pub(super) fn run(read: &Read, session: &mut Session<'_>) -> Result<(), Halt> {
     | Read::Bookings { as_of }
     | Read::Alarms { as_of }
     | Read::Agenda { as_of, .. }
+    | Read::Duty { as_of, .. }
     | Read::Timers { as_of, .. }
     | Read::Show { as_of, .. }
     | Read::Search { as_of, .. }
@@ -73,6 +75,12 @@ pub(super) fn run(read: &Read, session: &mut Session<'_>) -> Result<(), Halt> {
             let alarms = alarms.map_err(|e| session.unread(&e, &desk))?;
             let json: Vec<_> = alarms.iter().map(|a| AlarmJson::new(a, &shape)).collect();
             session.answer(&json, || human::alarms(&alarms, &reader))
+        }
+        Read::Duty { day, .. } => {
+            let reading = session.reading(&desk);
+            let day = day.as_ref().map(|g| reading.day("day", g)).transpose();
+            let day = day.map_err(|e| session.value(&e))?;
+            duty::run(&desk, day, as_of, &reader, session)
         }
         Read::Agenda { day, .. } => {
             let reading = session.reading(&desk);
@@ -166,13 +174,11 @@ fn days(
     let reading = session.reading(desk);
     let first = reading.day("from", from).map_err(|e| session.value(&e))?;
     let last = reading.day("to", to).map_err(|e| session.value(&e))?;
-    if last < first {
-        return Err(session.value(&bad("to", to.as_str(), Accepted::DayFrom(first))));
-    }
-    let entries = desk.received(first, last, as_of).map_err(|e| session.unread(&e, desk))?;
-    let now = as_of.unwrap_or(session.now);
-    let stats = stats(&entries, desk.property(), now);
-    let json = StatsJson::new(first.to_string(), last.to_string(), &stats);
+    let period = Period::range(first, last)
+        .ok_or_else(|| session.value(&bad("to", to.as_str(), Accepted::DayFrom(first))))?;
+    let stats = desk.stats(period, as_of, session.now);
+    let stats = stats.map_err(|e| session.unread(&e, desk))?;
+    let json = StatsJson::new(&stats, desk.zone());
     let lang = session.lang;
     session.answer(&json, || human::stats(&stats, lang))
 }

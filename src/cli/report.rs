@@ -1,4 +1,4 @@
-//! `report`: the figures of a stretch of days as a text, a page, a spreadsheet or JSON.
+//! `report`: the figures of a period of days as a text, a page, a spreadsheet or JSON.
 use super::{
     args::report::Report,
     failure::Failure,
@@ -8,8 +8,8 @@ use super::{
     value::{bad, word},
 };
 use crate::{
-    desk::Desk,
-    domain::{stretch::Stretch, watch::Watched},
+    desk::{Desk, DeskError},
+    domain::stats::Period,
     files,
     report::{
         entries,
@@ -36,9 +36,9 @@ struct WrittenJson {
 pub(super) fn run(args: &Report, session: &mut Session<'_>) -> Result<(), Halt> {
     let format = format(args, session)?;
     let desk = session.open()?;
-    let stretch = stretch(args, &desk, session)?;
-    let bar = session.progress.then(|| bar(stretch, session));
-    let bytes = bytes(stretch, format, &desk, bar.as_ref(), session);
+    let period = period(args, &desk, session)?;
+    let bar = session.progress.then(|| bar(session));
+    let bytes = bytes(period, format, &desk, bar.as_ref(), session);
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
@@ -48,15 +48,15 @@ pub(super) fn run(args: &Report, session: &mut Session<'_>) -> Result<(), Halt> 
     files::write_whole(file, &bytes).map_err(|e| {
         Failure::said("unwritable", words::unwritable(session.lang, &shown, &e.to_string()))
     })?;
-    let (from, to) = (stretch.from.to_string(), stretch.to.to_string());
+    let (from, to) = (period.from().to_string(), period.to().to_string());
     let (format, bytes) = (format.code(), bytes.len());
     let told = w::written(&shown, session.lang);
     let json = WrittenJson { file: shown, format, from, to, bytes };
     session.answer(&json, || format!("{told}\n"))
 }
 
-fn bar(stretch: Stretch, session: &Session<'_>) -> ProgressBar {
-    let bar = ProgressBar::new((stretch.days() * 2).unsigned_abs());
+fn bar(session: &Session<'_>) -> ProgressBar {
+    let bar = ProgressBar::new(0);
     if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {percent}%") {
         bar.set_style(style);
     }
@@ -78,21 +78,21 @@ fn format(args: &Report, session: &Session<'_>) -> Result<Format, Halt> {
     Ok(by_ending.unwrap_or(if json { Format::Json } else { Format::Text }))
 }
 
-fn stretch(args: &Report, desk: &Desk, session: &Session<'_>) -> Result<Stretch, Halt> {
+fn period(args: &Report, desk: &Desk, session: &Session<'_>) -> Result<Period, Halt> {
     let reading = session.reading(desk);
     let today = desk.zone().day(session.now);
     let day = |name, given: &Given| reading.day(name, given).map_err(|e| session.value(&e));
     if let Some(given) = &args.week {
         return match given.as_str() {
-            "" => Ok(Stretch::last_week(today)),
-            _ => Ok(Stretch::week_of(day("week", given)?)),
+            "" => Ok(Period::week(today).previous()),
+            _ => Ok(Period::week(day("week", given)?)),
         };
     }
     if let Some(given) = &args.month {
         let first: Option<NaiveDate> = format!("{}-01", given.as_str().trim()).parse().ok();
         return match (given.as_str(), first) {
-            ("", _) => Ok(Stretch::last_month(today)),
-            (_, Some(first)) => Ok(Stretch::month_of(first)),
+            ("", _) => Ok(Period::month(today).previous()),
+            (_, Some(first)) => Ok(Period::month(first)),
             (given, None) => Err(session.value(&bad("month", given, Accepted::Month))),
         };
     }
@@ -100,42 +100,48 @@ fn stretch(args: &Report, desk: &Desk, session: &Session<'_>) -> Result<Stretch,
     let (from, to) = (args.from.as_ref().unwrap_or(&none), args.to.as_ref().unwrap_or(&none));
     let (first, last) = (day("from", from)?, day("to", to)?);
     let wrong = || session.value(&bad("to", to.as_str(), Accepted::DayFrom(first)));
-    Stretch::range(first, last).ok_or_else(wrong)
+    Period::range(first, last).ok_or_else(wrong)
 }
 
 fn bytes(
-    stretch: Stretch,
+    period: Period,
     format: Format,
     desk: &Desk,
     bar: Option<&ProgressBar>,
     session: &Session<'_>,
 ) -> Result<Vec<u8>, Halt> {
-    let mut heard = |_, _| {
+    let (property, lang, now) = (desk.property(), session.lang, session.now);
+    let told = |done: usize, total: usize| {
         if let Some(bar) = bar {
-            bar.inc(1);
+            bar.set_length(u64::try_from(total).unwrap_or(0));
+            bar.set_position(u64::try_from(done).unwrap_or(0));
         }
         true
     };
-    let mut read = |stretch: Stretch| {
-        let read = desk.received_in(stretch, &mut heard);
-        read.map(Option::unwrap_or_default).map_err(|e| session.unread(&e, desk))
-    };
-    let (before, entries) = (read(stretch.before())?, read(stretch)?);
-    let (property, lang, now) = (desk.property(), session.lang, session.now);
-    let figures = Figures::new(stretch, (&entries, &before), property, now);
+    let unread = |e: &DeskError| session.unread(e, desk);
+    let read = |period| desk.stats_telling(period, None, now, &mut |done, all| told(done, all));
+    let before = read(period.previous()).map_err(|e| unread(&e))?;
+    let Some(stats) = read(period).map_err(|e| unread(&e))? else { return Ok(Vec::new()) };
+    let figures = Figures { stats, before: before.map(|b| b.rates).unwrap_or_default() };
     let doc = document(&figures, property, lang, now);
-    let all = |entries: &[Watched]| {
-        let rows = entries.iter().rev().map(|w| entries::row(w, property, lang)).collect();
+    // With the entries themselves, read once more, a day at a time.
+    let all = || {
+        let mut rows = Vec::new();
+        for day in period.days() {
+            let entries = desk.received(day, day, None)?;
+            rows.extend(entries.iter().rev().map(|w| entries::row(w, property, lang)));
+        }
         let mut all = tables::tables(&doc);
         all.push(tables::entries(rows, lang));
-        all
+        Ok(all)
     };
+    let all = || all().map_err(|e| unread(&e));
     let failed = |e: String| Halt::from(Failure::said("not_written", e));
     match format {
         Format::Text => Ok(plain::render(&doc).into_bytes()),
         Format::Html => Ok(html::render(&doc).into_bytes()),
-        Format::Csv => sheet::table(&all(&entries)).map_err(|e| failed(e.to_string())),
-        Format::Xlsx => sheet::book(&all(&entries)).map_err(|e| failed(e.to_string())),
+        Format::Csv => sheet::table(&all()?).map_err(|e| failed(e.to_string())),
+        Format::Xlsx => sheet::book(&all()?).map_err(|e| failed(e.to_string())),
         Format::Json => {
             let mut bytes = serde_json::to_vec(&ReportJson::new(&figures, property, now))?;
             bytes.push(b'\n');

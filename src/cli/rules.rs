@@ -5,7 +5,10 @@ use super::{
     failure::Failure,
     session::{Halt, Session},
 };
-use crate::{domain::rules::Rules, words::cli as words};
+use crate::{
+    domain::rules::Rules,
+    words::{cli as words, rules::sentence as said},
+};
 use serde::Serialize;
 use std::{fs, path::Path};
 
@@ -108,6 +111,6 @@ fn read(file: &Path, session: &Session<'_>) -> Result<(String, Rules), Halt> {
         return Err(unreadable(format!("{size} > {BYTES}")).into());
     }
     let toml = fs::read_to_string(file).map_err(|e| unreadable(e.to_string()))?;
-    let rules = Rules::parse(&toml, 1).map_err(|e| Failure::said("bad_rules", e.to_string()))?;
+    let rules = Rules::parse(&toml, 1).map_err(|e| Failure::said("bad_rules", said(&e, lang)))?;
     Ok((toml, rules))
 }

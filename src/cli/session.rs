@@ -87,7 +87,12 @@ impl Session<'_> {
 
     /// What values are read against.
     pub fn reading(&self, desk: &Desk) -> Reading<'static> {
-        Reading { now: self.now, zone: desk.zone(), refs: None }
+        Reading {
+            now: self.now,
+            zone: desk.zone(),
+            refs: None,
+            steps: desk.property().house.most_steps(),
+        }
     }
 
     /// The moment a read looks at, when one was given.

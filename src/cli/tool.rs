@@ -3,23 +3,23 @@ use super::{
     archive,
     args::{Cli, reads::Tool},
     failure::Failure,
-    lists, print, replay, report, rules,
+    keep, lists, print, replay, report, rules,
     session::{Halt, Session},
+    setup, years,
 };
 use crate::{
     desk::{self, Desk},
-    domain::{gaps::gaps, text::clean},
-    store::BACKUP_STEPS,
+    domain::{gaps::gaps, roster_gaps::roster_gaps, text::clean},
     words::{Lang, cli as words, paper_own},
 };
 use clap::CommandFactory;
 use serde::Serialize;
-use std::{io, path::Path};
+use std::io;
 
-/// Uses a tool. `Demo` opens the screen and never comes here.
+/// Uses a tool. `Demo` without a count opens the screen and never comes here.
 pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
     match tool {
-        Tool::Demo => Ok(()),
+        Tool::Demo { entries } => entries.map_or(Ok(()), |n| years::make(n, session)),
         Tool::Replay { file, append, keep_going } => {
             replay::run(file, *append, *keep_going, session)
         }
@@ -32,7 +32,11 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
             }
         }
         Tool::Report(args) => report::run(args, session),
-        Tool::Backup { file } => backup(file.as_deref(), session),
+        Tool::Backup { file, to, keep } => {
+            keep::backup(file.as_deref().or(to.as_deref()), *keep, session)
+        }
+        Tool::Restore { file, yes } => keep::restore(file, *yes, session),
+        Tool::Redact(args) => keep::redact(args, session),
         Tool::Import { kind, file, dry_run, replace, keep_going } => {
             let how = lists::How { dry_run: *dry_run, replace: *replace, keep_going: *keep_going };
             lists::import(kind, file, how, session)
@@ -40,10 +44,13 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
         Tool::Export { year: Some(year), to: Some(folder), .. } => {
             archive::export(*year, folder, session)
         }
-        Tool::Export { kind, format, output, template, .. } => {
+        Tool::Versions { kind } => lists::versions(kind, session),
+        Tool::Export { kind, format, output, template, version, .. } => {
             let to = lists::To { format: format.as_deref(), file: output.as_deref() };
-            lists::export(kind.as_deref().unwrap_or_default(), to, *template, session)
+            lists::export(kind.as_deref().unwrap_or_default(), to, (*template, *version), session)
         }
+        Tool::Setup(args) => setup::run(args, session),
+        Tool::Property { tool } => setup::property(tool, session),
         Tool::Check => check(session),
         Tool::Verify { head } => verify(head.as_deref(), session),
         Tool::Rules { tool } => rules::run(tool, session),
@@ -142,34 +149,13 @@ fn verify(sheet: Option<&str>, session: &mut Session<'_>) -> Result<(), Halt> {
 }
 
 #[derive(Serialize)]
-struct BackupJson {
-    ok: bool,
-    file: String,
-}
-
-fn backup(to: Option<&Path>, session: &mut Session<'_>) -> Result<(), Halt> {
-    let mut desk = session.open()?;
-    let lang = session.lang;
-    let bar = session.progress.then(|| indicatif::ProgressBar::new(BACKUP_STEPS));
-    let made = desk.backup(to, session.now, |done| {
-        if let Some(bar) = &bar {
-            bar.set_position(done);
-        }
-    });
-    if let Some(bar) = bar {
-        bar.finish_and_clear();
-    }
-    let file = made.map_err(|e| Failure::file(&e, lang))?.display().to_string();
-    let told = words::backed_up(lang, &file);
-    session.answer(&BackupJson { ok: true, file }, || format!("{told}\n"))
-}
-
-#[derive(Serialize)]
 struct CheckJson<'a> {
     ok: bool,
     wrong: &'a [String],
     /// What the property's tables leave open; bars nothing.
     open: &'a [String],
+    /// Who else may read or write the file; bars nothing.
+    warnings: &'a [String],
 }
 
 fn check(session: &mut Session<'_>) -> Result<(), Halt> {
@@ -177,11 +163,20 @@ fn check(session: &mut Session<'_>) -> Result<(), Halt> {
     let wrong = desk.store().check().map_err(|e| Failure::store(&e, session.lang))?;
     let lang = session.lang;
     let open = gaps(desk.property(), &desk.rules().categories);
-    let open: Vec<String> = open.iter().map(|g| crate::words::tables::gap(g, lang)).collect();
-    session.answer(&CheckJson { ok: wrong.is_empty(), wrong: &wrong, open: &open }, || {
+    let open = open.iter().map(|g| crate::words::tables::gap(g, lang));
+    let roster = roster_gaps(desk.property());
+    let roster = roster.iter().map(|g| crate::words::duty::roster_gap(g, lang));
+    let open: Vec<String> = open.chain(roster).collect();
+    let doubts = desk.store().open_to_others().map_err(|e| Failure::store(&e, session.lang))?;
+    let told = |(path, mode): &(std::path::PathBuf, u32)| {
+        crate::words::keep::open_to_others(&path.display().to_string(), *mode, lang)
+    };
+    let warnings: Vec<String> = doubts.iter().map(told).collect();
+    let json = CheckJson { ok: wrong.is_empty(), wrong: &wrong, open: &open, warnings: &warnings };
+    session.answer(&json, || {
         let all_well = wrong.is_empty().then(|| words::all_well(lang).to_owned());
         let lines: Vec<String> =
-            wrong.iter().cloned().chain(all_well).chain(open.clone()).collect();
+            wrong.iter().chain(all_well.as_ref()).chain(&open).chain(&warnings).cloned().collect();
         lines.join("\n") + "\n"
     })?;
     match wrong.into_iter().next() {

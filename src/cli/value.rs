@@ -7,7 +7,7 @@ use crate::domain::{
     civil::{Window, Zone},
     command::{Change, ItemAsked, Material},
     id::{AlarmId, AlarmKey, EntryNo, StaffId, TicketRef},
-    run_card::{Kind, RunCards},
+    run_card::Kind,
     text::{BadText, LINE, Text, clean},
     vocab::UnknownWord,
     when::{self, Lean},
@@ -27,6 +27,9 @@ pub struct BadValue {
     pub accepted: Accepted,
 }
 
+/// How many steps the run card of each kind has, in the order of the kinds.
+pub type CardSteps = [usize; Kind::ALL.len()];
+
 /// What values are read against.
 #[derive(Debug, Clone, Copy)]
 pub struct Reading<'a> {
@@ -36,6 +39,8 @@ pub struct Reading<'a> {
     pub zone: Zone,
     /// Names that earlier lines of a replay gave their entries.
     pub refs: Option<&'a HashMap<String, EntryNo>>,
+    /// How many steps the run card of each kind has.
+    pub steps: CardSteps,
 }
 
 /// The words that empty a field which may be empty.
@@ -80,9 +85,13 @@ where
 }
 
 /// A step of a run card, from 1 to as many as the card has.
-pub fn step(field: &'static str, given: &Given, card: Kind) -> Result<u32, BadValue> {
-    let cards = RunCards::shipped();
-    let steps = cards.all().iter().find(|c| c.kind == card).map_or(0, |c| c.steps.len());
+pub fn step(
+    field: &'static str,
+    given: &Given,
+    card: Kind,
+    steps: &CardSteps,
+) -> Result<u32, BadValue> {
+    let steps = Kind::ALL.iter().zip(steps).find(|(k, _)| **k == card).map_or(0, |(_, n)| *n);
     let wanted = given.as_str().trim().parse::<u32>().ok();
     let known = wanted.filter(|n| (1..=steps).contains(&usize::try_from(*n).unwrap_or(0)));
     known.ok_or_else(|| bad(field, given.as_str(), Accepted::UpTo(steps)))
@@ -242,7 +251,12 @@ mod tests {
     #[test]
     fn refs_stand_for_entries_in_tickets_and_alarms() {
         let refs = HashMap::from([("a".to_owned(), "261123-014".parse().unwrap())]);
-        let reading = Reading { now: At(0), zone: Zone::SHANGHAI, refs: Some(&refs) };
+        let reading = Reading {
+            now: At(0),
+            zone: Zone::SHANGHAI,
+            refs: Some(&refs),
+            steps: Default::default(),
+        };
         assert_eq!(reading.entry("entry", &given("a")).unwrap().to_string(), "261123-014");
         assert_eq!(reading.ticket("ticket", &given("a/2")).unwrap().to_string(), "261123-014/2");
         let alarm = reading.alarm("alarm", &given("a/1:arrive:1")).unwrap();
@@ -278,7 +292,7 @@ mod tests {
     #[test]
     fn days_are_local() {
         let now = At(1_795_449_600_000); // 2026-11-23T16:00:00Z: the 24th in Shanghai
-        let reading = Reading { now, zone: Zone::SHANGHAI, refs: None };
+        let reading = Reading { now, zone: Zone::SHANGHAI, refs: None, steps: Default::default() };
         assert_eq!(reading.day("day", &given("today")).unwrap().to_string(), "2026-11-24");
         assert_eq!(reading.day("day", &given("昨天")).unwrap().to_string(), "2026-11-23");
         assert!(reading.day("day", &given("23.11.")).is_err());

@@ -31,13 +31,13 @@ pub(super) fn month(now: At, zone: Zone, lang: Lang, rng: &mut Rng) -> Vec<Story
 }
 
 /// Calls come mostly in the morning and the evening.
-fn hour(rng: &mut Rng) -> i64 {
+pub(super) fn hour(rng: &mut Rng) -> i64 {
     const BUSY: &[i64] =
         &[0, 2, 5, 7, 7, 8, 8, 9, 9, 10, 11, 12, 13, 14, 15, 17, 18, 18, 19, 19, 20, 21, 22, 23];
     BUSY[rng.usize(..BUSY.len())]
 }
 
-fn story(rang: At, zone: Zone, lang: Lang, rng: &mut Rng) -> Option<Story> {
+pub(super) fn story(rang: At, zone: Zone, lang: Lang, rng: &mut Rng) -> Option<Story> {
     let hour = chrono::Timelike::hour(&zone.local(rang));
     let night = !(8..20).contains(&hour);
     let desk = if night { "wang" } else { "li" };

@@ -7,6 +7,9 @@ mod history;
 mod night;
 mod shift;
 mod stuck;
+mod years;
+
+pub use years::fill_years;
 
 use crate::{
     desk::{Desk, DeskError, DeskOrder, Order, batch::Batch, handover::Shift},

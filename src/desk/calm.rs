@@ -1,5 +1,5 @@
 //! What the desk does so that its alarms can be trusted: it tells the notification command once,
-//! says when the machine's clock jumped, puts it right, and keeps backups.
+//! says when the machine's clock jumped, and puts it right.
 use super::{
     Desk, DeskError, Order,
     execute::{Found, Hand, carry_out, from_file, project},
@@ -15,7 +15,6 @@ use crate::{
     },
     store::{StoreError, Stored, Writer},
 };
-use std::path::{Path, PathBuf};
 
 /// Events looked at for the same jump, told by another desk on this machine.
 const NEWS: i64 = 200;
@@ -102,31 +101,6 @@ impl Desk {
             self.keep(watched);
         }
         Ok(done)
-    }
-
-    /// Makes a backup at `to`, by default in `backups` beside the file, named by the time.
-    ///
-    /// # Errors
-    /// What the file says; an unfinished copy is taken away again.
-    pub fn backup(
-        &mut self,
-        to: Option<&Path>,
-        now: At,
-        progress: impl FnMut(u64),
-    ) -> Result<PathBuf, DeskError> {
-        let file = self.store.path();
-        let name = self.zone().local(now).format("%Y%m%d-%H%M%S");
-        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-        let usual = file.with_file_name("backups").join(format!("{stem}-{name}.db"));
-        Ok(self.store.backup(to.unwrap_or(&usual), now, progress)?)
-    }
-
-    /// When the newest backup was made.
-    ///
-    /// # Errors
-    /// What the file says.
-    pub fn last_backup(&self) -> Result<Option<At>, DeskError> {
-        Ok(self.store.last_backup()?.map(|(at, _)| at))
     }
 }
 

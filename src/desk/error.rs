@@ -73,6 +73,7 @@ impl DeskError {
             DeskError::Rules { .. } => "rules",
             DeskError::Starter(_) => "starter",
             DeskError::List(NotTaken::Wrong(_)) => "bad_rows",
+            DeskError::List(NotTaken::Gone) => "changed_meanwhile",
             DeskError::List(NotTaken::StillNamed(_)) => "still_in_use",
             DeskError::Unfit(Unfit::There(_)) => "there_already",
             DeskError::Unfit(_) => "bad_line",
@@ -115,6 +116,7 @@ impl DeskError {
             DeskError::NoSuchEntry(number) => words::desk::no_such_entry(*number, lang),
             DeskError::Rules { version, reason } => words::file::rules(*version, reason, lang),
             DeskError::Store(error) => trouble(error, lang),
+            DeskError::List(NotTaken::Gone) => words::lists::gone(lang).to_owned(),
             DeskError::List(NotTaken::StillNamed(names)) => words::tables::still_named(names, lang),
             DeskError::List(NotTaken::Wrong(bad)) => {
                 let first = bad.first().map(|b| words::tables::wrong(b, lang));
@@ -149,6 +151,8 @@ pub fn trouble(error: &StoreError, lang: Lang) -> String {
         E::Io(detail) => w::disk(detail, lang),
         E::Conflict { entry, found, given } => w::does_not_follow(*entry, *found, *given, lang),
         E::RolledBack => w::rolled_back(lang).to_owned(),
+        E::InUse => w::in_use(lang).to_owned(),
+        E::OtherProperty => w::other_property(lang).to_owned(),
         E::Sqlite(error) => w::sqlite(&error.to_string(), lang),
     }
 }
@@ -187,6 +191,8 @@ mod tests {
             StoreError::Io(text()),
             StoreError::Conflict { entry: 1, found: 2, given: 4 },
             StoreError::RolledBack,
+            StoreError::InUse,
+            StoreError::OtherProperty,
         ]
     }
 

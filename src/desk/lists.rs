@@ -3,12 +3,14 @@
 use super::{Books, Desk, DeskError};
 use crate::domain::{
     at::At,
+    bad_rules::BadRules,
     event::{Event, Logged},
     id::StaffId,
     property::{PUBLIC, Property},
+    proposal::Post,
     refusal::Refusal,
-    rules::{BadRules, Rules},
-    tables::{BadTable, Change, Grid, List, Taken, take},
+    rules::Rules,
+    tables::{BadTable, Change, Edit, Grid, List, Taken, edited, take},
 };
 use crate::store::Writer;
 
@@ -44,6 +46,9 @@ pub enum NotTaken {
     /// Rows are wrong.
     #[error("{} rows are wrong", .0.len())]
     Wrong(Vec<BadTable>),
+    /// The row somebody changes is not there any more.
+    #[error("the row has been changed meanwhile")]
+    Gone,
     /// What would go is still named elsewhere.
     #[error("still in use: {}", .0.join(", "))]
     StillNamed(Vec<String>),
@@ -70,6 +75,30 @@ impl Desk {
 }
 
 impl Desk {
+    /// Changes a row of a list, or takes the whole of it back to what it was.
+    ///
+    /// # Errors
+    /// [`DeskError::List`] when the row is wrong, was changed meanwhile, or is still named where
+    /// it would be missed; refused for an unknown actor; or the file.
+    pub fn change_list(
+        &mut self,
+        by: &StaffId,
+        list: List,
+        edit: &Edit,
+        now: At,
+    ) -> Result<Change, DeskError> {
+        let done = self.store.write(|writer| {
+            let grid = edited(&writer.property()?, list, edit).ok_or(NotTaken::Gone)?;
+            let (replace, keep_going, dry_run) = (true, false, false);
+            let import = Import { list, grid: &grid, replace, keep_going, dry_run };
+            carry_out(writer, by, &import, now)
+        })?;
+        if done.written {
+            self.books = Books::read(&self.store)?;
+        }
+        Ok(done.change)
+    }
+
     /// Puts a version of the rules in force for what is recorded from now on; its number.
     ///
     /// # Errors
@@ -108,7 +137,11 @@ fn carry_out(
     if !bad.is_empty() && !import.keep_going && !import.dry_run {
         return Err(NotTaken::Wrong(bad).into());
     }
-    let missed = [named_by_duties(&property), named_by_entries(writer, &present, &property)?];
+    let missed = [
+        named_by_duties(&property),
+        named_by_roster(&property),
+        named_by_entries(writer, &present, &property)?,
+    ];
     let missed = missed.concat();
     if !missed.is_empty() {
         return Err(NotTaken::StillNamed(missed).into());
@@ -134,13 +167,34 @@ fn named_by_duties(property: &Property) -> Vec<String> {
     let mut missed = Vec::new();
     for duty in &property.responsibility {
         let row = |what: &str| format!("{what} ({} {} {})", duty.category, duty.area, duty.hours);
-        let people = std::iter::once(&duty.person).chain(&duty.deputy);
+        let people = duty.posts().filter_map(|post| match post {
+            Post::Person(id) => Some(id),
+            Post::OnDuty(_) => None,
+        });
         let gone = people.filter(|id| property.staff(id).is_none());
         missed.extend(gone.map(|id| row(id.as_str())));
         let known = [PUBLIC, "*"].contains(&duty.area.as_str())
             || property.towers.iter().any(|t| t.area == duty.area);
         missed.extend((!known).then(|| row(&duty.area)));
     }
+    missed
+}
+
+/// Rows of the roster that name a person or a shift the property would not have.
+fn named_by_roster(property: &Property) -> Vec<String> {
+    let roster = &property.roster;
+    let turns = roster.weekly.iter().map(|t| (Some(&t.person), Some(&t.shift)));
+    let days = roster.exceptions.iter().map(|e| (Some(&e.person), e.shift.as_ref()));
+    let instead = roster.exceptions.iter().map(|e| (e.with.as_ref(), None));
+    let mut missed = Vec::new();
+    for (person, shift) in turns.chain(days).chain(instead) {
+        let gone = person.filter(|id| property.staff(id).is_none());
+        missed.extend(gone.map(|id| format!("{id} ({})", List::Roster)));
+        let unknown = shift.filter(|name| !roster.shifts.iter().any(|s| s.name == **name));
+        missed.extend(unknown.map(|name| format!("{name} ({})", List::Roster)));
+    }
+    missed.sort();
+    missed.dedup();
     missed
 }
 

@@ -6,15 +6,21 @@ pub mod batch;
 mod calm;
 pub mod error;
 mod execute;
+mod figures;
 pub mod handover;
+pub mod keeping;
 pub mod lists;
 pub mod order;
 pub mod own;
 mod radar;
 mod read;
+pub mod redact;
+pub mod reports;
+pub mod setup;
 mod watchful;
 
 pub use error::{DeskError, broken, trouble};
+pub use figures::{Progress, Reader, Turned};
 pub use order::{Done, Order};
 pub use own::DeskOrder;
 pub use read::{Hit, Search};
@@ -68,6 +74,8 @@ pub struct Desk {
     beaten: Option<At>,
     /// The newest event when the machine's clock was seen to jump.
     jump_seen: Option<i64>,
+    /// It makes no backups by itself.
+    passing: bool,
 }
 
 impl Desk {
@@ -106,6 +114,7 @@ impl Desk {
             shift: ShiftState::default(),
             beaten: None,
             jump_seen: None,
+            passing: false,
         };
         if desk.store.layout()? < LAYOUT {
             desk.rebuild(progress)?;
@@ -303,9 +312,7 @@ impl Desk {
         reason: Text,
         now: At,
     ) -> Result<(), DeskError> {
-        let typed = std::iter::once(&draft.line).chain(draft.fields.values());
-        let typed = typed.map(String::as_str).collect::<Vec<_>>().join(" ");
-        let text = Text::prose(&typed).ok();
+        let text = Text::prose(&draft.typed()).ok();
         let event = Event::CallAbandoned { started_at: draft.started_at, text, reason };
         let logged = Logged { at: now, logged_at: now, by: by.clone(), note: None, event };
         self.store.write(|writer| {

@@ -1,10 +1,7 @@
 //! Reading: the desk now, or as it stood at a time, from what had been logged by then.
 use super::{Desk, DeskError, sort_alarms};
 use crate::{
-    domain::{
-        alarm::Alarm, at::At, entry::Entry, id::EntryNo, search::Query, stretch::Stretch,
-        watch::Watched,
-    },
+    domain::{alarm::Alarm, at::At, entry::Entry, id::EntryNo, search::Query, watch::Watched},
     store::{Found, Match, Stored},
 };
 use chrono::{Days, NaiveDate};
@@ -101,30 +98,6 @@ impl Desk {
         Ok(entries.into_iter().map(|e| self.books.watch(e)).collect())
     }
 
-    /// The entries received in a stretch of days, the newest first, read day by day. `heard` hears
-    /// how many days are read, and of how many; when it says no, the reading is given up.
-    ///
-    /// # Errors
-    /// What the file says.
-    pub fn received_in(
-        &self,
-        stretch: Stretch,
-        heard: &mut dyn FnMut(usize, usize) -> bool,
-    ) -> Result<Option<Vec<Watched>>, DeskError> {
-        let count = usize::try_from(stretch.days()).unwrap_or(0);
-        let mut entries = Vec::new();
-        for (done, day) in stretch.from.iter_days().take(count).enumerate() {
-            let mut of_day = self.received(day, day, None)?;
-            of_day.reverse();
-            entries.append(&mut of_day);
-            if !heard(done + 1, count) {
-                return Ok(None);
-            }
-        }
-        entries.reverse();
-        Ok(Some(entries))
-    }
-
     /// One entry, now or as it stood.
     ///
     /// # Errors
@@ -213,7 +186,7 @@ impl Desk {
         &self.store
     }
 
-    /// The instants a stretch of local days begins and ends at.
+    /// The instants a period of local days begins and ends at.
     pub(super) fn bounds(&self, from: NaiveDate, to: NaiveDate) -> (At, At) {
         let zone = self.zone();
         let after = to.checked_add_days(Days::new(1)).unwrap_or(to);

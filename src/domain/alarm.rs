@@ -2,6 +2,7 @@
 //! never stored; only what a person does about one (acknowledge, shelve) is an event.
 use super::{
     at::{At, Span},
+    deeds::Ack,
     entry::Entry,
     id::{AlarmId, AlarmKey, StaffId, TimerKey},
     rules::Rules,
@@ -116,13 +117,55 @@ pub fn alarms(entry: &Entry, timers: &[Timer], now: At) -> Vec<Alarm> {
     late.chain(passed).collect()
 }
 
+/// An alarm that came, whatever has become of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Raised {
+    /// When it was due, or when it happened.
+    pub due_at: At,
+    /// When somebody acknowledged it.
+    pub acked_at: Option<At>,
+}
+
+/// Every alarm an entry ever raised up to `now`: those that stand and those that were seen to.
+pub fn raised(entry: &Entry, timers: &[Timer], now: At) -> Vec<Raised> {
+    let limits = timers.iter().filter_map(|timer| {
+        let due_at = calls_since(entry, timer, now)?;
+        let ack = acked(entry, timer.key.into(), |at| timer.was_late_at(at));
+        Some(Raised { due_at, acked_at: ack.map(|a| a.at) })
+    });
+    let transfers = entry.tickets.iter().flat_map(|ticket| {
+        let came = ticket.passed.iter().filter(|passed| passed.at <= now);
+        came.map(|passed| {
+            let ack = acked(entry, passed_key(ticket, passed), |at| at >= passed.at);
+            Raised { due_at: passed.at, acked_at: ack.map(|a| a.at) }
+        })
+    });
+    limits.chain(transfers).collect()
+}
+
+/// Since when a late step has called somebody, or did until it was done.
+fn calls_since(entry: &Entry, timer: &Timer, now: At) -> Option<At> {
+    let late = timer.late_at(now)?;
+    let calls = timer.done || somebody_can_act(entry, timer.key);
+    calls.then(|| timer.stopped_at.unwrap_or(now).minus(late))
+}
+
+fn passed_key(ticket: &Ticket, passed: &Passed) -> AlarmKey {
+    let kind = AlarmKind::Own(OwnKind::Transfer);
+    AlarmKey { kind, ticket: Some(ticket.no), round: passed.count }
+}
+
+/// The acknowledgement of an alarm while it stood.
+fn acked(entry: &Entry, key: AlarmKey, stood_at: impl Fn(At) -> bool) -> Option<&Ack> {
+    entry.acks.iter().find(|a| a.alarm == key && stood_at(a.at))
+}
+
 /// P9: once too often. Active until whoever has it now takes a step, or the supervisor chases.
 fn passed_on(entry: &Entry, ticket: &Ticket, passed: &Passed, now: At) -> Option<Alarm> {
     if now < passed.at {
         return None;
     }
-    let kind = AlarmKind::Own(OwnKind::Transfer);
-    let key = AlarmKey { kind, ticket: Some(ticket.no), round: passed.count };
+    let key = passed_key(ticket, passed);
     let ended = passed.ended_at.filter(|ended| *ended <= now);
     let alarm = Alarm {
         id: AlarmId::Entry(entry.number, key),
@@ -139,12 +182,9 @@ fn passed_on(entry: &Entry, ticket: &Ticket, passed: &Passed, now: At) -> Option
 }
 
 fn late(entry: &Entry, timer: &Timer, now: At) -> Option<Alarm> {
+    let due_at = calls_since(entry, timer, now)?;
     let late = timer.late_at(now)?;
     let active = timer.is_running();
-    if !timer.done && !somebody_can_act(entry, timer.key) {
-        return None;
-    }
-    let due_at = timer.stopped_at.unwrap_or(now).minus(late);
     let alarm = Alarm {
         id: AlarmId::Entry(entry.number, timer.key.into()),
         due_at,
@@ -167,7 +207,7 @@ fn seen(
     stood_at: impl Fn(At) -> bool,
     now: At,
 ) -> Option<Alarm> {
-    let acked = entry.acks.iter().find(|a| a.alarm == key && stood_at(a.at));
+    let acked = acked(entry, key, &stood_at);
     if !alarm.active && acked.is_some() {
         return None;
     }

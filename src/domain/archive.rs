@@ -230,7 +230,7 @@ pub fn year(year: i32) -> Option<(NaiveDate, NaiveDate)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{id::TicketNo, starter::starter};
+    use crate::domain::{id::TicketNo, roster::Roster, starter::starter};
 
     fn written(event: Event) -> Written {
         let (at, logged_at) = (At(1_766_000_000_001), At(1_766_000_099_999));
@@ -263,6 +263,7 @@ mod tests {
             towers: Vec::new(),
             responsibility: Vec::new(),
             prices: Vec::new(),
+            roster: Roster::default(),
             house: crate::domain::house::House::default(),
             name_zh: "乙".into(),
             name_en: "B".into(),

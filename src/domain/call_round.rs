@@ -42,16 +42,20 @@ pub fn call_list(entry: &Entry, card: Option<&RunCard>, property: &Property) -> 
         true => NotifyRole::Superior,
         false => NotifyRole::Department,
     };
-    for id in duty.iter().flat_map(|d| std::iter::once(&d.person).chain(&d.deputy)) {
-        add(id, property.staff(id).map_or(NotifyRole::Department, role_of));
+    let at = entry.told_at;
+    for staff in duty.iter().flat_map(|d| property.people_of(d, entry.place.as_str(), at)) {
+        add(&staff.id, role_of(staff));
     }
-    let trade = duty.and_then(|d| property.staff(&d.person)).map(|s| s.department);
-    let colleagues = property.staff.iter().filter(|s| Some(s.department) == trade);
+    let trade = duty.and_then(|d| property.department_of(&d.person));
+    // Of each group whoever is on duty comes first; the others are still called, later.
+    let mut everybody: Vec<&Staff> = property.staff.iter().filter(|s| !s.about.left).collect();
+    everybody.sort_by_key(|s| !property.presence(s, at).is_on());
+    let colleagues = everybody.iter().filter(|s| Some(s.department) == trade);
     for staff in colleagues.filter(|s| s.rank == Rank::Technician) {
         add(&staff.id, NotifyRole::Department);
     }
     for rank in [Rank::Supervisor, Rank::Lead, Rank::Manager] {
-        for staff in property.staff.iter().filter(|s| s.rank == rank) {
+        for staff in everybody.iter().filter(|s| s.rank == rank) {
             add(&staff.id, NotifyRole::Superior);
         }
     }

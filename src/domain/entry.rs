@@ -39,7 +39,7 @@ vocabulary! {
 
 /// The shape of an entry's read row, and of what its events make of it. Whoever changes either
 /// raises it: files with older rows have them made anew from the events when they are opened.
-pub const LAYOUT: u32 = 7;
+pub const LAYOUT: u32 = 8;
 
 /// One piece of information, a row of the information log. The aggregate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -142,6 +142,9 @@ pub struct Entry {
     pub acks: Vec<Ack>,
     /// Alarms put aside.
     pub shelves: Vec<Shelf>,
+    /// When what people said and are called was last taken out of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub redacted_at: Option<At>,
 }
 
 impl Entry {
@@ -212,6 +215,7 @@ impl Entry {
             stopwatches: Vec::new(),
             acks: Vec::new(),
             shelves: Vec::new(),
+            redacted_at: None,
         };
         entry.start(TimerKind::Record, None, 1, told);
         entry.stop(TimerKind::Record, None, first.at);
@@ -246,7 +250,11 @@ impl Entry {
             | Event::CallAbandoned { .. }
             | Event::ClockJumped { .. }
             | Event::ListImported { .. }
+            | Event::PropertySet { .. }
+            | Event::NotesRedacted { .. }
+            | Event::FileRestored { .. }
             | Event::RulesLoaded { .. } => {}
+            Event::Redacted { .. } => self.redacted_at = Some(at),
             Event::Amended(amend) => self.amend(amend, at),
             Event::Rebooked { appointment, visits, .. } => self.rebooked(*appointment, visits, at),
             Event::Classified { category, emergency } => self.classify(*category, *emergency, at),

@@ -9,7 +9,7 @@ use super::{
     tables::List,
     text::Text,
     vocab::{
-        ApprovalHow, CallbackOutcome, Category, Channel, CopyFor, NotifyOutcome, NotifyRole,
+        ApprovalHow, Basis, CallbackOutcome, Category, Channel, CopyFor, NotifyOutcome, NotifyRole,
         Requester, Via,
     },
 };
@@ -383,6 +383,34 @@ pub enum Event {
         changed: u32,
         removed: u32,
     },
+    /// What the property is called, and where midnight is, when it was set up or changed; belongs
+    /// to the property, not to one entry.
+    PropertySet {
+        name_zh: String,
+        name_en: String,
+        zone: String,
+    },
+    /// What people said and are called was taken out of the entry for good; without the data.
+    Redacted {
+        /// How it was asked for.
+        basis: Basis,
+        /// How many values.
+        values: u64,
+    },
+    /// The same of notes and given-up calls; belongs to the property, not to one entry.
+    NotesRedacted {
+        /// How it was asked for.
+        basis: Basis,
+        /// How many values.
+        values: u64,
+    },
+    /// The file was put back from a backup; belongs to the property, not to one entry.
+    FileRestored {
+        /// When the backup's newest event was written.
+        backup: Option<At>,
+        /// How many events the file had that it has no more.
+        lost: i64,
+    },
     /// A version of the rules came into force; belongs to the property, not to one entry.
     RulesLoaded {
         version: u32,
@@ -457,6 +485,7 @@ names! {
     Reopened = "reopened",
     ShiftNoted = "shift_noted",
     ShiftAlarmAcked = "shift_alarm_acked", ShiftAlarmShelved = "shift_alarm_shelved",
-    ListImported = "list_imported",
+    ListImported = "list_imported", PropertySet = "property_set",
     RulesLoaded = "rules_loaded",
+    Redacted = "redacted", NotesRedacted = "notes_redacted", FileRestored = "file_restored",
 }

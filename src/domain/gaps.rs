@@ -3,6 +3,7 @@
 use super::{
     id::StaffId,
     property::{Duty, PUBLIC, Property},
+    proposal::Post,
     vocab::{Category, Department, Rank},
 };
 use chrono::{NaiveTime, Timelike};
@@ -28,7 +29,7 @@ pub enum Gap {
         /// The row's area.
         area: String,
         /// Who stands there twice.
-        person: StaffId,
+        person: Post,
     },
     /// A row has no deputy.
     NoDeputy {
@@ -37,7 +38,7 @@ pub enum Gap {
         /// The row's area.
         area: String,
         /// The only one.
-        person: StaffId,
+        person: Post,
     },
     /// Nobody is at the desk.
     NobodyAtTheDesk,

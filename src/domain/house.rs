@@ -1,7 +1,9 @@
 //! What a property keeps about its own house: who lives where, rooms outside the pattern of the
-//! towers, work instructions, run cards of its own.
+//! towers, work instructions, run cards and call scripts of its own.
 use super::{
-    run_card::{RunCard, RunCards},
+    at::At,
+    run_card::{Kind, RunCard, RunCards},
+    script::{Moment, Script},
     vocab::Category,
 };
 use chrono::NaiveDate;
@@ -17,6 +19,28 @@ pub struct House {
     pub instructions: Vec<Instruction>,
     /// Run cards in place of those shipped; of kinds that have none here the shipped one holds.
     pub run_cards: Vec<RunCard>,
+    /// Words of the house's own for the telephone.
+    pub scripts: Vec<Script>,
+    /// What was replaced since.
+    pub former: Former,
+}
+
+/// Lists as they were: what began under one keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Former {
+    /// Work instructions and until when they held, oldest first.
+    pub instructions: Vec<(At, Vec<Instruction>)>,
+    /// The house's own run cards and until when they held, oldest first.
+    pub run_cards: Vec<(At, Vec<RunCard>)>,
+}
+
+/// What held at a time: the first that was replaced later, else what holds now.
+fn held<T>(former: &[(At, Vec<T>)], now: &'_ [T], at: At) -> Vec<T>
+where
+    T: Clone,
+{
+    let then = former.iter().find(|(until, _)| at < *until).map(|(_, rows)| rows.as_slice());
+    then.unwrap_or(now).to_vec()
 }
 
 /// Somebody who lives in a room for some time.
@@ -110,14 +134,32 @@ impl House {
         self.rooms.iter().find(|r| r.room.eq_ignore_ascii_case(room))
     }
 
-    /// The work instructions for a category.
-    pub fn instructions_for(&self, category: Category) -> impl Iterator<Item = &Instruction> {
-        self.instructions.iter().filter(move |i| i.category == category)
+    /// The work instructions that held at a time.
+    pub fn instructions_at(&self, at: At) -> Vec<Instruction> {
+        held(&self.former.instructions, &self.instructions, at)
     }
 
-    /// A work instruction by its code, in any case.
-    pub fn instruction(&self, id: &str) -> Option<&Instruction> {
-        self.instructions.iter().find(|i| i.id.eq_ignore_ascii_case(id.trim()))
+    /// How many steps the longest card of each kind has, of those that hold or held.
+    pub fn most_steps(&self) -> [usize; Kind::ALL.len()] {
+        let former = self.former.run_cards.iter().map(|(_, rows)| RunCards::with_own(rows));
+        let all: Vec<RunCards> = former.chain([self.cards()]).collect();
+        let cards = || all.iter().flat_map(RunCards::all);
+        let most = |kind: &Kind| cards().filter(|c| c.kind == *kind).map(|c| c.steps.len()).max();
+        let mut steps = [0; Kind::ALL.len()];
+        for (kind, most_of) in Kind::ALL.iter().map(most).enumerate() {
+            steps[kind] = most_of.unwrap_or(0);
+        }
+        steps
+    }
+
+    /// The run cards that held at a time.
+    pub fn cards_at(&self, at: At) -> RunCards {
+        RunCards::with_own(&held(&self.former.run_cards, &self.run_cards, at))
+    }
+
+    /// The house's own words for a moment, if it has any.
+    pub fn script(&self, moment: Moment) -> Option<&Script> {
+        self.scripts.iter().find(|s| s.moment == moment)
     }
 
     /// The run cards: the house's own, and the shipped one of every kind it has none of.
@@ -151,6 +193,23 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
         assert_eq!(house.residents_of("1203", day).count(), 0);
         assert_eq!(house.resident_by_phone("13800001111", day), None);
+    }
+
+    #[test]
+    fn what_began_under_a_version_keeps_it() {
+        let named = |id: &str| Instruction {
+            id: id.into(),
+            category: Category::Engineering,
+            title_zh: id.into(),
+            title_en: id.into(),
+            steps_zh: vec!["关阀".into()],
+            steps_en: Vec::new(),
+        };
+        let former = vec![(At(10), vec![named("A")]), (At(20), vec![named("B")])];
+        let former = Former { instructions: former, ..Former::default() };
+        let house = House { instructions: vec![named("C")], former, ..House::default() };
+        let held = |at| house.instructions_at(At(at))[0].id.clone();
+        assert_eq!([0, 9, 10, 19, 20].map(held), ["A", "A", "B", "B", "C"]);
     }
 
     #[test]

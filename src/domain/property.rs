@@ -7,6 +7,8 @@ use super::{
     event::QuoteItem,
     house::House,
     id::StaffId,
+    proposal::Post,
+    roster::Roster,
     text::Text,
     vocab::{Category, Department, Rank},
 };
@@ -28,6 +30,8 @@ pub struct Property {
     pub responsibility: Vec<Duty>,
     /// The public price list (有偿服务收费标准).
     pub prices: Vec<Price>,
+    /// Who is on duty when (P10).
+    pub roster: Roster,
     /// Residents, rooms, work instructions, run cards.
     pub house: House,
 }
@@ -47,6 +51,23 @@ pub struct Staff {
     pub rank: Rank,
     /// How they are reached on duty.
     pub phone: String,
+    /// What may be said of them besides.
+    pub about: About,
+}
+
+/// What may be said of a person besides the least.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct About {
+    /// How the name sounds, when the characters do not say: `zeng`.
+    pub pinyin: Option<String>,
+    /// Other telephones.
+    pub phones: Vec<String>,
+    /// The areas they keep to; none: everywhere.
+    pub areas: Vec<String>,
+    /// Languages they speak.
+    pub languages: Vec<String>,
+    /// They no longer work here; what they did keeps their name.
+    pub left: bool,
 }
 
 /// A tower: rooms are `prefix` + two digits of floor + two digits of room.
@@ -75,9 +96,11 @@ pub struct Duty {
     /// Duty hours.
     pub hours: Window,
     /// The responsible.
-    pub person: StaffId,
+    pub person: Post,
     /// Who stands in.
-    pub deputy: Option<StaffId>,
+    pub deputy: Option<Post>,
+    /// Who stands in for the deputy.
+    pub second: Option<Post>,
 }
 
 /// A line of the price list.

@@ -51,6 +51,13 @@ pub enum Refusal {
         /// What was given.
         given: StaffId,
     },
+    /// The file has been worked with: it is somebody's building already.
+    AlreadySetUp,
+    /// Entries are numbered by the days of the present time zone.
+    ZoneInUse {
+        /// The present one.
+        zone: String,
+    },
     /// A superior was asked for: lead, supervisor or manager.
     NotASuperior {
         /// The flag that named them.
@@ -140,6 +147,11 @@ pub enum Refusal {
     },
     /// Nobody was expected at a set time, so nobody failed to be there (S4.5).
     NobodyExpected {
+        /// Which ticket.
+        ticket: TicketNo,
+    },
+    /// The visit has ended already and the next one has no time yet (S2.3).
+    NoTimeYet {
         /// Which ticket.
         ticket: TicketNo,
     },
@@ -292,6 +304,13 @@ pub enum Refusal {
         /// Which.
         entry: EntryNo,
     },
+    /// Personal data of an open entry is still needed (P6).
+    OpenNotRedacted {
+        /// Which.
+        entry: EntryNo,
+    },
+    /// The property's rules set no limit to keeping personal data (S10.1).
+    NoRetention,
 }
 
 /// A moment other steps depend on.
@@ -401,6 +420,8 @@ refusals! {
     R::AppointmentPast { .. } => "appointment_past", "S2.3";
     R::FinishPast { .. } => "finish_past", "S6.1";
     R::UnknownStaff { .. } => "unknown_staff", "P1";
+    R::AlreadySetUp => "already_set_up", "P10";
+    R::ZoneInUse { .. } => "zone_in_use", "S2.1";
     R::NotASuperior { .. } => "not_a_superior", "S3.1";
     R::NotOffered { .. } => "not_offered", "S3.3";
     R::NothingToChange => "nothing_to_change", "S2.2";
@@ -429,6 +450,7 @@ refusals! {
     R::TooLate { .. } => "too_late", "S8.1";
     R::NotBooked { .. } => "not_booked", "S4.5";
     R::NobodyExpected { .. } => "nobody_expected", "S4.5";
+    R::NoTimeYet { .. } => "no_time_yet", "S2.3";
     R::WorkBegan { .. } => "work_began", "S6.1";
     R::SameAssignee { .. } => "same_assignee", "P9";
     R::SameHolder { .. } => "same_holder", "P10";
@@ -468,6 +490,8 @@ refusals! {
     R::NotWalked { .. } => "not_walked", "P10";
     R::LateUnsaid { .. } => "late_unsaid", "P10";
     R::NotHandedOver { .. } => "not_handed_over", "P10";
+    R::OpenNotRedacted { .. } => "open_not_redacted", "P6";
+    R::NoRetention => "no_retention", "S10.1";
 }
 
 impl Refusal {

@@ -2,6 +2,8 @@
 //! recorded under.
 use super::{
     at::Span,
+    bad_rules::{Allowed, BadRules, Unit},
+    keep::{self, FileKeep, Keep},
     shift::Timetable,
     text::clean,
     vocab::{Category, Channel, vocabulary},
@@ -74,6 +76,8 @@ pub struct Rules {
     pub transfers_called_from: u32,
     /// When shifts change, and by when that must be signed (P10).
     pub shift: Timetable,
+    /// How backups and personal data are kept.
+    pub keep: Keep,
 }
 
 /// The figures of the clock table.
@@ -104,24 +108,6 @@ pub struct SameDay {
     pub needs: Span,
 }
 
-/// Why a rules file was not taken.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum BadRules {
-    /// Not TOML, an unknown key, a missing key or a wrong type; the message has line and column.
-    #[error("{0}")]
-    Syntax(String),
-    /// A figure or list outside what makes sense.
-    #[error("{key}: {given} given, accepted: {accepted}")]
-    Value {
-        /// Dotted key.
-        key: &'static str,
-        /// What stands there.
-        given: String,
-        /// What may stand there.
-        accepted: &'static str,
-    },
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -144,6 +130,8 @@ struct File {
     same_cause: FileSameCause,
     #[serde(default)]
     shift: FileShift,
+    #[serde(default)]
+    keep: FileKeep,
 }
 
 // Versions of the rules from before these figures stand in files, too.
@@ -187,10 +175,9 @@ impl Default for FileSameDay {
 
 fn read_same_day(file: &FileSameDay) -> Result<SameDay, BadRules> {
     let given = file.sweep_from.trim();
-    let time = NaiveTime::parse_from_str(given, "%H:%M").map_err(|_| BadRules::Value {
-        key: "same_day.sweep_from",
-        given: format!("'{}'", clean(given)),
-        accepted: "a time of day such as 21:00",
+    let time = NaiveTime::parse_from_str(given, "%H:%M").map_err(|_| {
+        let given = format!("'{}'", clean(given));
+        BadRules::value("same_day.sweep_from", given, Allowed::TimeOfDay)
     })?;
     Ok(SameDay { sweep_from: time, needs: seconds("same_day.needs", file.needs)? })
 }
@@ -263,11 +250,8 @@ impl Default for FileShift {
 }
 
 fn read_shift(file: &FileShift) -> Result<Timetable, BadRules> {
-    let wrong = || BadRules::Value {
-        key: "shift.changes",
-        given: format!("{:?}", file.changes),
-        accepted: "times of day such as \"08:00\", ascending, at least one",
-    };
+    let wrong =
+        || BadRules::value("shift.changes", clean(&format!("{:?}", file.changes)), Allowed::Times);
     let times = file.changes.iter().map(|t| NaiveTime::parse_from_str(t, "%H:%M"));
     let changes = times.collect::<Result<Vec<_>, _>>().map_err(|_| wrong())?;
     if changes.is_empty() || !changes.is_sorted_by(|a, b| a < b) {
@@ -297,26 +281,12 @@ limits! {
     early_before, plan, escalate, callback,
 }
 
-/// What TOML says, in one line, after the place it says it of.
-fn placed(toml: &str, error: &toml::de::Error) -> String {
-    let said = clean(error.message());
-    let before = error.span().and_then(|span| toml.get(..span.start));
-    before.map_or_else(
-        || said.clone(),
-        |before| {
-            let line = before.matches('\n').count() + 1;
-            let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;
-            format!("line {line}, column {column}: {said}")
-        },
-    )
-}
-
 const DAY_S: i64 = 86_400;
 
 fn count(key: &'static str, given: u32) -> Result<u32, BadRules> {
     match given {
         1..=99 => Ok(given),
-        _ => Err(BadRules::Value { key, given: given.to_string(), accepted: "1 to 99" }),
+        _ => Err(range(key, &given, (1, 99), Unit::Times)),
     }
 }
 
@@ -324,60 +294,57 @@ fn seconds(key: &'static str, given: i64) -> Result<Span, BadRules> {
     if (1..=DAY_S).contains(&given) {
         Ok(Span::seconds(given))
     } else {
-        Err(BadRules::Value { key, given: given.to_string(), accepted: "1 to 86400 (seconds)" })
+        Err(range(key, &given, (1, DAY_S), Unit::Seconds))
     }
 }
 
-fn within<T: PartialOrd + ToString>(
+fn within<T: Copy + Into<i64> + ToString>(
     key: &'static str,
     given: T,
-    range: std::ops::RangeInclusive<T>,
-    accepted: &'static str,
+    (from, to): (i64, i64),
+    unit: Unit,
 ) -> Result<T, BadRules> {
-    match range.contains(&given) {
+    match (from..=to).contains(&given.into()) {
         true => Ok(given),
-        false => Err(BadRules::Value { key, given: given.to_string(), accepted }),
+        false => Err(range(key, &given, (from, to), unit)),
     }
+}
+
+fn range(key: &'static str, given: &impl ToString, (from, to): (i64, i64), unit: Unit) -> BadRules {
+    BadRules::value(key, given.to_string(), Allowed::Range(from, to, unit))
 }
 
 impl Rules {
     /// Reads a rules file.
     ///
     /// # Errors
-    /// [`BadRules`], with line and column for what TOML can place.
+    /// [`BadRules`], with line and column for what can be placed.
     pub fn parse(toml: &str, version: u32) -> Result<Rules, BadRules> {
-        let file: File = toml::from_str(toml).map_err(|e| BadRules::Syntax(placed(toml, &e)))?;
+        let file = toml::from_str(toml).map_err(|e| BadRules::read(toml, &e))?;
+        Rules::made(file, version).map_err(|e| e.placed(toml))
+    }
+
+    fn made(file: File, version: u32) -> Result<Rules, BadRules> {
         let limits = read_limits(&file.limits)?;
         let not_empty = |key, empty: bool| match empty {
-            true => Err(BadRules::Value { key, given: "[]".into(), accepted: "at least one" }),
+            true => Err(BadRules::value(key, "[]", Allowed::AtLeastOne)),
             false => Ok(()),
         };
         not_empty("channels", file.channels.is_empty())?;
         not_empty("categories", file.categories.is_empty())?;
         for needed in [Field::Place, Field::Content] {
             if !file.required.contains(&needed) {
-                return Err(BadRules::Value {
-                    key: "required",
-                    given: format!("a list without {needed}"),
-                    accepted: "a list with place and content",
-                });
+                let given: Vec<_> = file.required.iter().map(|f| f.code()).collect();
+                let given = format!("[{}]", given.join(", "));
+                return Err(BadRules::value("required", given, Allowed::PlaceAndContent));
             }
         }
         if limits.arrive_before >= limits.early_before {
-            return Err(BadRules::Value {
-                key: "limits.early_before",
-                given: limits.early_before.whole_seconds().to_string(),
-                accepted: "more than limits.arrive_before",
-            });
+            let given = limits.early_before.whole_seconds().to_string();
+            let allowed = Allowed::MoreThan("limits.arrive_before");
+            return Err(BadRules::value("limits.early_before", given, allowed));
         }
-        let transfers_called_from = file.transfer.alarm_from;
-        if !(1..=99).contains(&transfers_called_from) {
-            return Err(BadRules::Value {
-                key: "transfer.alarm_from",
-                given: transfers_called_from.to_string(),
-                accepted: "1 to 99 (transfers)",
-            });
-        }
+        let transfers_called_from = count("transfer.alarm_from", file.transfer.alarm_from)?;
         Ok(Rules {
             version,
             name: super::text::clean(&file.name),
@@ -393,9 +360,9 @@ impl Rules {
             silence: seconds("alarm.silence", file.alarm.silence)?,
             flood: count("alarm.flood", file.alarm.flood)?,
             flood_window: seconds("alarm.flood_window", file.alarm.flood_window)?,
-            repeat_count: within("repeat.count", file.repeat.count, 2..=1_000, "2 to 1000")?,
+            repeat_count: within("repeat.count", file.repeat.count, (2, 1_000), Unit::Times)?,
             repeat_within: Span::seconds(
-                DAY_S * within("repeat.days", file.repeat.days, 1..=366, "1 to 366 (days)")?,
+                DAY_S * within("repeat.days", file.repeat.days, (1, 366), Unit::Days)?,
             ),
             same_cause_within: seconds("same_cause.within", file.same_cause.within)?,
             working_time: file
@@ -405,6 +372,7 @@ impl Rules {
                 .collect::<Result<_, BadRules>>()?,
             transfers_called_from,
             shift: read_shift(&file.shift)?,
+            keep: keep::read(&file.keep)?,
         })
     }
 }
@@ -472,7 +440,7 @@ mod tests {
     #[test]
     fn errors_say_where_and_what_is_accepted() {
         let cut = &SHIPPED[..SHIPPED.find("plan =").unwrap()];
-        assert!(matches!(Rules::parse(cut, 1), Err(BadRules::Syntax(m)) if m.contains("plan")));
+        assert!(Rules::parse(cut, 1).unwrap_err().to_string().contains("'plan'"));
         let zero = SHIPPED.replace("record = 60", "record = 0");
         let error = Rules::parse(&zero, 1).unwrap_err().to_string();
         assert!(error.contains("limits.record") && error.contains("1 to 86400"), "{error}");

@@ -2,6 +2,7 @@
 use super::{
     house::House,
     property::Property,
+    roster::Roster,
     tables::{self, BadTable, Grid},
     text::clean,
 };
@@ -31,8 +32,9 @@ pub fn starter() -> Result<Property, BadTable> {
     let prices = tables::prices(&grid(include_str!("../../assets/starter/prices.csv"))?).whole()?;
     let zone = facts.zone.parse().map_err(|e| syntax(&e))?;
     let (name_zh, name_en) = (facts.name_zh, facts.name_en);
+    let roster = Roster::default();
     let house = House::default();
-    Ok(Property { name_zh, name_en, zone, staff, towers, responsibility, prices, house })
+    Ok(Property { name_zh, name_en, zone, staff, towers, responsibility, prices, roster, house })
 }
 
 #[cfg(test)]
@@ -90,7 +92,7 @@ mod tests {
         let midnight = p.zone.start_of(p.zone.day(At(1_795_363_200_000)));
         let who = |place: &str, hour: i64| {
             let at = midnight.plus(Span::minutes(hour * 60));
-            p.duty(Category::Engineering, place, at).unwrap().person.as_str().to_owned()
+            p.proposal(Category::Engineering, place, at).unwrap().person.to_string()
         };
         let got = [who("1203", 2), who("1203", 12), who("B0807", 2), who("B0807", 8)];
         assert_eq!(got, ["chen", "zhou", "zhou", "chen"]);

@@ -164,6 +164,11 @@ impl Timer {
         self.is_running() && self.pauses.iter().any(|(from, to)| *from <= now && now < *to)
     }
 
+    /// How much time it gives, pauses aside.
+    pub fn limit(&self) -> Span {
+        self.raw_due_at.since(self.started_at.plus(self.ahead))
+    }
+
     /// Time taken, pauses included, once it stopped.
     pub fn taken(&self) -> Option<Span> {
         self.stopped_at.map(|stopped| stopped.since(self.started_at.plus(self.ahead)))

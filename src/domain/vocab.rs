@@ -63,6 +63,20 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How personal data was asked to be taken out.
+    Basis {
+        /// By the entry's number.
+        Entry = "entry",
+        /// By a telephone number.
+        Phone = "phone",
+        /// By the day it ended.
+        Before = "before",
+        /// Past the property's retention.
+        Retention = "retention",
+    }
+}
+
+vocabulary! {
     /// Where a piece of information came from (S1.1): the six channels.
     Channel {
         /// A customer's telephone call.

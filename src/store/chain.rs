@@ -113,54 +113,68 @@ impl Store {
     /// how many events are done. The inner error names the first break.
     pub fn verify(
         &self,
-        mut progress: impl FnMut(i64, i64),
+        progress: impl FnMut(i64, i64),
     ) -> Result<Result<Verified, Broken>, StoreError> {
-        // One snapshot, for others may be writing.
-        let tx = self.conn.unchecked_transaction()?;
-        let end = Head::load(&tx)?;
-        let mut query = tx.prepare(&format!("SELECT {COLUMNS} FROM event ORDER BY seq"))?;
-        let mut rows = query.query([])?;
-        let mut head = Head { seq: 0, hash: [0; 32] };
-        let mut erased = 0;
-        while let Some(row) = rows.next()? {
-            match self.step(row, head)? {
-                Ok((next, gone)) => {
-                    head = next;
-                    erased += gone;
-                }
-                Err(broken) => return Ok(Err(broken)),
-            }
-            if head.seq % STRIDE == 0 {
-                progress(head.seq, end.seq);
-            }
-        }
-        if head != end {
-            let seq = head.seq.min(end.seq);
-            return Ok(Err(Broken { seq, what: Break::End }));
-        }
-        progress(end.seq, end.seq);
-        Ok(Ok(Verified { events: end.seq, erased, head: hex(&end.hash) }))
+        verify(&self.conn, &self.property_id, progress)
     }
+}
 
-    /// Checks one event against the one before it.
-    fn step(&self, row: &Row<'_>, before: Head) -> Result<Result<(Head, u64), Broken>, StoreError> {
-        let seq: i64 = row.get(0)?;
-        let broken = |what| Ok(Err(Broken { seq, what }));
-        if seq != before.seq + 1 {
-            return broken(Break::Missing(before.seq + 1));
+/// The same of any connection.
+pub(super) fn verify(
+    conn: &Connection,
+    property_id: &str,
+    mut progress: impl FnMut(i64, i64),
+) -> Result<Result<Verified, Broken>, StoreError> {
+    // One snapshot, for others may be writing.
+    let tx = conn.unchecked_transaction()?;
+    let end = Head::load(&tx)?;
+    let mut query = tx.prepare(&format!("SELECT {COLUMNS} FROM event ORDER BY seq"))?;
+    let mut rows = query.query([])?;
+    let mut head = Head { seq: 0, hash: [0; 32] };
+    let mut erased = 0;
+    while let Some(row) = rows.next()? {
+        match step(conn, property_id, row, head)? {
+            Ok((next, gone)) => {
+                head = next;
+                erased += gone;
+            }
+            Err(broken) => return Ok(Err(broken)),
         }
-        let mut link = Link::after(&before.hash, &self.property_id);
-        for column in 0..HASH {
-            link.add(row.get_ref(column)?);
+        if head.seq % STRIDE == 0 {
+            progress(head.seq, end.seq);
         }
-        let hash = link.finish();
-        if row.get_ref(HASH)? != ValueRef::Blob(&hash) {
-            return broken(Break::Altered);
-        }
-        let body = row.get_ref(7)?.as_str().map_err(rusqlite::Error::from)?;
-        match personal::verify(&self.conn, seq, body)? {
-            Ok(erased) => Ok(Ok((Head { seq, hash }, erased))),
-            Err(key) => broken(Break::Personal(key)),
-        }
+    }
+    if head != end {
+        let seq = head.seq.min(end.seq);
+        return Ok(Err(Broken { seq, what: Break::End }));
+    }
+    progress(end.seq, end.seq);
+    Ok(Ok(Verified { events: end.seq, erased, head: hex(&end.hash) }))
+}
+
+/// Checks one event against the one before it.
+fn step(
+    conn: &Connection,
+    property_id: &str,
+    row: &Row<'_>,
+    before: Head,
+) -> Result<Result<(Head, u64), Broken>, StoreError> {
+    let seq: i64 = row.get(0)?;
+    let broken = |what| Ok(Err(Broken { seq, what }));
+    if seq != before.seq + 1 {
+        return broken(Break::Missing(before.seq + 1));
+    }
+    let mut link = Link::after(&before.hash, property_id);
+    for column in 0..HASH {
+        link.add(row.get_ref(column)?);
+    }
+    let hash = link.finish();
+    if row.get_ref(HASH)? != ValueRef::Blob(&hash) {
+        return broken(Break::Altered);
+    }
+    let body = row.get_ref(7)?.as_str().map_err(rusqlite::Error::from)?;
+    match personal::verify(conn, seq, body)? {
+        Ok(erased) => Ok(Ok((Head { seq, hash }, erased))),
+        Err(key) => broken(Break::Personal(key)),
     }
 }

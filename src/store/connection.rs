@@ -56,6 +56,11 @@ pub(super) fn configure(conn: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Lets nothing be written through this connection.
+pub(super) fn only_read(conn: &Connection) -> Result<(), StoreError> {
+    Ok(conn.pragma_update(None, "query_only", true)?)
+}
+
 /// Every setting as the connection has it now.
 pub(super) fn settings(conn: &Connection) -> Result<Vec<(&'static str, String)>, StoreError> {
     SETTINGS.iter().map(|(name, ..)| Ok((*name, read_back(conn, name)?))).collect()

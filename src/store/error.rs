@@ -79,6 +79,12 @@ pub enum StoreError {
     /// SQLite gave the whole transaction up on an earlier error; nothing of it is kept.
     #[error("the whole write was rolled back by an earlier error")]
     RolledBack,
+    /// Somebody has the file open; it cannot be replaced.
+    #[error("the file is open on a desk: leave every screen first, then restore")]
+    InUse,
+    /// A backup of another property's file.
+    #[error("the backup is of another property's file")]
+    OtherProperty,
     /// Anything else SQLite says.
     #[error("SQLite: {0}")]
     Sqlite(rusqlite::Error),
@@ -104,6 +110,8 @@ impl StoreError {
             StoreError::Io(_) => "disk_error",
             StoreError::Conflict { .. } => "conflict",
             StoreError::RolledBack => "rolled_back",
+            StoreError::InUse => "in_use",
+            StoreError::OtherProperty => "other_property",
             StoreError::Sqlite(_) => "sqlite",
         }
     }

@@ -8,13 +8,17 @@ use rustix::{
 use std::{
     fs::{DirBuilder, Permissions},
     io::ErrorKind,
-    os::unix::fs::{DirBuilderExt, PermissionsExt},
+    os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt},
     path::{Path, PathBuf},
 };
 
 /// Group-writable, as several Unix users of one group share the desk.
 const FOLDER_MODE: u32 = 0o770;
 const FILE_MODE: u32 = 0o660;
+/// Bits of a mode that are about neither owner nor group.
+const OTHERS: u32 = 0o007;
+const OTHERS_WRITE: u32 = 0o002;
+const STICKY: u32 = 0o1000;
 /// One page of the smallest size, in bytes.
 const SHORTEST_DATABASE: u64 = 512;
 
@@ -65,6 +69,23 @@ fn make_file(path: &Path) -> Result<(), StoreError> {
         Err(Errno::EXIST) => Ok(()),
         Err(e) => Err(std::io::Error::from(e).into()),
     }
+}
+
+/// The file and its folder, as far as people outside the group, or a stranger's own, may read or
+/// write them. A folder everybody may write to does when it keeps each one's files apart (`/tmp`).
+pub(super) fn open_to_others(path: &Path) -> Result<Vec<(PathBuf, u32)>, StoreError> {
+    let folder = path.parent().unwrap_or(path);
+    let (file, around) = (std::fs::metadata(path)?, std::fs::metadata(folder)?);
+    let mut found = Vec::new();
+    let me = rustix::process::geteuid().as_raw();
+    let stranger = file.uid() != me && file.uid() != around.uid() && file.gid() != around.gid();
+    if file.mode() & OTHERS != 0 || stranger {
+        found.push((path.to_owned(), file.mode() & 0o7777));
+    }
+    if around.mode() & OTHERS_WRITE != 0 && around.mode() & STICKY == 0 {
+        found.push((folder.to_owned(), around.mode() & 0o7777));
+    }
+    Ok(found)
 }
 
 fn refuse_network(folder: &Path) -> Result<(), StoreError> {

@@ -5,45 +5,27 @@ use crate::domain::{
     house::Resident,
     id::StaffId,
     property::Property,
-    tables::{Grid, GridRow, List, give, take},
+    tables::{Grid, GridRow, List, ListVersion, give, take},
 };
 use rusqlite::{Connection, Row, params};
-
-/// A version of a list as it came into force.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListVersion {
-    /// From 1.
-    pub version: u32,
-    /// Who changed it; nobody for what the file begins with.
-    pub by: Option<StaffId>,
-    /// When.
-    pub at: At,
-    /// Its rows.
-    pub grid: Grid,
-}
 
 impl Store {
     /// Every version of a list, oldest first; none of a list that was never changed, and none of
     /// the residents.
     pub fn list_versions(&self, list: List) -> Result<Vec<ListVersion>, StoreError> {
-        let sql = "SELECT version, \"by\", at, rows FROM list_version WHERE list = ?
-                   ORDER BY version";
-        let mut query = self.conn.prepare_cached(sql)?;
-        let rows = query.query_map([list.code()], version)?;
-        rows.map(|row| {
-            let (version, by, at, rows) = row?;
-            Ok(ListVersion { version, by, at, grid: read(list, &rows)? })
-        })
-        .collect()
+        versions(&self.conn, list)
     }
+}
 
-    /// The version of a list that was in force at a time; none when it was never changed.
-    pub fn list_at(&self, list: List, at: At) -> Result<Option<Grid>, StoreError> {
-        let versions = self.list_versions(list)?;
-        let first = versions.first().cloned();
-        let then = versions.into_iter().rfind(|v| v.at <= at).or(first);
-        Ok(then.map(|v| v.grid))
-    }
+fn versions(conn: &Connection, list: List) -> Result<Vec<ListVersion>, StoreError> {
+    let sql = "SELECT version, \"by\", at, rows FROM list_version WHERE list = ? ORDER BY version";
+    let mut query = conn.prepare_cached(sql)?;
+    let rows = query.query_map([list.code()], version)?;
+    rows.map(|row| {
+        let (version, by, at, rows) = row?;
+        Ok(ListVersion { version, by, at, grid: read(list, &rows)? })
+    })
+    .collect()
 }
 
 fn version(row: &Row<'_>) -> rusqlite::Result<(u32, Option<StaffId>, At, String)> {
@@ -69,10 +51,20 @@ fn written(list: List, grid: Grid) -> Result<String, StoreError> {
 /// The property with what stands in versions only.
 pub(super) fn complete(conn: &Connection, property: Property) -> Result<Property, StoreError> {
     let mut property = property;
-    for list in [List::Rooms, List::Instructions, List::RunCards] {
-        if let Some(rows) = newest(conn, list)? {
+    for list in [List::Rooms, List::Instructions, List::RunCards, List::Scripts] {
+        let versions = versions(conn, list)?;
+        for (n, version) in versions.iter().enumerate() {
             // What a later program finds wrong in an old row is left out, not a reason to stop.
-            property = take(&property, list, &read(list, &rows)?, true).property;
+            let house = take(&property, list, &version.grid, true).property.house;
+            let former = &mut property.house.former;
+            match (list, versions.get(n + 1).map(|next| next.at)) {
+                (_, None) => property.house = house,
+                (List::Instructions, Some(until)) => {
+                    former.instructions.push((until, house.instructions));
+                }
+                (List::RunCards, Some(until)) => former.run_cards.push((until, house.run_cards)),
+                _ => {}
+            }
         }
     }
     property.house.residents = residents(conn)?;

@@ -9,24 +9,30 @@ mod draft;
 mod entry;
 mod error;
 mod event;
+mod figures;
 mod folder;
 mod heartbeat;
 mod lists;
 mod personal;
 mod property;
+mod redact;
+mod reports;
+mod restore;
+mod roster;
 mod rules;
 mod schema;
 mod search;
 mod shift;
 mod writer;
 
-pub use backup::BACKUP_STEPS;
+pub use backup::{BACKUP_STEPS, backups_in};
 pub use chain::{Break, Broken, Verified};
 pub use error::StoreError;
 pub use event::Stored;
 pub use folder::network_kind;
-pub use lists::ListVersion;
 pub use personal::REDACTED;
+pub use redact::Where;
+pub use restore::{Lost, RESTORE_STEPS, compare, restore, zone_of};
 pub use rules::RulesVersion;
 pub use schema::{APPLICATION_ID, KNOWN};
 pub use search::{Found, Match};
@@ -72,6 +78,39 @@ impl Store {
         let property_id = property::id(&conn)?;
         let data_version = data_version(&conn)?;
         Ok(Store { conn, path, property_id, data_version })
+    }
+
+    /// Another connection to the same file, for work in a thread of its own.
+    pub fn again(&self) -> Result<Store, StoreError> {
+        let conn = connection::open(&self.path)?;
+        connection::configure(&conn)?;
+        let (path, property_id) = (self.path.clone(), self.property_id.clone());
+        let data_version = data_version(&conn)?;
+        Ok(Store { conn, path, property_id, data_version })
+    }
+
+    /// What is doubtful about who may read and write the file, each a path and its mode; nothing
+    /// when all is as it should be.
+    pub fn open_to_others(&self) -> Result<Vec<(PathBuf, u32)>, StoreError> {
+        folder::open_to_others(&self.path)
+    }
+
+    /// A second connection of a program that has the file open, for long reads beside its work: it
+    /// cannot write, and holds no transaction between two of its reads.
+    ///
+    /// # Errors
+    /// The file is not there, is no file of this program's format, or cannot be read.
+    pub fn open_to_read(path: &Path) -> Result<Store, StoreError> {
+        let conn = connection::open(path)?;
+        let found = schema::format(&conn)?;
+        if found != schema::KNOWN {
+            return Err(StoreError::Newer { found, known: schema::KNOWN });
+        }
+        connection::configure(&conn)?;
+        connection::only_read(&conn)?;
+        let property_id = property::id(&conn)?;
+        let data_version = data_version(&conn)?;
+        Ok(Store { conn, path: path.to_owned(), property_id, data_version })
     }
 
     /// Where the file lies, as an absolute path.

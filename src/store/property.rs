@@ -1,11 +1,12 @@
 //! The property's own facts as plain rows.
-use super::{Store, Writer, chain::hex, error::StoreError, lists};
+use super::{Store, Writer, chain::hex, error::StoreError, lists, roster};
 use crate::domain::{
     amount::Money,
     at::At,
     house::House,
     id::StaffId,
-    property::{Duty, Price, Property, Staff, Tower},
+    property::{About, Duty, Price, Property, Staff, Tower},
+    proposal::Post,
 };
 use rusqlite::{Connection, Row, params, types::Type};
 use std::str::FromStr;
@@ -65,11 +66,25 @@ fn write_lists(conn: &Connection, property: &Property) -> Result<(), StoreError>
         "DELETE FROM staff; DELETE FROM tower; DELETE FROM duty; DELETE FROM price;",
     )?;
     let mut insert = conn.prepare_cached(
-        "INSERT INTO staff (id, name_zh, name_en, department, rank, phone) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO staff (id, name_zh, name_en, department, rank, phone, pinyin, phones, areas,
+         languages, has_left) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?;
-    for Staff { id, name_zh, name_en, department, rank, phone } in &property.staff {
-        let (department, rank) = (department.code(), rank.code());
-        insert.execute(params![id.as_str(), name_zh, name_en, department, rank, phone])?;
+    for Staff { id, name_zh, name_en, department, rank, phone, about } in &property.staff {
+        let About { pinyin, phones, areas, languages, left } = about;
+        let joined = |words: &[String]| words.join("\n");
+        insert.execute(params![
+            id.as_str(),
+            name_zh,
+            name_en,
+            department.code(),
+            rank.code(),
+            phone,
+            pinyin,
+            joined(phones),
+            joined(areas),
+            joined(languages),
+            left
+        ])?;
     }
     let mut insert =
         conn.prepare_cached("INSERT INTO tower (area, prefix, floors, rooms) VALUES (?, ?, ?, ?)")?;
@@ -77,12 +92,13 @@ fn write_lists(conn: &Connection, property: &Property) -> Result<(), StoreError>
         insert.execute(params![area, prefix, floors, rooms])?;
     }
     let mut insert = conn.prepare_cached(
-        "INSERT INTO duty (category, area, hours, person, deputy) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO duty (category, area, hours, person, deputy, second) VALUES (?, ?, ?, ?, ?, ?)",
     )?;
-    for Duty { category, area, hours, person, deputy } in &property.responsibility {
-        let deputy = deputy.as_ref().map(StaffId::as_str);
+    for Duty { category, area, hours, person, deputy, second } in &property.responsibility {
+        let post = |p: &Option<Post>| p.as_ref().map(ToString::to_string);
+        let (person, deputy, second) = (person.to_string(), post(deputy), post(second));
         let hours = hours.to_string();
-        insert.execute(params![category.code(), area, hours, person.as_str(), deputy])?;
+        insert.execute(params![category.code(), area, hours, person, deputy, second])?;
     }
     let mut insert = conn.prepare_cached(
         "INSERT INTO price (code, name_zh, name_en, unit, price) VALUES (?, ?, ?, ?, ?)",
@@ -90,7 +106,7 @@ fn write_lists(conn: &Connection, property: &Property) -> Result<(), StoreError>
     for Price { code, name_zh, name_en, unit, price } in &property.prices {
         insert.execute(params![code, name_zh, name_en, unit, price.0])?;
     }
-    Ok(())
+    roster::write(conn, &property.roster)
 }
 
 fn load(conn: &Connection) -> Result<Property, StoreError> {
@@ -98,9 +114,10 @@ fn load(conn: &Connection) -> Result<Property, StoreError> {
         conn.query_row("SELECT name_zh, name_en, zone FROM property", [], |row| {
             Ok((row.get(0)?, row.get(1)?, word(row, 2)?))
         })?;
-    let staff = "SELECT id, name_zh, name_en, department, rank, phone FROM staff ORDER BY n";
+    let staff = "SELECT id, name_zh, name_en, department, rank, phone, pinyin, phones, areas,
+                 languages, has_left FROM staff ORDER BY n";
     let towers = "SELECT area, prefix, floors, rooms FROM tower ORDER BY n";
-    let duties = "SELECT category, area, hours, person, deputy FROM duty ORDER BY n";
+    let duties = "SELECT category, area, hours, person, deputy, second FROM duty ORDER BY n";
     let prices = "SELECT code, name_zh, name_en, unit, price FROM price ORDER BY n";
     let property = Property {
         name_zh,
@@ -113,13 +130,18 @@ fn load(conn: &Connection) -> Result<Property, StoreError> {
         })?,
         responsibility: list(conn, duties, |row| {
             let (category, area, hours) = (word(row, 0)?, row.get(1)?, word(row, 2)?);
-            let (person, deputy) = (StaffId(row.get(3)?), row.get::<_, Option<_>>(4)?.map(StaffId));
-            Ok(Duty { category, area, hours, person, deputy })
+            let post = |column| {
+                let word: Option<String> = row.get(column)?;
+                Ok::<_, rusqlite::Error>(word.as_deref().map(Post::from))
+            };
+            let person = Post::from(row.get::<_, String>(3)?.as_str());
+            Ok(Duty { category, area, hours, person, deputy: post(4)?, second: post(5)? })
         })?,
         prices: list(conn, prices, |row| {
             let (code, name_zh, name_en) = (row.get(0)?, row.get(1)?, row.get(2)?);
             Ok(Price { code, name_zh, name_en, unit: row.get(3)?, price: Money(row.get(4)?) })
         })?,
+        roster: roster::load(conn)?,
         house: House::default(),
     };
     lists::complete(conn, property)
@@ -133,10 +155,22 @@ fn person(row: &Row<'_>) -> rusqlite::Result<Staff> {
         department: word(row, 3)?,
         rank: word(row, 4)?,
         phone: row.get(5)?,
+        about: About {
+            pinyin: row.get(6)?,
+            phones: several(row, 7)?,
+            areas: several(row, 8)?,
+            languages: several(row, 9)?,
+            left: row.get(10)?,
+        },
     })
 }
 
-fn list<T>(
+fn several(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<String>> {
+    let all: String = row.get(column)?;
+    Ok(all.lines().map(ToOwned::to_owned).collect())
+}
+
+pub(super) fn list<T>(
     conn: &Connection,
     sql: &str,
     read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
@@ -147,7 +181,7 @@ fn list<T>(
 }
 
 /// A value kept as its stable word.
-fn word<T>(row: &Row<'_>, column: usize) -> rusqlite::Result<T>
+pub(super) fn word<T>(row: &Row<'_>, column: usize) -> rusqlite::Result<T>
 where
     T: FromStr<Err: std::error::Error + Send + Sync + 'static>,
 {

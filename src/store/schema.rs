@@ -13,6 +13,9 @@ const STEPS: &[&str] = &[
     include_str!("calls.sql"),
     include_str!("search.sql"),
     include_str!("lists.sql"),
+    include_str!("reports.sql"),
+    include_str!("keep.sql"),
+    include_str!("roster.sql"),
 ];
 
 /// The newest format this program knows.

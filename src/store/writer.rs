@@ -128,14 +128,23 @@ impl<'a> Writer<'a> {
 #[cfg(test)]
 mod tests {
     use super::super::{Starter, Store, StoreError};
-    use crate::domain::{at::At, civil::Zone, house::House, property::Property};
+    use crate::domain::{at::At, civil::Zone, house::House, property::Property, roster::Roster};
 
     fn small() -> Starter {
         let (name_zh, name_en, zone) = ("甲".into(), "A".into(), Zone::SHANGHAI);
         let (staff, towers, responsibility, prices) = (vec![], vec![], vec![], vec![]);
-        let house = House::default();
-        let property =
-            Property { name_zh, name_en, zone, staff, towers, responsibility, prices, house };
+        let (house, roster) = (House::default(), Roster::default());
+        let property = Property {
+            name_zh,
+            name_en,
+            zone,
+            staff,
+            towers,
+            responsibility,
+            prices,
+            roster,
+            house,
+        };
         Starter { property, rules_toml: String::new() }
     }
 

@@ -3,12 +3,20 @@ use super::{
     app::{App, Forms},
     dialogs::{intake::Intake, step},
     draw,
+    keeper::{Keeper, Kept},
     notify::{Call, Notifier},
     office::{Health, Notice, Office, Sentence, Trouble},
+    refused::on_screen,
+    reporter::{Reported, Reports},
     theme::Theme,
 };
 use crate::{
-    desk::{Desk, DeskError, DeskOrder, Search, handover::Shift, order::Done, order::Order},
+    desk::{
+        Desk, DeskError, DeskOrder, Search,
+        handover::Shift,
+        order::{Done, Order},
+        redact::{Redacted, What},
+    },
     domain::{
         alarm::Alarm,
         at::{At, Span},
@@ -18,10 +26,13 @@ use crate::{
         id::{AlarmId, EntryNo, StaffId},
         property::Property,
         rules::Rules,
+        setup::Setup,
         shift::{
             sheet::{Happened, Sheet},
             walk::Walk,
         },
+        stats::Period,
+        tables::{Edit, List, ListVersion},
         text::Text,
         watch::Watched,
     },
@@ -43,18 +54,20 @@ const SAMPLE: usize = 5;
 
 /// The screen of a desk: `me` sits there.
 pub fn app(desk: Desk, me: StaffId, lang: Lang, theme: Theme, now: At) -> App {
-    seated(desk, me, lang, theme, now, None)
+    seated(desk, me, lang, theme, now, Helpers::default())
 }
 
-/// The same; alarms that climb are given to a command as well.
-pub fn seated(
-    desk: Desk,
-    me: StaffId,
-    lang: Lang,
-    theme: Theme,
-    now: At,
-    notifier: Option<Notifier>,
-) -> App {
+/// What works for the desk outside of it.
+#[derive(Debug, Default)]
+pub struct Helpers {
+    /// Alarms that climb are given to this command as well.
+    pub notifier: Option<Notifier>,
+    /// The folder the reports of weeks and months write themselves into.
+    pub reports: Option<PathBuf>,
+}
+
+/// The same with helpers.
+pub fn seated(desk: Desk, me: StaffId, lang: Lang, theme: Theme, now: At, helpers: Helpers) -> App {
     let forms = Forms {
         intake: |draft, view| match draft {
             Some(draft) => Box::new(Intake::resume(&draft)),
@@ -65,8 +78,22 @@ pub fn seated(
     };
     let last_backup = desk.last_backup().ok().flatten();
     let (told, notices) = (BTreeSet::new(), VecDeque::new());
-    let seat =
-        Seat { desk, ticked: now, writable: true, last_backup, notifier, lang, told, notices };
+    let (keeper, untold) = (Keeper::new(lang), None);
+    let Helpers { notifier, reports } = helpers;
+    let reports = Reports::new(desk.path(), reports.as_deref(), lang);
+    let seat = Seat {
+        desk,
+        ticked: now,
+        writable: true,
+        last_backup,
+        keeper,
+        untold,
+        notifier,
+        lang,
+        told,
+        notices,
+        reports,
+    };
     App::new(Box::new(seat), forms, me, lang, theme, now)
 }
 
@@ -78,12 +105,16 @@ struct Seat {
     /// Whether the last read and write went well.
     writable: bool,
     last_backup: Option<At>,
+    keeper: Keeper,
+    /// Why the newest backup that makes itself failed, as it was last told.
+    untold: Option<String>,
     notifier: Option<Notifier>,
     /// The language the command is told in.
     lang: Lang,
     /// Alarms this desk has looked after, each by when it began to ask.
     told: BTreeSet<(AlarmId, At)>,
     notices: VecDeque<Notice>,
+    reports: Reports,
 }
 
 impl Seat {
@@ -121,6 +152,23 @@ impl Seat {
             if mine {
                 notifier.call(self.told_of(alarm));
             }
+        }
+        Ok(())
+    }
+
+    /// Begins the backup of the hour if it falls to this desk, and hears how the last one went.
+    fn keep_backups(&mut self, changed: bool, now: At) -> Result<(), DeskError> {
+        if changed {
+            let trouble = self.desk.backup_trouble()?;
+            if trouble != self.untold {
+                self.keeper.tell(trouble.clone().map_or(Kept::Well, Kept::Failed));
+                self.untold = trouble;
+            }
+        }
+        if !self.keeper.is_busy()
+            && let Some(apart) = self.desk.backup_of_the_hour(now)?
+        {
+            self.keeper.back_up(apart, now);
         }
         Ok(())
     }
@@ -165,8 +213,12 @@ impl Office for Seat {
         if changed {
             self.last_backup = self.desk.last_backup().ok().flatten();
         }
+        let kept = self.keep_backups(changed, now);
+        self.heard(kept)?;
         let called = self.call(now);
         self.heard(called)?;
+        let reported = self.reports.tick(&mut self.desk, now);
+        self.heard(reported)?;
         self.ticked = now;
         Ok(changed)
     }
@@ -282,6 +334,15 @@ impl Office for Seat {
         self.heard(result)
     }
 
+    fn is_fresh(&self) -> bool {
+        self.desk.is_fresh().unwrap_or(false)
+    }
+
+    fn set_up(&mut self, setup: &Setup, now: At) -> Result<(), Trouble> {
+        let result = self.desk.set_up(setup, now);
+        self.heard(result)
+    }
+
     fn supervised(&self, now: At) -> Vec<Happened> {
         let zone = self.desk.zone();
         let today = zone.start_of(zone.day(now));
@@ -296,6 +357,67 @@ impl Office for Seat {
         let written = write(&folder, &file, text);
         written.map_err(|why| Box::new(NotKept { file: file.clone(), why }) as Trouble)?;
         Ok(file)
+    }
+
+    fn file(&self) -> Option<PathBuf> {
+        Some(self.desk.path().to_owned())
+    }
+
+    fn change_list(
+        &mut self,
+        by: &StaffId,
+        list: List,
+        edit: &Edit,
+        now: At,
+    ) -> Result<(), Trouble> {
+        let result = self.desk.change_list(by, list, edit, now);
+        self.heard(result.map(|_| ()))
+    }
+
+    fn list_versions(&self, list: List) -> Result<Vec<ListVersion>, Trouble> {
+        let versions = self.desk.store().list_versions(list);
+        versions.map_err(|e| Box::new(DeskError::from(e)) as Trouble)
+    }
+
+    fn back_up(&mut self, now: At) -> Result<(), Trouble> {
+        if !self.keeper.is_busy() {
+            let apart = self.desk.backup_apart(None, Some(self.desk.rules().keep.backups), now);
+            let apart = apart.map_err(|e| Box::new(e) as Trouble)?;
+            self.keeper.back_up(apart, now);
+        }
+        Ok(())
+    }
+
+    fn kept(&mut self) -> Option<Kept> {
+        let kept = self.keeper.hear();
+        if matches!(kept, Some(Kept::Made(_))) {
+            self.last_backup = self.desk.last_backup().ok().flatten();
+        }
+        kept
+    }
+
+    fn redact(
+        &mut self,
+        by: &StaffId,
+        what: &What,
+        dry_run: bool,
+        now: At,
+    ) -> Result<Redacted, Trouble> {
+        let result = self.desk.redact(by, what, dry_run, now);
+        let redacted = self.heard(result)?;
+        if redacted.done {
+            let sweep = self.desk.sweep_apart().map_err(|e| Box::new(e) as Trouble)?;
+            self.keeper.sweep(sweep);
+        }
+        Ok(redacted)
+    }
+
+    fn report(&mut self, period: Period, lang: Lang, now: At) {
+        self.reports.write(period, lang, now);
+    }
+
+    fn reported(&mut self) -> Option<Reported> {
+        self.reports.hear()
     }
 
     fn health(&self) -> Health {
@@ -340,6 +462,10 @@ impl Sentence for NotKept {
 
 impl Sentence for DeskError {
     fn sentence(&self, property: &Property, lang: Lang) -> String {
-        DeskError::sentence(self, property, lang)
+        let told = DeskError::sentence(self, property, lang);
+        match self {
+            DeskError::Refused(_) => on_screen(&told),
+            _ => told,
+        }
     }
 }

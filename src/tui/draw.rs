@@ -148,6 +148,17 @@ pub fn after(area: Rect, columns: u16) -> Rect {
     Rect { x: area.x + columns, width: area.width - columns, ..area }
 }
 
+/// What is left of an area below its first rows.
+pub fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
+}
+
+/// A piece of a line.
+pub fn styled(text: String, style: Style) -> Piece<'static> {
+    Piece::styled(text, style)
+}
+
 /// Where the real cursor stands in an area's first row; nowhere when there is no such row.
 pub fn caret(area: Rect, column: u16) -> Option<Position> {
     let last = area.width.checked_sub(1)?;

@@ -34,6 +34,7 @@ pub struct Field {
     area: Box<TextArea<'static>>,
     limit: usize,
     full: bool,
+    proposed: bool,
 }
 
 impl Field {
@@ -48,9 +49,17 @@ impl Field {
     }
 
     fn bounded(text: &str, limit: usize) -> Field {
-        let mut field = Field { area: Box::default(), limit, full: false };
+        let mut field = Field { area: Box::default(), limit, full: false, proposed: false };
         field.set(text);
         field
+    }
+
+    /// The same, its text only a proposal: what is typed first takes its place. Any other key, and
+    /// the text is as good as typed.
+    #[must_use]
+    pub fn proposed(mut self) -> Field {
+        self.proposed = true;
+        self
     }
 
     /// The text as it stands, untrimmed.
@@ -86,7 +95,12 @@ impl Field {
             return Edit::Ignored;
         }
         self.full = false;
+        let replaces = std::mem::take(&mut self.proposed);
         match key.code {
+            KeyCode::Char(c) if replaces && !ctrl && !is_dropped(c) => {
+                self.area.clear();
+                self.changed(|f| f.type_char(c))
+            }
             KeyCode::Char('u') if ctrl => self.changed(|f| f.area.clear()),
             KeyCode::Char('w') | KeyCode::Backspace if ctrl => self.changed(Field::delete_word),
             KeyCode::Char('z') if ctrl => self.changed(|f| f.area.undo()),
@@ -110,6 +124,9 @@ impl Field {
     pub fn paste(&mut self, text: &str) -> Edit {
         let head: String = text.chars().take(PASTE).collect();
         let cleaned = clean(&head);
+        if std::mem::take(&mut self.proposed) && !cleaned.is_empty() {
+            self.area.clear();
+        }
         let room = self.limit.saturating_sub(self.text().chars().count());
         let kept: String = cleaned.chars().take(room).collect();
         self.full = kept.len() < cleaned.len();
@@ -117,6 +134,23 @@ impl Field {
             true => Edit::Moved,
             false => self.changed(|f| f.area.insert_str(&kept)),
         }
+    }
+
+    /// Shortens a text that has no caret of its own: by its last character, its last word, or to
+    /// nothing. Says whether the key was one of those.
+    pub fn shorten(text: &mut String, key: KeyEvent) -> bool {
+        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        let shorter = match key.code {
+            KeyCode::Backspace => true,
+            KeyCode::Char('u' | 'w') => ctrl,
+            _ => false,
+        };
+        if shorter {
+            let mut field = Field::prose(text);
+            field.on_key(key);
+            field.text().clone_into(text);
+        }
+        shorter
     }
 
     fn changed(&mut self, act: impl FnOnce(&mut Field) -> bool) -> Edit {

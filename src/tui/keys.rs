@@ -44,6 +44,11 @@ impl Row {
         plain.or(self.keys.first()).map(|k| name(k)).unwrap_or_default()
     }
 
+    /// The key that is named in a sentence.
+    pub fn first(&self) -> String {
+        self.keys.first().map(|k| name(k)).unwrap_or_default()
+    }
+
     /// Its keys as people read them: `F2 n`.
     pub fn shown(&self) -> String {
         self.keys.iter().map(|k| name(k)).collect::<Vec<_>>().join(" ")
@@ -72,45 +77,53 @@ macro_rules! actions {
 
 actions! {
     Everywhere New ["f2", "n"] "新信息" | "new",
-        "电话响了: 记一条新信息, 从这一刻计时" | "the phone rings: take it down; the clock starts here";
+        "电话响了: 记一条新信息, 从这一刻计时" | "the phone rings: its clock starts here";
     Desk NextStep ["f3", "s"] "下一步" | "step",
         "选中信息的下一步" | "the next step of the selected entry";
     Desk Dispatch ["f4", "d"] "派单" | "send",
         "给选中信息派单" | "dispatch somebody for the selected entry";
     Everywhere Ack ["f5", "a"] "确认" | "ack",
-        "确认警报, 停铃; 归并的先问一句" | "acknowledge the alarm; the bell stops. Asks first for several";
+        "确认警报, 停铃; 归并的先问一句" | "acknowledge; the bell stops. Asks first for several";
     Everywhere Silence ["ctrl-g", "x"] "消音" | "hush",
-        "这里的铃静一会儿: 只静现在响的, 不算确认" | "quiet here about what rings now; nothing is acknowledged";
+        "这里的铃静一会儿: 只静现在响的, 不算确认" | "quiet here about what rings; acknowledges nothing";
     Desk Shelve ["ctrl-y", "z"] "搁置" | "shelve",
-        "搁置警报一会儿, 要写原因; 已搁置的取回" | "put the alarm aside for a while, with a reason; or take it back";
+        "搁置警报一会儿, 要写原因; 已搁置的取回" | "put the alarm aside, with a reason; or take it back";
     Desk Find ["f6", "/"] "查找" | "find",
         "按房号、姓名、内容查找" | "find by room, name or content";
     Desk Emergency ["f7", "e"] "紧急" | "urgent",
-        "紧急通报: 逐个打电话, 应急卡; 不是紧急的先升级" | "the call-round and run card of an emergency; grades it one first";
+        "紧急通报: 逐个打电话, 应急卡; 不是紧急的先升级" | "an emergency's calls and run card; grades it first";
     Desk Callback ["f8", "c"] "回访" | "call",
         "给选中信息回访" | "call the source of the selected entry back";
     Desk HandOver ["f9", "h"] "交班" | "hand",
         "交班给另一人" | "hand everything you hold over to somebody";
-    Desk More ["ctrl-o", ".", "f11"] "其他" | "more",
-        "选中信息的其他操作: 转派、等待、督促、更正、作废……" | "everything else for the selected entry: transfer, hold, chase, amend, void ...";
+    Desk More ["ctrl-o", "."] "其他" | "more",
+        "选中信息的其他操作: 转派、等待、督促、更正、作废……" | "all else for it: transfer, hold, chase, amend, void";
     Desk Story ["ctrl-e", "v"] "经过" | "story",
-        "选中信息的全部经过: 每件事、每个时限" | "everything that happened to the selected entry, and each of its clocks";
+        "选中信息的全部经过: 每件事、每个时限" | "all that happened to the entry, each of its clocks";
     Desk Late [] "补录" | "late",
-        "补录: 台外首接, 或停电时记在纸上的" | "enter late what was received outside or kept on paper";
+        "补录: 台外首接, 或停电时记在纸上的" | "enter late what came in outside or on paper";
     Desk ShiftNote [] "留言" | "note",
         "交班留言: 给下一班留一句话" | "leave a line for the next shift";
     Desk Prices [] "价目" | "prices",
         "有偿服务收费标准: 查价, 报价" | "the price list of charged services: look up, add up";
+    Desk Lists [] "资料" | "lists",
+        "员工、住客、价目、应急流程等资料: 查看, 修改" | "the property's lists, staff to cards: look, change";
+    Desk SetUp [] "设楼" | "setup",
+        "设自己的楼, 换下示范楼盘: 只在新文件上" | "set up your own building; in a new file only";
     Desk Sit [] "换人" | "who",
         "换值班人: 不交信息" | "who sits here; nothing is handed over";
     Desk Booked ["ctrl-t", "t"] "预约" | "booked",
-        "今明预约: 联系、到场、改约、客人不在" | "booked services: contact, arrival, another time, no show";
+        "今明预约: 联系、到场、改约、客人不在" | "bookings: contact, arrival, another time, no show";
     Desk Callbacks [] "回访单" | "owed",
         "所有待回访的, 最急的在前" | "every callback owed, the most urgent first";
     Desk SameDay [] "当日" | "today",
         "今天结不了的, 提交经理会" | "what will not make today, for the managers' meeting";
+    Desk Statistics ["f11"] "统计" | "figures",
+        "统计: 满意、及时、合格、回访, 到每条信息" | "how the desk did: the rates, down to the entries";
     Desk Sample [] "抽样" | "sample",
         "主管今天的抽样回访" | "today's sample for the supervisor";
+    Desk Report [] "报告" | "report",
+        "写一周或一月的报告: 网页一份, 写到报告文件夹" | "write a week's or a month's report into its folder";
     Desk Supervised [] "督促" | "chased",
         "今天的督促与抽样, 与前台评分的差" | "who was chased and what was sampled today";
     Everywhere Menu ["f10"] "菜单" | "menu",
@@ -139,11 +152,17 @@ actions! {
     Everywhere Redraw ["ctrl-l"] "重画" | "redraw", "重画屏幕" | "draw the screen anew";
     Everywhere Quit ["ctrl-q", "ctrl-c"] "退出" | "quit", "退出 (先问一句)" | "leave (asks first)";
     Desk Stops [] "停机" | "stops",
-        "上次停机: 从几点到几点, 超过了哪些时限" | "the last stop: from when to when, each limit that passed";
+        "上次停机: 从几点到几点, 超过了哪些时限" | "the last stop: from when to when, limits passed";
     Desk Clock [] "对钟" | "clock",
-        "机器钟跳过, 现在对了: 按它走" | "the machine's clock jumped and is right now: follow it";
+        "机器钟跳过, 现在对了: 按它走" | "the machine's clock jumped, is right now: follow it";
     Everywhere TestBell [] "试铃" | "bell",
         "响一声铃, 记下听没听到" | "ring the bell once, and note whether it was heard";
+    Desk Backup [] "备份" | "backup",
+        "现在做一个检查过的备份, 不耽误别的" | "make a checked backup now; nothing waits for it";
+    Desk Redact [] "抹去" | "redact",
+        "主管: 抹去选中信息里的姓名、电话和所说的话" | "supervisors: erase name, telephone, words of it";
+    Desk Expire [] "过期" | "expire",
+        "主管: 抹去所有过了保存期的个人信息" | "supervisors: erase personal data past retention";
     Dialog Accept ["enter"] "确定" | "ok", "确定" | "go ahead";
     Dialog Leave ["esc"] "返回" | "back", "离开, 不改动" | "leave, nothing changes";
     Dialog Prev ["up"] "上" | "up", "上一行" | "one row up";
@@ -190,12 +209,19 @@ pub const MENU: &[Action] = &[
     Action::Clock,
     Action::Late,
     Action::Supervised,
+    Action::Statistics,
+    Action::Report,
     Action::ShiftNote,
     Action::Prices,
+    Action::Lists,
     Action::Sit,
+    Action::SetUp,
     Action::Help,
     Action::Language,
     Action::TestBell,
+    Action::Backup,
+    Action::Redact,
+    Action::Expire,
     Action::Redraw,
     Action::Quit,
 ];

@@ -6,6 +6,7 @@ use crate::{
         handover::Shift,
         order::{Done, Order},
         own::DeskOrder,
+        redact::{Redacted, What},
     },
     domain::{
         alarm::Alarm,
@@ -17,13 +18,17 @@ use crate::{
         property::Property,
         rules::Rules,
         same_day::{Case, is_on_agenda},
+        setup::Setup,
         shift::{
             sheet::{Happened, Sheet},
             walk::Walk,
         },
+        stats::Period,
+        tables::{Edit, List, ListVersion},
         text::Text,
         watch::Watched,
     },
+    tui::{keeper::Kept, reporter::Reported},
     words::Lang,
 };
 use std::path::PathBuf;
@@ -183,6 +188,15 @@ pub trait Office {
     /// It is not on disk.
     fn save_walk(&mut self, walk: &Walk) -> Result<(), Trouble>;
 
+    /// Whether nothing was ever written into the file.
+    fn is_fresh(&self) -> bool;
+
+    /// Puts a building of one's own in place of the starter property.
+    ///
+    /// # Errors
+    /// Refused once anything was written, or not saved.
+    fn set_up(&mut self, setup: &Setup, now: At) -> Result<(), Trouble>;
+
     /// Who was chased and what was sampled today (P12), in the order it was done.
     fn supervised(&self, now: At) -> Vec<Happened>;
 
@@ -209,6 +223,64 @@ pub trait Office {
 
     /// What became of the next alarm given to the notification command; each is told once.
     fn notice(&mut self) -> Option<Notice>;
+
+    /// The property's file, for reading beside the desk; none in an office without one.
+    fn file(&self) -> Option<PathBuf> {
+        None
+    }
+
+    /// Changes a list of the property.
+    ///
+    /// # Errors
+    /// Refused, or not written; nothing has changed then.
+    fn change_list(
+        &mut self,
+        by: &StaffId,
+        list: List,
+        edit: &Edit,
+        now: At,
+    ) -> Result<(), Trouble>;
+
+    /// Every version of a list, oldest first.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    fn list_versions(&self, list: List) -> Result<Vec<ListVersion>, Trouble>;
+
+    /// Begins a backup in a thread of its own.
+    ///
+    /// # Errors
+    /// It could not begin.
+    fn back_up(&mut self, _now: At) -> Result<(), Trouble> {
+        Ok(())
+    }
+
+    /// What came next of backups and sweeping, here and elsewhere; each is told once.
+    fn kept(&mut self) -> Option<Kept> {
+        None
+    }
+
+    /// Takes personal data out for good, or only looks what would go; the file's pages are swept
+    /// in a thread of its own.
+    ///
+    /// # Errors
+    /// Refused, or not written; nothing has changed then.
+    fn redact(
+        &mut self,
+        _by: &StaffId,
+        _what: &What,
+        _dry_run: bool,
+        _now: At,
+    ) -> Result<Redacted, Trouble> {
+        Ok(Redacted::default())
+    }
+
+    /// Begins to write the report of some days; what comes of it is heard of through
+    /// [`Office::reported`].
+    fn report(&mut self, period: Period, lang: Lang, now: At);
+
+    /// What came of the next report, asked for or not; each is told once.
+    fn reported(&mut self) -> Option<Reported>;
 
     /// How the file is doing.
     fn health(&self) -> Health;

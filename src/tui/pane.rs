@@ -1,17 +1,21 @@
 //! The contract of a rectangle on the screen, be it a pane or a dialog over the panes.
 use super::{
     dialogs::step::Offer,
+    figures::{Figured, Mark, Wanted},
     keys::Action,
     print::{Job, Printed},
     view::View,
 };
 use crate::{
-    desk::{Search, handover::Shift, order::Order},
+    desk::{DeskOrder, Search, handover::Shift, order::Order, redact::What},
     domain::{
         draft::Draft,
         event::Logged,
         id::{AlarmId, EntryNo, StaffId},
+        setup::Setup,
         shift::walk::Walk,
+        stats::Period,
+        tables::{Edit, List},
         text::Text,
         watch::Watched,
     },
@@ -59,6 +63,8 @@ pub enum Ask {
     Offer(Box<Offer>),
     /// Look this text up; the matches come back through [`Dialog::found`].
     Search(String),
+    /// Count this beside the desk; the news come through [`Dialog::figured`].
+    Figures(Wanted, Mark),
     /// Open the agenda of today's managers' meeting (S7.3).
     Agenda,
     /// Sign a hand-over, in this person's name (P10).
@@ -69,6 +75,11 @@ pub enum Ask {
     Print(Box<Job>),
     /// Save a text under a file name beside the property's file; told through [`Dialog::kept`].
     Keep(String, String),
+    /// This dialog is finished with; write the report of these days.
+    Report(Period),
+    /// Put this building in place of the starter property; told through [`Dialog::done`] when it
+    /// is refused.
+    SetUp(Box<Setup>),
     /// Another person sits here now; who holds what stays.
     Sit(StaffId),
     /// This dialog is finished with; say this in the message line.
@@ -77,8 +88,29 @@ pub enum Ask {
     AckAll(Vec<AlarmId>),
     /// This dialog is finished with; the machine's clock is right.
     TrustClock,
+    /// Put the alarm of a change of shift aside.
+    Shift(Box<DeskOrder>),
+    /// Change a list of the property; told through [`Dialog::kept`] when it could not be.
+    Change(Box<ListChange>),
+    /// Open the versions of a list above this dialog.
+    Versions(List),
+    /// Take personal data out for good.
+    Redact(What),
     /// This dialog is finished with; whether the test of the bell was heard.
     Heard(bool),
+}
+
+/// A change of a list that is asked for.
+#[derive(Debug, Clone)]
+pub struct ListChange {
+    /// Which list.
+    pub list: List,
+    /// What is to become of it.
+    pub edit: Edit,
+    /// The dialog stays when it is done.
+    pub stays: bool,
+    /// What is said then.
+    pub done: String,
 }
 
 /// What an order came to, as a dialog is told.
@@ -118,6 +150,9 @@ pub trait Dialog: std::fmt::Debug {
 
     /// A text was saved, or not; the sentence says which file or why not.
     fn kept(&mut self, _said: &str, _well: bool) {}
+
+    /// News of something that is being counted.
+    fn figured(&mut self, _figured: &Figured, _view: &View<'_>) {}
 
     /// The call being typed, to be kept on disk each second.
     fn draft(&self) -> Option<Draft> {

@@ -45,6 +45,8 @@ pub struct View<'a> {
     pub story: &'a [Logged],
     /// Parked calls of this person, oldest first; the one being typed is not among them.
     pub parked: &'a [Draft],
+    /// Nothing was ever written into the file: a building may still be set up in it.
+    pub fresh: bool,
     /// Whether the pane drawn has the keys.
     pub focused: bool,
 }

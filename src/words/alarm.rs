@@ -22,14 +22,17 @@ super::words! {
     nothing_rings: "现在没有警报在响" | "nothing rings now";
     unshelved: "已取回, 照常响铃" | "taken back: it rings again";
     shelved_now: "已搁置, 到时自己回来" | "put aside; it comes back by itself";
+    shelve_needs_why: "写一句为什么" | "say why in a few words";
     passed_none: "其间没有超过时限的" | "no limit passed meanwhile";
     no_stop: "这里打开以来计时没有停过" | "no clock has stopped since this was opened";
     why_no_jump: "机器钟没有跳过" | "the machine's clock has not jumped";
     why_behind: "钟慢了: 这里不往回走。请把钟拨准, 或空闲时退出重开" |
         "the clock is behind and time here never runs back: set it right, or leave and open again";
     why_parked_call: "先记完或放弃搁下的来电" | "first record or give up the parked calls";
-    why_emergency_shelf: "紧急信息的警报不能搁置 (S3.1), 请马上处理" |
-        "the alarm of an emergency is never put aside (S3.1); deal with it now";
+    why_emergency_shelf: "紧急信息的警报不能搁置 (S3.1), 请马上处理; 别的按 Tab 到警报栏选" |
+        "never an emergency's (S3.1): deal with it now, or Tab to another alarm";
+    why_one_shelf: "只能一个一个搁置: 先按 Enter 展开, 再选一个" |
+        "one at a time: Enter opens the group, then choose one";
     why_no_shelf: "没有可以搁置的警报" | "no alarm to put aside";
     clock_righted: "机器钟又对了, 时间没有断" | "the machine's clock is right again; nothing was lost";
 }
@@ -41,6 +44,22 @@ pub fn silenced(n: usize, minutes: i64, until: &str, lang: Lang) -> String {
         Lang::En => format!(
             "quiet here about {n} for {minutes} min (until {until}); new ones ring, none is acknowledged"
         ),
+    }
+}
+
+/// The form that puts the alarm of an unsigned change of shift aside.
+pub fn shelve_shift(change: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("搁置警报  {change} 未交班"),
+        Lang::En => format!("shelve alarm  change of shift {change} not signed"),
+    }
+}
+
+/// Why it is put aside, and for how long.
+pub fn shelve_why(minutes: i64, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("搁置 {minutes} 分钟, 到时自己回来。为什么:"),
+        Lang::En => format!("For {minutes} minutes, then it comes back by itself. Why:"),
     }
 }
 

@@ -20,6 +20,8 @@ pub enum Accepted {
     YesNo,
     /// 1 to 5
     Score,
+    /// A telephone number.
+    Phone,
     /// An amount of money.
     Money,
     /// A charged item.
@@ -46,6 +48,8 @@ pub enum Accepted {
     Count,
     /// A number from 1 to this.
     UpTo(usize),
+    /// A time zone.
+    Zone,
     /// A language.
     Lang,
     /// An entry's number.
@@ -78,6 +82,9 @@ impl Accepted {
             },
             Accepted::YesNo => "yes, no".to_owned(),
             Accepted::Score => fixed("1 到 5", "1 to 5"),
+            Accepted::Phone => {
+                fixed("电话号码，至少 5 位", "a telephone number of 5 digits or more")
+            }
             Accepted::Money => fixed("金额，如 120.50 或 0", "an amount such as 120.50, or 0"),
             Accepted::Item => fixed(
                 "收费项目代码，或 代码=数量，如 E01=2",
@@ -105,6 +112,7 @@ impl Accepted {
                 Lang::En => format!("a day not before {day}"),
             },
             Accepted::Month => fixed("月份，如 2026-11", "a month such as 2026-11"),
+            Accepted::Zone => fixed("时区,如 Asia/Shanghai", "a time zone such as Asia/Shanghai"),
             Accepted::Year => fixed("2000 到 2099", "2000 to 2099"),
             Accepted::Count => fixed("从 0 起的整数", "a whole number from 0"),
             Accepted::UpTo(most) => match lang {

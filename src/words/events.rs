@@ -64,7 +64,10 @@ names! {
     E::ClockCorrected { .. } => "时钟更正" | "clock corrected",
     E::HandedOver { .. } => "交接" | "handed over",
     E::CallAbandoned { .. } => "来电未记录" | "call not recorded",
+    E::PropertySet { .. } => "设楼" | "property set",
     E::ListImported { .. } => "改资料表" | "list taken in",
+    E::Redacted { .. } | E::NotesRedacted { .. } => "抹去个人信息" | "personal data taken out",
+    E::FileRestored { .. } => "从备份恢复" | "restored from a backup",
     E::RulesLoaded { .. } => "换规程" | "rules loaded",
     E::ShiftHandedOver { .. } => "交班" | "shift handed over",
     E::Attached { .. } => "并入" | "attached to",
@@ -126,7 +129,15 @@ impl Teller<'_> {
             E::Chased { who, words, .. } => {
                 vec![who.as_ref().and_then(|id| self.to(id)), Some(words.to_string())]
             }
+            E::Redacted { basis, values } | E::NotesRedacted { basis, values } => {
+                vec![Some(basis.label(lang).to_owned()), Some(values.to_string())]
+            }
+            E::FileRestored { lost, .. } => vec![Some(super::keep::fewer(*lost, lang))],
             E::RulesLoaded { version } => vec![Some(version.to_string())],
+            E::PropertySet { name_zh, name_en, zone } => {
+                let name = lang.pick(name_zh, name_en).to_owned();
+                vec![Some(name), Some(zone.clone())]
+            }
             E::ListImported { list, added, changed, removed } => {
                 let name = super::tables::list(*list, lang).to_owned();
                 vec![Some(name), Some(format!("+{added} ~{changed} -{removed}"))]
@@ -139,7 +150,7 @@ impl Teller<'_> {
             E::PublicCalled { number, outcome, .. } => {
                 vec![Some(number.to_string()), Some(outcome.label(lang).to_owned())]
             }
-            E::SceneStepDone { card, step } => vec![Some(format!("{card} {step}"))],
+            E::SceneStepDone { card, step } => vec![Some(format!("{} {step}", card.label(lang)))],
             E::Transferred { to, reason, .. } | E::HolderAssigned { to, reason } => {
                 vec![self.to(to), Some(reason.to_string())]
             }

@@ -12,6 +12,9 @@ words! {
     busy: "文件正忙：别的程序已连续写了 5 秒"
         | "the file is busy: another program has been writing to it for 5 seconds";
     full: "磁盘已满" | "the disk is full";
+    in_use: "文件正在某个前台打开：先退出所有屏幕，再恢复"
+        | "the file is open on a desk: leave every screen first, then restore";
+    other_property: "这个备份是别的物业的文件" | "the backup is of another property's file";
     rolled_back: "前面出了错，这次写入全部撤销"
         | "the whole write was rolled back by an earlier error";
     end_of_chain: "链的末端与当时写入的不同" | "the end of the chain is not what was written";

@@ -1,5 +1,9 @@
 //! The forms: field names, keys, standard sentences to type over, sentences to say.
 use super::{Lang, words};
+use crate::domain::{
+    house::House,
+    script::{Moment, filled},
+};
 
 words! {
     /// Field names.
@@ -188,6 +192,18 @@ pub fn ring(lang: Lang, picked_up: &str, limit: &str, left: &str, late: bool) ->
         (Lang::En, false) => format!("picked up {picked_up}   limit {limit}  left {left}"),
         (Lang::En, true) => format!("picked up {picked_up}   limit {limit}  ! over {left}"),
     }
+}
+
+/// What the house itself says at a moment; none when it has no words of its own (S1.2).
+pub fn own_words(
+    lang: Lang,
+    house: &House,
+    moment: Moment,
+    known: &[(&str, &str)],
+) -> Option<String> {
+    let script = house.script(moment)?;
+    let said = filled(lang.pick(&script.zh, &script.en), known);
+    Some(format!("{}{said}", lang.pick("说: ", "Say: ")))
 }
 
 /// What the desk repeats to the caller (S3.4): `parts` are place and content, contact, phone.

@@ -7,11 +7,12 @@ use crate::domain::{
     property::{Property, Staff},
     refusal::Step,
     rules::Field,
+    run_card::Kind,
     shift::ShiftName,
     ticket::TicketStage,
     timer::TimerKind,
     vocab::{
-        ApprovalHow, CallbackOutcome, Category, Channel, CopyFor, Department, NotifyOutcome,
+        ApprovalHow, Basis, CallbackOutcome, Category, Channel, CopyFor, Department, NotifyOutcome,
         NotifyRole, Rank, Requester, Via,
     },
     watch::Next,
@@ -82,6 +83,12 @@ labels! { CopyFor {
     CopyFor::Desk => "前台联" | "desk copy",
     CopyFor::Responder => "责任人联" | "responder's copy",
 }}
+labels! { Basis {
+    Basis::Entry => "按编号" | "by number",
+    Basis::Phone => "按电话" | "by telephone",
+    Basis::Before => "按日期" | "by day",
+    Basis::Retention => "过保存期" | "past the retention",
+}}
 labels! { Department {
     Department::Desk => "前台" | "desk",
     Department::Engineering => "工程" | "engineering",
@@ -124,6 +131,14 @@ labels! { TicketStage {
     TicketStage::Accepted => "已验收" | "accepted",
     TicketStage::Rejected => "待返工" | "to redo",
     TicketStage::Revisit => "待再上门" | "visit again",
+}}
+labels! { Kind {
+    Kind::Fire => "火警" | "fire",
+    Kind::Flood => "水浸" | "flood",
+    Kind::Security => "治安" | "security",
+    Kind::Injury => "伤病" | "injury or illness",
+    Kind::Lift => "电梯困人" | "trapped in a lift",
+    Kind::Power => "停电" | "power failure",
 }}
 labels! { TimerKind {
     TimerKind::Record => "记录" | "record",

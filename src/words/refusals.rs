@@ -76,6 +76,12 @@ sentences! { |t|
         => "承诺完工时间 {g} 已经过去;请写以后的时间" | "the promised finish {g} has passed; give a later time";
     R::UnknownStaff { field, given }, f = t.field(field)
         => "{f}: 员工表里没有“{given}”;请写员工代号,如 wang" | "{f}: there is no '{given}' on the staff list; give a sign such as wang";
+    R::AlreadySetUp
+        => "这个文件已经用过,不能再设成另一座楼;名称用 property set 改,资料表用 import 换,另一座楼请另用一个文件(--db)"
+        | "this file has been worked with and cannot become another building; change its name with 'property set', its lists with 'import', or give the other building a file of its own (--db)";
+    R::ZoneInUse { zone }
+        => "已有信息按时区 {zone} 编号计日,不能再改;另起一个文件"
+        | "entries are numbered by the days of {zone} already; another time zone needs a file of its own";
     R::NotASuperior { field, given }, f = t.field(field), who = t.who(given), s = t.superiors()
         => "{f}: {who}不是上级;请选领班、主管或经理: {s}" | "{f}: {who} is no superior; name a lead, supervisor or manager: {s}";
     R::NotOffered { field, given }, f = t.field(field), g = t.value(given)
@@ -129,6 +135,9 @@ sentences! { |t|
     R::NobodyExpected { ticket }
         => "{ticket} 号单没有约时间,谈不上失约;客人不在请挂起(hold),或约个时间(rebook)"
         | "ticket {ticket} was booked for no time, so nobody failed to be there; put it on hold, or book a time (rebook)";
+    R::NoTimeYet { ticket }
+        => "{ticket} 号单已记过客人不在,还没有新时间;请改约(rebook)"
+        | "the no-show of ticket {ticket} is written and there is no new time yet; book one (rebook)";
     R::WorkBegan { ticket }
         => "{ticket} 号单客户已同意施工;要改时间请挂起(hold)" | "the customer agreed and the work of ticket {ticket} goes on; put it on hold until then";
     R::SameAssignee { assignee }, who = t.who(assignee)
@@ -194,7 +203,7 @@ sentences! { |t|
     R::HasCallers { callers }, list = t.list(callers)
         => "有别的信息并在它下面;请先解除并案(detach): {list}" | "others are attached to it; detach them first: {list}";
     R::HasOwnTickets
-        => "自己已有处理单,不能再并;请把单办完" | "it has a ticket of its own and cannot be attached any more; see the ticket through";
+        => "自己已有处理单,不能再并;请把单办完" | "it has a ticket of its own: too late to attach; see the ticket through";
     R::LeadEnded { lead }
         => "{lead} 已经结束,不能并入;请另派单" | "{lead} has ended; dispatch this one for itself";
     R::LeadNotUrgent { lead }
@@ -210,6 +219,12 @@ sentences! { |t|
         => "超时的要写怎么办: {which}" | "overdue, say what will be done: {which}";
     R::NotHandedOver { entry }
         => "{entry} 不在这次交接里;请去掉它的留话" | "{entry} is not handed over; leave its words out";
+    R::OpenNotRedacted { entry }
+        => "{entry} 还没结束，个人信息还用得着；先关闭或作废"
+        | "{entry} is open and its personal data is still needed; close or void it first";
+    R::NoRetention
+        => "规程没有定保存期 (keep.personal_days)；请用 --entry、--phone 或 --before"
+        | "the rules set no retention (keep.personal_days); use --entry, --phone or --before";
 }
 
 impl Teller<'_> {
@@ -326,7 +341,7 @@ impl Teller<'_> {
                 let name = step.label(self.lang);
                 return match self.lang {
                     Lang::Zh => format!("上一步“{name}”"),
-                    Lang::En => format!("the step before ({name})"),
+                    Lang::En => format!("the step before, '{name}',"),
                 };
             }
             Milestone::MeetingCalled => ("提交经理会", "it was put to the managers' meeting"),

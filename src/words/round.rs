@@ -55,3 +55,17 @@ pub fn just_sent(name: &str, at: &str, lang: Lang) -> String {
         Lang::En => format!("{name} was sent at {at} and read it back: Enter notes them as told"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{domain::run_card::RunCards, words::labels::Label};
+
+    #[test]
+    fn a_card_is_called_alike_everywhere() {
+        for card in RunCards::shipped().all() {
+            assert_eq!(card.kind.label(Lang::Zh), card.zh);
+            assert_eq!(card.kind.label(Lang::En), card.en.to_lowercase());
+        }
+    }
+}

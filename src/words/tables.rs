@@ -1,10 +1,11 @@
 //! The property's lists as people write them: headings and words in their language, what a list
 //! did, and what is wrong with one.
-use super::{Lang, labels::Label};
+use super::{Lang, duty, labels::Label};
 use crate::domain::{
     gaps::Gap,
     property::PUBLIC,
     run_card::Kind,
+    script::Moment,
     tables::{BadTable, Change, Grid, GridRow, List, Why},
     text::clean,
     vocab::{Category, Department, Rank},
@@ -26,9 +27,13 @@ pub const fn list(list: List, lang: Lang) -> &'static str {
         List::Towers => lang.pick("楼栋", "Towers"),
         List::Responsibility => lang.pick("责任落实表", "Responsibility"),
         List::Prices => lang.pick("有偿服务收费标准", "Price list"),
+        List::Shifts => lang.pick("班次", "Shifts"),
+        List::Roster => lang.pick("排班表", "Roster"),
+        List::Exceptions => lang.pick("请假调班", "Leave and swaps"),
         List::Residents => lang.pick("住客", "Residents"),
         List::Rooms => lang.pick("房间", "Rooms"),
         List::Instructions => lang.pick("作业指导书", "Work instructions"),
+        List::Scripts => lang.pick("话术", "Call scripts"),
         List::RunCards => lang.pick("应急流程", "Run cards"),
     }
 }
@@ -50,6 +55,18 @@ pub fn heading(column: &'static str, lang: Lang) -> &'static str {
         "hours" => ("时段", "hours"),
         "person" => ("责任人", "responsible"),
         "deputy" => ("副手", "deputy"),
+        "second_deputy" => ("第二副手", "second deputy"),
+        "other_phones" => ("其他电话", "other telephones"),
+        "pinyin" => ("拼音", "pinyin"),
+        "areas" => ("负责区域", "areas"),
+        "languages" => ("语言", "languages"),
+        "left" => ("已离职", "has left"),
+        "shift" => ("班次", "shift"),
+        "days" => ("星期", "days"),
+        "change" => ("变动", "change"),
+        "day" => ("日期", "day"),
+        "until" => ("到", "until"),
+        "with" => ("顶班", "stands in"),
         "code" => ("编号", "code"),
         "unit" => ("单位", "unit"),
         "price" => ("单价", "price"),
@@ -67,6 +84,9 @@ pub fn heading(column: &'static str, lang: Lang) -> &'static str {
         "steps_zh" => ("中文步骤", "steps in Chinese"),
         "steps_en" => ("英文步骤", "steps in English"),
         "kind" => ("种类", "kind"),
+        "moment" => ("时机", "moment"),
+        "text_zh" => ("中文话术", "words in Chinese"),
+        "text_en" => ("英文话术", "words in English"),
         "categories" => ("适用分类", "for categories"),
         "words" => ("关键词", "words"),
         "numbers" => ("外部电话", "outside numbers"),
@@ -120,7 +140,8 @@ pub fn canonical(list: List, mut grid: Grid) -> Grid {
 pub fn local(mut grid: Grid, lang: Lang) -> Grid {
     translate(&mut grid, |column, cell| match column {
         "categories" => Some(each(cell, |c| shown("category", c, lang).map(ToOwned::to_owned))),
-        _ => shown(column, cell, lang).map(ToOwned::to_owned),
+        _ => duty::shown(column, cell, lang)
+            .or_else(|| shown(column, cell, lang).map(ToOwned::to_owned)),
     });
     for name in &mut grid.header {
         let column = List::ALL.iter().flat_map(|l| l.columns()).find(|c| **c == name.as_str());
@@ -160,12 +181,23 @@ const fn kind(kind: Kind, lang: Lang) -> &'static str {
     }
 }
 
+/// When a script is said, in words.
+const fn moment(moment: Moment, lang: Lang) -> &'static str {
+    match moment {
+        Moment::ReadBack => lang.pick("复述", "read-back"),
+        Moment::Dispatch => lang.pick("派单", "dispatch"),
+        Moment::Callback => lang.pick("回访", "callback"),
+        Moment::Close => lang.pick("关闭", "close"),
+    }
+}
+
 fn stable(column: &str, cell: &str) -> Option<String> {
     fn of<T: Label + Copy>(all: &[T], cell: &str, code: fn(T) -> &'static str) -> Option<String> {
         let means = |v: &&T| [Lang::Zh, Lang::En].iter().any(|l| v.label(*l) == cell);
         all.iter().find(means).map(|v| code(*v).to_owned())
     }
     match column {
+        "person" | "deputy" | "second_deputy" | "left" | "change" => duty::stable(column, cell),
         "department" => of(Department::ALL, cell, Department::code),
         "rank" => of(Rank::ALL, cell, Rank::code),
         "category" => of(Category::ALL, cell, Category::code),
@@ -175,6 +207,10 @@ fn stable(column: &str, cell: &str) -> Option<String> {
         "kind" => {
             let means = |k: &&Kind| [Lang::Zh, Lang::En].iter().any(|l| kind(**k, *l) == cell);
             Kind::ALL.iter().find(means).map(|k| k.code().to_owned())
+        }
+        "moment" => {
+            let means = |m: &&Moment| [Lang::Zh, Lang::En].iter().any(|l| moment(**m, *l) == cell);
+            Moment::ALL.iter().find(means).map(|m| m.code().to_owned())
         }
         "exists" => match cell.to_lowercase().as_str() {
             "是" | "有" | "y" => Some("yes".to_owned()),
@@ -192,6 +228,7 @@ fn shown(column: &str, cell: &str, lang: Lang) -> Option<&'static str> {
         "category" => cell.parse::<Category>().ok().map(|v| v.label(lang)),
         "area" if cell == PUBLIC => Some(public(lang)),
         "kind" => cell.parse::<Kind>().ok().map(|v| kind(v, lang)),
+        "moment" => cell.parse::<Moment>().ok().map(|v| moment(v, lang)),
         "exists" if cell == "yes" => Some(lang.pick("是", "yes")),
         "exists" if cell == "no" => Some(lang.pick("否", "no")),
         _ => None,
@@ -237,7 +274,8 @@ pub fn wrong(wrong: &BadTable, lang: Lang) -> String {
     }
 }
 
-fn because(why: &Why, lang: Lang) -> String {
+/// Why a cell was not taken.
+pub fn because(why: &Why, lang: Lang) -> String {
     if lang == Lang::En {
         return why.to_string();
     }
@@ -246,8 +284,8 @@ fn because(why: &Why, lang: Lang) -> String {
         Why::TooLong { given, limit } => format!("{given}个字, 最多{limit}个"),
         Why::Word { given, accepted } => {
             let shown = |code: &&&'static str| {
-                let word =
-                    ["department", "rank", "category", "kind"].map(|c| self::shown(c, code, lang));
+                let word = ["department", "rank", "category", "kind", "moment"]
+                    .map(|c| self::shown(c, code, lang));
                 word.into_iter().flatten().next().unwrap_or(code)
             };
             let all: Vec<_> = accepted.iter().map(|code| shown(&code)).collect();
@@ -260,6 +298,11 @@ fn because(why: &Why, lang: Lang) -> String {
         Why::Money { given } => format!("“{given}”不行, 写成 80 或 12.50"),
         Why::NoPerson { given } => format!("员工里没有“{given}”"),
         Why::NoArea { given } => format!("没有“{given}”这个区域; 也可以填{PUBLIC}或*"),
+        Why::Days { given } => format!("“{given}”不行, 写成 周一至周五、周六,周日 或 *"),
+        Why::Before { given } => format!("“{given}”在第一天之前"),
+        Why::NoShift { given, accepted } => {
+            format!("没有“{given}”这个班次; 班次: {}", accepted.join("、"))
+        }
         Why::NoRoom { given } => format!("没有“{given}”这间房"),
         Why::Day { given } => format!("“{given}”不行, 日期写成 2026-03-01"),
         Why::Backwards => "退房早于入住".to_owned(),
@@ -267,6 +310,9 @@ fn because(why: &Why, lang: Lang) -> String {
         Why::YesNo { given } => format!("“{given}”不行, 填是或否"),
         Why::Number { given } => {
             format!("“{given}”不行, 写成 119=火警台=fire brigade, 几个用|隔开")
+        }
+        Why::Place { given, accepted } => {
+            format!("“{given}”不行, 这里可以用: {}", accepted.join(" "))
         }
         Why::Steps { given, wanted } => format!("有{given}步, 中文有{wanted}步; 步骤用|隔开"),
         Why::Twice { line } => format!("和第{line}行重复"),

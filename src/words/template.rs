@@ -19,7 +19,7 @@ pub fn remarks(list: List, lang: Lang) -> Vec<GridRow> {
 }
 
 /// What a column takes.
-fn hint(list: List, column: &str, lang: Lang) -> &'static str {
+pub fn hint(list: List, column: &str, lang: Lang) -> &'static str {
     let (zh, en) = match (list, column) {
         (List::Staff, "id") => ("小写字母和数字, 不重复", "a to z and 0 to 9, each once"),
         (_, "department") => (
@@ -39,6 +39,23 @@ fn hint(list: List, column: &str, lang: Lang) -> &'static str {
             ("楼栋, 公共区域, 或 * 全部", "a tower, public places, or * for everywhere")
         }
         (_, "hours") => ("如 20:00-08:00; 全天 00:00-00:00", "20:00-08:00; all day 00:00-00:00"),
+        (List::Responsibility, "person") => {
+            ("工号, 或 当值工程: 谁当值就是谁", "a sign, or 'Engineering on duty': whoever is")
+        }
+        (_, "second_deputy") => ("同副手, 可空", "as the deputy, may stay empty"),
+        (_, "other_phones" | "areas" | "languages") => {
+            ("几个用/隔开, 可空", "several parted by /, may stay empty")
+        }
+        (_, "left") => ("是/否, 可空", "yes or no, may stay empty"),
+        (_, "days") => ("周一至周五, 周六,周日 或 *", "mon-fri, sat,sun or *"),
+        (List::Roster, "shift") => ("班次表里的名字", "a name of the list of shifts"),
+        (List::Exceptions, "shift") => {
+            ("空着: 当天所有班; 加班要填", "empty: every shift of the day; an extra one needs it")
+        }
+        (_, "change") => ("请假/调班/加班", "leave, swap, extra"),
+        (_, "day") => ("2026-03-01", "2026-03-01"),
+        (_, "until") => ("最后一天, 可空", "the last day, may stay empty"),
+        (_, "with") => ("调班时谁顶, 工号", "who works it instead, of a swap"),
         (_, "person") => ("员工表的工号", "a sign of the staff list"),
         (_, "deputy") => ("另一个工号, 可空", "another sign, may stay empty"),
         (_, "price") => ("元, 如 80 或 12.50", "such as 80 or 12.50"),
@@ -46,7 +63,7 @@ fn hint(list: List, column: &str, lang: Lang) -> &'static str {
         (_, "phones") => {
             ("几个用/隔开, 先打的在前", "several parted by /, the first to call first")
         }
-        (_, "language" | "instructions" | "note") => ("可空", "may stay empty"),
+        (_, "language" | "instructions" | "note" | "pinyin") => ("可空", "may stay empty"),
         (_, "moved_in" | "moved_out") => ("2026-03-01, 可空", "2026-03-01, may stay empty"),
         (List::Rooms, "area") => {
             ("楼栋或公共区域, 可空", "a tower or public places, may stay empty")
@@ -54,6 +71,11 @@ fn hint(list: List, column: &str, lang: Lang) -> &'static str {
         (_, "exists") => ("是/否", "yes, no"),
         (_, "steps_zh") => ("几步用|隔开", "steps parted by |"),
         (_, "steps_en") => ("同样多步, 可空", "as many steps, may stay empty"),
+        (_, "moment") => ("复述/派单/回访/关闭", "read-back, dispatch, callback, close"),
+        (_, "text_zh" | "text_en") => (
+            "{me}前台 {to}责任人 {name}客人 {what}什么事 {done}做了什么",
+            "{me} {to} {name} {what} {done} stand for what is known",
+        ),
         (_, "kind") => {
             ("火警/水浸/治安/伤病/电梯困人/停电", "fire, flood, security, injury, lift, power")
         }
@@ -68,11 +90,23 @@ fn hint(list: List, column: &str, lang: Lang) -> &'static str {
 /// A row as it might be; one text a column.
 const fn example(list: List, lang: Lang) -> &'static [&'static str] {
     match (list, lang) {
-        (List::Staff, Lang::Zh) => &["mei", "梅兰", "Mei Lan", "前台", "前台员", "139-0000-0020"],
-        (List::Staff, Lang::En) => &["mei", "梅兰", "Mei Lan", "desk", "operator", "139-0000-0020"],
+        (List::Staff, Lang::Zh) => {
+            &["mei", "梅兰", "Mei Lan", "前台", "前台员", "139-0000-0020", "", "", "", "", ""]
+        }
+        (List::Staff, Lang::En) => {
+            &["mei", "梅兰", "Mei Lan", "desk", "operator", "139-0000-0020", "", "", "", "", ""]
+        }
         (List::Towers, _) => &["B", "B", "20", "8"],
-        (List::Responsibility, Lang::Zh) => &["工程", "B", "20:00-08:00", "zhou", "chen"],
-        (List::Responsibility, Lang::En) => &["engineering", "B", "20:00-08:00", "zhou", "chen"],
+        (List::Responsibility, Lang::Zh) => &["工程", "B", "20:00-08:00", "当值工程", "zhou", ""],
+        (List::Responsibility, Lang::En) => {
+            &["engineering", "B", "20:00-08:00", "Engineering on duty", "zhou", ""]
+        }
+        (List::Shifts, Lang::Zh) => &["夜班", "20:00-08:00"],
+        (List::Shifts, Lang::En) => &["night", "20:00-08:00"],
+        (List::Roster, Lang::Zh) => &["zhou", "周一至周五", "夜班"],
+        (List::Roster, Lang::En) => &["zhou", "mon-fri", "night"],
+        (List::Exceptions, Lang::Zh) => &["zhou", "调班", "2026-03-01", "", "夜班", "chen"],
+        (List::Exceptions, Lang::En) => &["zhou", "swap", "2026-03-01", "", "night", "chen"],
         (List::Prices, _) => &["E04", "更换灯泡", "Replace a light bulb", "个", "25"],
         (List::Residents, Lang::Zh) => {
             &["1203", "陈先生", "138-0000-1111", "", "家有小狗, 先电话", "2026-03-01", ""]
@@ -104,6 +138,16 @@ const fn example(list: List, lang: Lang) -> &'static [&'static str] {
             "关阀 | 换龙头 | 试水 10 分钟",
             "Close the valve | Replace the tap | Run water for 10 minutes",
         ],
+        (List::Scripts, Lang::Zh) => &[
+            "复述",
+            "您好, 云栖公寓前台{me}。我记下了: {what}, 对吗?",
+            "Cloud Court, {me} speaking. I have noted: {what}. Is that right?",
+        ],
+        (List::Scripts, Lang::En) => &[
+            "read-back",
+            "您好, 云栖公寓前台{me}。我记下了: {what}, 对吗?",
+            "Cloud Court, {me} speaking. I have noted: {what}. Is that right?",
+        ],
         (List::RunCards, Lang::Zh) => &[
             "电梯困人",
             "电梯困人",
@@ -131,6 +175,7 @@ const fn example(list: List, lang: Lang) -> &'static [&'static str] {
 mod tests {
     use super::*;
     use crate::domain::{
+        roster::Shift,
         starter::starter,
         tables::{Grid, take},
     };
@@ -138,7 +183,10 @@ mod tests {
 
     #[test]
     fn the_example_of_each_template_would_be_taken() {
-        let property = starter().unwrap();
+        let mut property = starter().unwrap();
+        property.roster.shifts = ["夜班", "night"]
+            .map(|name| Shift { name: name.into(), hours: "20:00-08:00".parse().unwrap() })
+            .to_vec();
         for list in List::ALL.iter().copied() {
             for lang in [Lang::Zh, Lang::En] {
                 let header = list.columns().iter().map(|c| (*c).to_owned()).collect();

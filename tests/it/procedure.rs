@@ -14,7 +14,7 @@ use firstdesk::domain::{
     refusal::{Needed, Refusal, Step},
     rules::Field,
     same_day::{Prospect, Why, prospect},
-    stats,
+    stats::Period,
     ticket::TicketStage,
     timer::TimerKind as K,
     vocab::{CallbackOutcome, Category, Channel, NotifyOutcome, NotifyRole, Requester, Via},
@@ -380,8 +380,7 @@ fn p12_supervisors_sample_and_chase_and_both_are_recorded() {
     );
     assert_eq!(body("sampled")["desk_score"], 5);
     let day = e.desk.zone().day(e.now);
-    let of_day = e.desk.received(day, day, None).unwrap();
-    let stats = stats::stats(&of_day, e.desk.property(), e.now);
+    let stats = e.desk.stats(Period::day(day), None, e.now).unwrap();
     assert_eq!((stats.sampled.n, stats.sampled.mean_difference), (1, Some(-2.0)));
 }
 
@@ -413,8 +412,7 @@ fn s1_1_six_channels_and_the_outside_first_receiver() {
     let n = e.order(&order).unwrap().entry;
     assert!(e.watched(n).late_entry);
     let day = e.desk.zone().day(e.now);
-    let received = e.desk.received(day, day, None).unwrap();
-    assert_eq!(stats::stats(&received, e.desk.property(), e.now).late_entries, 1);
+    assert_eq!(e.desk.stats(Period::day(day), None, e.now).unwrap().late_entries, 1);
 }
 
 #[test]
@@ -880,8 +878,7 @@ fn s10_2_the_four_rates_each_with_its_numbers() {
     let late = e.record();
     e.wait(200);
     let day = e.desk.zone().day(e.now);
-    let entries = e.desk.received(day, day, None).unwrap();
-    let stats = stats::stats(&entries, e.desk.property(), e.now);
+    let stats = e.desk.stats(Period::day(day), None, e.now).unwrap();
     assert_eq!(stats.rates.entries, 2);
     assert_eq!((stats.rates.pass.n, stats.rates.pass.of), (1, 1));
     assert_eq!((stats.rates.callback.n, stats.rates.callback.of), (1, 1));

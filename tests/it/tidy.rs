@@ -16,7 +16,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("desk", &["domain", "store", "words"]),
     ("demo", &["domain", "desk", "words"]),
     ("tui", &["clock", "domain", "desk", "files", "report", "words"]),
-    ("cli", &["clock", "domain", "files", "store", "desk", "report", "sheet", "words"]),
+    ("cli", &["clock", "demo", "domain", "files", "store", "desk", "report", "sheet", "words"]),
 ];
 
 fn files(dir: &str, ending: &str) -> Vec<PathBuf> {

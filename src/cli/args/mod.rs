@@ -6,6 +6,7 @@ pub mod desk;
 pub mod emergency;
 pub mod reads;
 pub mod report;
+pub mod setup;
 pub mod visit;
 pub mod work;
 
@@ -112,6 +113,15 @@ pub struct Globals {
         hide_env_values = true
     )]
     pub notify_command: Option<OsString>,
+    /// On the screen: a folder the reports of weeks and months write themselves into
+    #[arg(
+        long,
+        global = true,
+        value_name = "FOLDER",
+        env = "FIRSTDESK_REPORTS",
+        hide_env_values = true
+    )]
+    pub reports: Option<PathBuf>,
     /// Answer in JSON
     #[arg(long, global = true)]
     pub json: bool,

@@ -54,6 +54,15 @@ pub enum Read {
         #[command(flatten)]
         as_of: AsOf,
     },
+    /// Who is on duty now, what they are at, and the roster of seven days (P10, S3.4)
+    Duty {
+        /// From which day on the roster is shown [default: today]
+        #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
+        day: Option<Given>,
+        /// As of when.
+        #[command(flatten)]
+        as_of: AsOf,
+    },
     /// The clocks of an entry
     Timers {
         /// The entry, 261123-014
@@ -127,7 +136,11 @@ pub enum Encoding {
 #[derive(Debug, Clone, Subcommand)]
 pub enum Tool {
     /// Open the screen on a made-up, lively property in a throw-away file
-    Demo,
+    Demo {
+        /// Instead make the new file --db of so many entries, years of ordinary days, and leave
+        #[arg(long, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..=10_000_000))]
+        entries: Option<usize>,
+    },
     /// Take in a file of commands, one JSON object a line, or the folder of a year's archive
     Replay {
         /// The file, - for standard input, or an archive's folder
@@ -173,13 +186,33 @@ pub enum Tool {
     Report(super::report::Report),
     /// Make a backup: a whole, checked copy of the file
     Backup {
-        /// Where to [default: backups/ beside the property's file, named by the time]
-        #[arg(value_name = "FILE")]
+        /// Where to: a file, or a folder [default: backups/ beside the property's file, named by
+        /// the time]
+        #[arg(value_name = "FILE|FOLDER")]
         file: Option<PathBuf>,
+        /// The same, by name
+        #[arg(long, value_name = "FILE|FOLDER", conflicts_with = "file")]
+        to: Option<PathBuf>,
+        /// Of the backups in that folder only the newest so many stay
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
+        keep: Option<u32>,
     },
+    /// Put a backup in the place of the property's file, which is kept aside; never while a desk
+    /// has it open
+    Restore {
+        /// The backup
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Do it; without it, only what would be lost is shown
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Take a person out of entries that ended, for good: names, telephones, everything said
+    Redact(Redact),
     /// Take in a list of the property: its rows are added or changed, by sign, area or code
     Import {
-        /// Which: staff, towers, responsibility, prices, residents, rooms, instructions or run-cards
+        /// Which: staff, towers, responsibility, prices, residents, rooms, instructions, run-cards,
+        /// scripts, shifts, roster or exceptions
         #[arg(value_name = "KIND")]
         kind: String,
         /// The file, .csv or .xlsx (run cards also .toml), or - for standard input
@@ -197,8 +230,8 @@ pub enum Tool {
     },
     /// Give out a list of the property, or a year's archive
     Export {
-        /// Which list: staff, towers, responsibility, prices, residents, rooms, instructions or
-        /// run-cards
+        /// Which list: staff, towers, responsibility, prices, residents, rooms, instructions,
+        /// run-cards or scripts
         #[arg(value_name = "KIND", required_unless_present = "year")]
         kind: Option<String>,
         /// csv or xlsx [default: by the file's ending, else csv]
@@ -210,13 +243,30 @@ pub enum Tool {
         /// Only the headings, with remarks on how to fill it in, which import passes over
         #[arg(long)]
         template: bool,
+        /// An earlier version of it, as import --replace takes it in again
+        #[arg(long, value_name = "VERSION", conflicts_with = "template")]
+        version: Option<u32>,
         /// No list: everything of the entries received in this year, as replay takes it in again
         #[arg(long, value_name = "YEAR", requires = "to",
-              conflicts_with_all = ["kind", "format", "output", "template"])]
+              conflicts_with_all = ["kind", "format", "output", "template", "version"])]
         year: Option<i32>,
         /// The folder the year goes into; it must be new or empty
         #[arg(long, value_name = "FOLDER", requires = "year")]
         to: Option<PathBuf>,
+    },
+    /// Every version of a list: when it came into force, by whom, how many rows; residents have none
+    Versions {
+        /// Which list, as for export
+        #[arg(value_name = "KIND")]
+        kind: String,
+    },
+    /// Set up a building of one's own in a new file; without flags the screen asks
+    Setup(super::setup::SetupArgs),
+    /// About the property: its name, time zone and towers
+    Property {
+        /// What about it.
+        #[command(subcommand)]
+        tool: super::setup::PropertyTool,
     },
     /// Check the file, whether the read tables agree with the events, and what the property lacks
     Check,
@@ -240,6 +290,34 @@ pub enum Tool {
     },
     /// The manual page, on standard output
     Man,
+}
+
+/// Whose personal data goes.
+#[derive(Debug, Clone, Args)]
+#[allow(clippy::struct_excessive_bools)] // flags of a command line
+#[command(group = clap::ArgGroup::new("whose").required(true))]
+pub struct Redact {
+    /// Of one entry
+    #[arg(long, value_name = "ENTRY", group = "whose")]
+    pub entry: Option<Given>,
+    /// Of everything that has this telephone number
+    #[arg(long, value_name = "PHONE", group = "whose", allow_hyphen_values = true)]
+    pub phone: Option<Given>,
+    /// Of every entry that ended before this day
+    #[arg(long, value_name = "DAY", group = "whose", allow_hyphen_values = true)]
+    pub before: Option<Given>,
+    /// Of everything past the property's retention, as the rules set it
+    #[arg(long, group = "whose")]
+    pub retention: bool,
+    /// Nothing more, only sweep the file's pages after an earlier one was in somebody's way
+    #[arg(long, group = "whose")]
+    pub sweep: bool,
+    /// Only show what would go
+    #[arg(long, conflicts_with = "yes")]
+    pub dry_run: bool,
+    /// Do it
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// About the rules.

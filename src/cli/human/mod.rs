@@ -21,7 +21,7 @@ use crate::domain::{
     watch::Watched,
 };
 use crate::words::{Lang, cause as frequent, cli as words, find, labels::Label};
-use table::Table;
+pub(super) use table::Table;
 
 /// Who reads, and from where.
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,11 @@
-//! `report --format json`: the figures of a stretch, of the one before, step by step.
+//! `report --format json`: the figures of a period, the rates of the one before, and how it went.
 use super::stats::{RatesJson, StatsJson};
 use crate::{
-    domain::{at::At, property::Property, stretch::Stretch},
+    domain::{
+        at::At,
+        property::Property,
+        stats::{Period, Rates},
+    },
     report::summary::Figures,
 };
 use serde::Serialize;
@@ -14,16 +18,21 @@ pub struct ReportJson {
     made_at: String,
     #[serde(flatten)]
     stats: StatsJson,
-    before: StepJson,
+    before: BeforeJson,
     steps: Vec<StepJson>,
-    /// By hour, then by day of the week from Monday.
-    hours: Vec<[usize; 7]>,
+}
+
+#[derive(Debug, Serialize)]
+struct BeforeJson {
+    from: String,
+    to: String,
+    #[serde(flatten)]
+    rates: RatesJson,
 }
 
 #[derive(Debug, Serialize)]
 struct StepJson {
     from: String,
-    to: String,
     #[serde(flatten)]
     rates: RatesJson,
 }
@@ -31,20 +40,23 @@ struct StepJson {
 impl ReportJson {
     /// Shapes the figures, as they were made at `now`.
     pub fn new(figures: &Figures, property: &Property, now: At) -> ReportJson {
-        let Stretch { kind, from, to } = figures.stretch;
-        let step = |(stretch, rates): (Stretch, crate::domain::stats::Rates)| StepJson {
-            from: stretch.from.to_string(),
-            to: stretch.to.to_string(),
+        let (zone, period) = (property.zone, figures.stats.period);
+        let before: Period = period.previous();
+        let step = |(from, rates): (chrono::NaiveDate, Rates)| StepJson {
+            from: from.to_string(),
             rates: rates.into(),
         };
         ReportJson {
-            kind: kind.code(),
-            period: figures.stretch.name(),
-            made_at: property.zone.rfc3339(now),
-            stats: StatsJson::new(from.to_string(), to.to_string(), &figures.stats),
-            before: step((figures.stretch.before(), figures.before)),
-            steps: figures.steps.iter().copied().map(step).collect(),
-            hours: figures.hours.to_vec(),
+            kind: period.unit().code(),
+            period: period.name(),
+            made_at: zone.rfc3339(now),
+            stats: StatsJson::new(&figures.stats, zone),
+            before: BeforeJson {
+                from: before.from().to_string(),
+                to: before.to().to_string(),
+                rates: figures.before.into(),
+            },
+            steps: figures.steps(zone.day(now)).into_iter().map(step).collect(),
         }
     }
 }

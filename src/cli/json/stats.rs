@@ -1,7 +1,12 @@
 //! `stats`.
 use super::seconds;
 use crate::domain::{
-    stats::{Rate, Rates, Sampled, Satisfaction, Spread, Stats, StepStats},
+    at::At,
+    civil::Zone,
+    id::StaffId,
+    stats::{
+        AlarmLoad, PARTS, Rate, Rates, Repeats, Sampled, Satisfaction, Spread, Stats, StepStats,
+    },
     vocab::{Category, Department},
 };
 use serde::Serialize;
@@ -27,6 +32,45 @@ pub struct StatsJson {
     by_category: Map<String, Value>,
     by_department: Map<String, Value>,
     by_first_receiver: Map<String, Value>,
+    // Later than the contract's first keys.
+    void: usize,
+    closed_loop: RateJson,
+    handovers: usize,
+    repeats: RepeatsJson,
+    alarms: AlarmsJson,
+    by_assignee: Map<String, Value>,
+    by_tower: Map<String, Value>,
+    by_hour: Map<String, Value>,
+    by_shift: Map<String, Value>,
+    by_day: Map<String, Value>,
+    by_week: Map<String, Value>,
+    weekday_hour: Vec<Vec<usize>>,
+}
+
+#[derive(Debug, Serialize)]
+struct RepeatsJson {
+    n: usize,
+    of: usize,
+    places: Vec<PlaceJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct PlaceJson {
+    place: String,
+    category: &'static str,
+    entries: usize,
+    nth: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct AlarmsJson {
+    alarms: usize,
+    per_ten_minutes: Option<f64>,
+    busiest: usize,
+    busiest_at: Option<String>,
+    in_flood_s: Number,
+    acked: RateJson,
+    to_ack: SpreadJson,
 }
 
 #[derive(Debug, Serialize)]
@@ -62,6 +106,8 @@ struct StepJson {
     #[serde(flatten)]
     raw: SpreadJson,
     adjusted: SpreadJson,
+    held: usize,
+    distribution: Map<String, Value>,
 }
 
 #[derive(Debug, Default, Serialize)]
@@ -80,23 +126,33 @@ pub(super) struct RatesJson {
     pass: RateJson,
     callback: RateJson,
     satisfaction: SatisfactionJson,
+    closed_loop: RateJson,
 }
 
 /// The name of the group of those that belong to none.
 const NONE: &str = "none";
 
 impl StatsJson {
-    /// Shapes the statistics of the days from `from` to `to`.
-    pub fn new(from: String, to: String, stats: &Stats) -> StatsJson {
+    /// Shapes the statistics of a period, its moments as the property's clock shows them.
+    pub fn new(stats: &Stats, zone: Zone) -> StatsJson {
         let steps = stats.by_timer.iter();
         let by_timer = steps.map(|(timer, step)| (timer.code().to_owned(), step_json(step)));
-        let Rates { entries, timeliness: Rate { n, of }, pass, callback, satisfaction } =
-            stats.rates;
+        let Rates {
+            entries,
+            timeliness: Rate { n, of },
+            pass,
+            callback,
+            satisfaction,
+            closed_loop,
+        } = stats.rates;
         let category = |c: &Option<Category>| c.map_or(NONE, Category::code).to_owned();
         let department = |d: &Option<Department>| d.map_or(NONE, Department::code).to_owned();
+        let assignee = |who: &Option<StaffId>| {
+            who.as_ref().map_or_else(|| NONE.to_owned(), ToString::to_string)
+        };
         StatsJson {
-            from,
-            to,
+            from: stats.period.from().to_string(),
+            to: stats.period.to().to_string(),
             entries,
             timeliness: TimelinessJson { n, of, by_timer: by_timer.collect() },
             pass: pass.into(),
@@ -114,6 +170,18 @@ impl StatsJson {
             by_first_receiver: groups(
                 stats.by_first_receiver.iter().map(|(k, r)| (k.to_string(), r)),
             ),
+            void: stats.void,
+            closed_loop: closed_loop.into(),
+            handovers: stats.handovers,
+            repeats: repeats(&stats.repeats),
+            alarms: alarms(&stats.alarms, zone),
+            by_assignee: groups(stats.by_assignee.iter().map(|(k, r)| (assignee(k), r))),
+            by_tower: groups(stats.by_tower.iter().map(|(k, r)| (k.clone(), r))),
+            by_hour: groups(stats.by_hour.iter().map(|(k, r)| (format!("{k:02}"), r))),
+            by_shift: groups(stats.by_shift.iter().map(|(k, r)| (k.to_string(), r))),
+            by_day: groups(stats.by_day.iter().map(|(k, r)| (k.to_string(), r))),
+            by_week: groups(stats.by_week.iter().map(|(k, r)| (k.to_string(), r))),
+            weekday_hour: stats.heat.iter().map(|hours| hours.to_vec()).collect(),
         }
     }
 }
@@ -127,9 +195,39 @@ fn value(shape: impl Serialize) -> Value {
     serde_json::to_value(shape).unwrap_or_default()
 }
 
+fn repeats(repeats: &Repeats) -> RepeatsJson {
+    let Rate { n, of } = repeats.rate;
+    let places = repeats.places.iter().map(|p| PlaceJson {
+        place: p.place.clone(),
+        category: p.category.code(),
+        entries: p.entries,
+        nth: p.nth,
+    });
+    RepeatsJson { n, of, places: places.collect() }
+}
+
+fn alarms(load: &AlarmLoad, zone: Zone) -> AlarmsJson {
+    AlarmsJson {
+        alarms: load.alarms,
+        per_ten_minutes: load.per_ten_minutes,
+        busiest: load.busiest,
+        busiest_at: load.busiest_at.map(|at: At| zone.rfc3339(at)),
+        in_flood_s: seconds(load.in_flood),
+        acked: load.acked.into(),
+        to_ack: spread(load.to_ack),
+    }
+}
+
+/// The parts of a limit by their upper ends: `25%` … `200%`, `more`.
+fn distribution(step: &StepStats) -> Map<String, Value> {
+    let names = PARTS.iter().map(|percent| format!("{percent}%")).chain(["more".to_owned()]);
+    names.zip(step.distribution).map(|(name, n)| (name, value(n))).collect()
+}
+
 fn step_json(step: &StepStats) -> Value {
     let Rate { n, of } = step.rate;
-    value(StepJson { n, of, raw: spread(step.raw), adjusted: spread(step.adjusted) })
+    let (raw, adjusted) = (spread(step.raw), spread(step.adjusted));
+    value(StepJson { n, of, raw, adjusted, held: step.held, distribution: distribution(step) })
 }
 
 fn spread(spread: Option<Spread>) -> SpreadJson {
@@ -148,7 +246,7 @@ impl From<Rate> for RateJson {
 }
 
 impl From<Satisfaction> for SatisfactionJson {
-    fn from(Satisfaction { rate, mean }: Satisfaction) -> SatisfactionJson {
+    fn from(Satisfaction { rate, mean, .. }: Satisfaction) -> SatisfactionJson {
         SatisfactionJson { n: rate.n, of: rate.of, mean }
     }
 }
@@ -167,6 +265,7 @@ impl From<Rates> for RatesJson {
             pass: rates.pass.into(),
             callback: rates.callback.into(),
             satisfaction: rates.satisfaction.into(),
+            closed_loop: rates.closed_loop.into(),
         }
     }
 }

@@ -89,7 +89,7 @@ fn times(at: Option<&Given>, logged_at: Option<&Given>, zone: Zone) -> Option<Ti
     };
     let relative = |given: &Given, now| match absolute("at", given) {
         Ok(at) => Ok(at),
-        Err(_) => Reading { now, zone, refs: None }.past("at", given),
+        Err(_) => Reading { now, zone, refs: None, steps: Default::default() }.past("at", given),
     };
     Some(match (at, logged_at) {
         (None, None) => return None,
@@ -138,7 +138,12 @@ mod tests {
     fn command(rest: &str) -> (Option<EntryNo>, Command) {
         let line = read(rest).unwrap();
         let refs = HashMap::from([("a".to_owned(), "261123-001".parse().unwrap())]);
-        let reading = Reading { now: line.logged_at, zone: Zone::SHANGHAI, refs: Some(&refs) };
+        let reading = Reading {
+            now: line.logged_at,
+            zone: Zone::SHANGHAI,
+            refs: Some(&refs),
+            steps: crate::domain::house::House::default().most_steps(),
+        };
         match asked::read(&line.act, &reading).unwrap() {
             Asked::Orders(orders) => {
                 let [order] = orders.try_into().unwrap();

@@ -250,7 +250,12 @@ impl Replay {
         if let Some(name) = &line.name {
             self.free_name(name)?;
         }
-        let reading = Reading { now: line.logged_at, zone: self.zone, refs: Some(&self.refs) };
+        let reading = Reading {
+            now: line.logged_at,
+            zone: self.zone,
+            refs: Some(&self.refs),
+            steps: self.property.house.most_steps(),
+        };
         let asked = asked::read(&line.act, &reading);
         let asked = asked.map_err(|e| No::Refused(Failure::value(&e, self.lang)))?;
         match asked {

@@ -36,10 +36,10 @@ pub(super) fn dispatch(
     if !context.rules.categories.contains(&category) {
         return Err(Refusal::NotOffered { field: "category", given: category.code() });
     }
-    let proposed = || context.property.duty(category, entry.place.as_str(), context.at);
+    let proposed = || context.property.proposal(category, entry.place.as_str(), context.at);
     let to = match to {
         Some(to) => to,
-        None => proposed().map(|d| d.person.clone()).ok_or(Refusal::NobodyResponsible)?,
+        None => proposed().map(|p| p.person).ok_or(Refusal::NobodyResponsible)?,
     };
     context.known("to", &to)?;
     let no = ticket.unwrap_or(TicketNo(u32::try_from(entry.tickets.len()).unwrap_or(0) + 1));

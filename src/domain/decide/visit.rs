@@ -11,7 +11,7 @@ use crate::domain::{
     id::TicketNo,
     refusal::{Milestone, Refusal, Step},
     text::Text,
-    ticket::Ticket,
+    ticket::{Ticket, TicketStage},
     timer::{TimerKind, timers},
 };
 
@@ -34,6 +34,10 @@ fn no_show(
     reason: Text,
     context: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
+    let waits = |t: &&Ticket| t.no == ticket && t.stage == TicketStage::Revisit;
+    if entry.tickets.iter().find(waits).is_some_and(|t| entry.appointment_of(t).is_none()) {
+        return Err(Refusal::NoTimeYet { ticket });
+    }
     let t = under_way(entry, ticket)?;
     let booked = entry.appointment_of(t).ok_or(Refusal::NobodyExpected { ticket })?;
     first(t.arrived_at.is_some(), ticket, Step::Arrive)?;

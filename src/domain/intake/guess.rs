@@ -131,6 +131,7 @@ const KEY_WORDS: &[(Category, &[&str])] = &[
             "失灵",
             "修",
             "leak*",
+            "drip*",
             "block*",
             "clog*",
             "broken",

@@ -2,11 +2,13 @@
 //! The order of words is free, and what is not understood is content: no word is lost.
 mod contact;
 mod guess;
+mod known;
 mod line;
 mod phone;
 mod place;
 
 use super::{at::At, civil::Window, property::Property, vocab::Category, when};
+pub use known::complete;
 use line::Line;
 pub use place::canonical;
 

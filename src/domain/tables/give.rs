@@ -1,8 +1,9 @@
 //! Giving a list out: the property's rows as text, in the order of its columns.
 use super::{Grid, GridRow, List, house};
 use crate::domain::{
-    id::StaffId,
     property::{Duty, Price, Property, Staff, Tower},
+    proposal::Post,
+    roster::{Exception, Shift, Turn},
     run_card::RunCard,
 };
 
@@ -13,7 +14,17 @@ pub fn give(property: &Property, list: List) -> Grid {
             let row = |s: &Staff| {
                 let (department, rank) = (s.department.to_string(), s.rank.to_string());
                 let names = [s.id.to_string(), s.name_zh.clone(), s.name_en.clone()];
-                names.into_iter().chain([department, rank, s.phone.clone()]).collect()
+                let about = &s.about;
+                let several = |words: &[String]| words.join("; ");
+                let left = if about.left { "yes" } else { "" }.to_owned();
+                let more = [
+                    several(&about.phones),
+                    about.pinyin.clone().unwrap_or_default(),
+                    several(&about.areas),
+                    several(&about.languages),
+                    left,
+                ];
+                names.into_iter().chain([department, rank, s.phone.clone()]).chain(more).collect()
             };
             property.staff.iter().map(row).collect()
         }
@@ -25,9 +36,10 @@ pub fn give(property: &Property, list: List) -> Grid {
         }
         List::Responsibility => {
             let row = |d: &Duty| {
-                let deputy = d.deputy.as_ref().map_or("", StaffId::as_str).to_owned();
+                let post = |p: Option<&Post>| p.map_or_else(String::new, ToString::to_string);
+                let (deputy, second) = (post(d.deputy.as_ref()), post(d.second.as_ref()));
                 let (category, hours) = (d.category.to_string(), d.hours.to_string());
-                vec![category, d.area.clone(), hours, d.person.to_string(), deputy]
+                vec![category, d.area.clone(), hours, d.person.to_string(), deputy, second]
             };
             property.responsibility.iter().map(row).collect()
         }
@@ -38,9 +50,34 @@ pub fn give(property: &Property, list: List) -> Grid {
             };
             property.prices.iter().map(row).collect()
         }
+        List::Shifts => {
+            let row = |s: &Shift| vec![s.name.clone(), s.hours.to_string()];
+            property.roster.shifts.iter().map(row).collect()
+        }
+        List::Roster => {
+            let row = |t: &Turn| vec![t.person.to_string(), t.days.to_string(), t.shift.clone()];
+            property.roster.weekly.iter().map(row).collect()
+        }
+        List::Exceptions => {
+            let row = |e: &Exception| {
+                let until = e.until.map(|d| d.to_string()).unwrap_or_default();
+                let with = e.with.as_ref().map(ToString::to_string).unwrap_or_default();
+                let (kind, day) = (e.kind.to_string(), e.day.to_string());
+                vec![
+                    e.person.to_string(),
+                    kind,
+                    day,
+                    until,
+                    e.shift.clone().unwrap_or_default(),
+                    with,
+                ]
+            };
+            property.roster.exceptions.iter().map(row).collect()
+        }
         List::Residents => property.house.residents.iter().map(house::resident).collect(),
         List::Rooms => property.house.rooms.iter().map(house::room).collect(),
         List::Instructions => property.house.instructions.iter().map(house::instruction).collect(),
+        List::Scripts => property.house.scripts.iter().map(house::script).collect(),
         List::RunCards => return give_cards(property.house.cards().all()),
     };
     grid(list, rows)

@@ -1,10 +1,12 @@
-//! The lists of the house itself: residents, rooms, work instructions, run cards. A cell that
+//! The lists of the house itself: residents, rooms, work instructions, run cards, call
+//! scripts. A cell that
 //! holds several things parts them by `|` or by a line break; telephone numbers by `/` too.
 use super::{BadTable, Grid, List, Row, Rows, Why, rows};
 use crate::domain::{
     house::{Instruction, Resident, Room},
     property::{PUBLIC, Property},
     run_card::{Both, PublicNumber, RunCard},
+    script::{Moment, Script, unknown},
     text::Text,
     vocab::Category,
 };
@@ -127,6 +129,24 @@ pub(super) fn run_cards(grid: &Grid) -> Rows<RunCard> {
     })
 }
 
+/// Reads call scripts (话术).
+pub(super) fn scripts(grid: &Grid) -> Rows<Script> {
+    rows(grid, List::Scripts, |row| {
+        let moment: Moment = row.word("moment")?;
+        let words = |column| {
+            let words = row.text(column)?;
+            match unknown(moment, &words) {
+                Some(given) => {
+                    let (given, accepted) = (given.to_owned(), moment.known());
+                    Err(row.wrong(column, Why::Place { given, accepted }))
+                }
+                None => Ok(words),
+            }
+        };
+        Ok(Script { moment, zh: words("text_zh")?, en: words("text_en")? })
+    })
+}
+
 /// A day as spreadsheets and people write it: 2026-03-01, 2026/3/1, 2026.3.1, 2026年3月1日.
 fn day(row: &Row<'_>, column: &'static str) -> Result<Option<NaiveDate>, BadTable> {
     let Some(given) = row.optional(column)? else { return Ok(None) };
@@ -175,6 +195,11 @@ pub(super) fn room(r: &Room) -> Vec<String> {
     let text = |t: &Option<String>| t.clone().unwrap_or_default();
     let exists = if r.exists { "yes" } else { "no" };
     vec![r.room.clone(), text(&r.area), exists.to_owned(), text(&r.note)]
+}
+
+/// A call script as a row of text.
+pub(super) fn script(s: &Script) -> Vec<String> {
+    vec![s.moment.to_string(), s.zh.clone(), s.en.clone()]
 }
 
 /// A work instruction as a row of text.
@@ -231,6 +256,7 @@ mod tests {
         assert!(wrong(List::Instructions, "W1,engineering,换管,Pipe,,").contains("steps_zh"));
         let short = wrong(List::Instructions, "W1,engineering,换管,Pipe,关阀|换管,Close the valve");
         assert!(short.contains("1 steps given, 2 wanted"), "{short}");
+        assert!(wrong(List::Scripts, "close,{me}好,Hello").contains("accepted: {what}"));
         assert!(wrong(List::RunCards, "quake,地震,Quake,,,,躲,").contains("kind"));
         assert!(wrong(List::RunCards, "fire,火,Fire,lunch,,,跑,").contains("categories"));
         assert!(wrong(List::RunCards, "fire,火,Fire,fire,火,fire,跑,").contains("numbers"));

@@ -1,9 +1,14 @@
 //! Taking a list in: rows of a file into the property, by what names each.
-use super::{BadTable, Grid, List, Rows, Why, house, prices, responsibility, staff, towers};
+use super::{
+    BadTable, Grid, List, Rows, Why, exceptions, house, prices, responsibility, roster, shifts,
+    staff, towers,
+};
 use crate::domain::{
     house::{Instruction, Resident, Room},
     property::{Duty, Price, Property, Staff, Tower},
+    roster::{Exception, Shift, Turn},
     run_card::{RunCard, RunCards},
+    script::Script,
 };
 use std::collections::HashMap;
 
@@ -50,11 +55,21 @@ pub fn take(property: &Property, list: List, grid: &Grid, replace: bool) -> Take
             let read = responsibility(grid, &property.staff, &property.towers);
             put(read, &mut next.responsibility, replace)
         }
+        List::Shifts => put(shifts(grid), &mut next.roster.shifts, replace),
+        List::Roster => {
+            let read = roster(grid, &property.staff, &property.roster.shifts);
+            put(read, &mut next.roster.weekly, replace)
+        }
+        List::Exceptions => {
+            let read = exceptions(grid, &property.staff, &property.roster.shifts);
+            put(read, &mut next.roster.exceptions, replace)
+        }
         List::Residents => {
             put(house::residents(grid, property), &mut next.house.residents, replace)
         }
         List::Rooms => put(house::rooms(grid, property), &mut next.house.rooms, replace),
         List::Instructions => put(house::instructions(grid), &mut next.house.instructions, replace),
+        List::Scripts => put(house::scripts(grid), &mut next.house.scripts, replace),
         List::RunCards => {
             // The shipped ones are what the house has until it has its own.
             let mut cards = property.house.cards().all().to_vec();
@@ -101,6 +116,28 @@ impl Named for Duty {
     }
 }
 
+impl Named for Shift {
+    const COLUMN: &'static str = "shift";
+    fn name(&self) -> String {
+        self.name.clone()
+    }
+}
+
+impl Named for Turn {
+    const COLUMN: &'static str = "days";
+    fn name(&self) -> String {
+        format!("{} {} {}", self.person, self.days, self.shift)
+    }
+}
+
+impl Named for Exception {
+    const COLUMN: &'static str = "day";
+    fn name(&self) -> String {
+        let shift = self.shift.as_deref().unwrap_or("*");
+        format!("{} {} {} {shift}", self.person, self.kind, self.day)
+    }
+}
+
 impl Named for Resident {
     const COLUMN: &'static str = "name";
     fn name(&self) -> String {
@@ -126,6 +163,13 @@ impl Named for RunCard {
     const COLUMN: &'static str = "kind";
     fn name(&self) -> String {
         self.kind.to_string()
+    }
+}
+
+impl Named for Script {
+    const COLUMN: &'static str = "moment";
+    fn name(&self) -> String {
+        self.moment.to_string()
     }
 }
 

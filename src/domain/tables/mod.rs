@@ -1,23 +1,28 @@
-//! A property's lists as rows of text: staff, towers, responsibility, prices, and those of the
-//! house. Reading one names every wrong cell with its line and what is accepted.
+//! A property's lists as rows of text: staff, towers, responsibility, prices, the roster, and those
+//! of the house. Reading one names every wrong cell with its line and what is accepted.
 mod cell;
+mod edit;
 mod give;
 mod grid;
 mod house;
 mod merge;
+mod roster;
 mod wrong;
 
 pub use cell::{Cell, Table};
+pub use edit::{Edit, ListVersion, edited};
 pub use give::{give, give_cards};
 pub use grid::{Grid, GridRow, REMARK};
 pub use merge::{Change, Taken, take};
+pub use roster::{exceptions, roster, shifts};
 pub use wrong::{BadTable, Why};
 
 use super::{
     amount::Money,
     civil::Window,
     id::StaffId,
-    property::{Duty, PUBLIC, Price, Staff, Tower},
+    property::{About, Duty, PUBLIC, Price, Staff, Tower},
+    proposal::Post,
     text::{BadText, Text},
     vocab::{UnknownWord, vocabulary},
 };
@@ -34,6 +39,12 @@ vocabulary! {
         Responsibility = "responsibility",
         /// The public price list (有偿服务收费标准).
         Prices = "prices",
+        /// The shifts and their hours.
+        Shifts = "shifts",
+        /// Who works which shift on which days of the week.
+        Roster = "roster",
+        /// Leave, swaps and extra shifts.
+        Exceptions = "exceptions",
         /// Who lives where. Personal: kept beside no version, told in no event.
         Residents = "residents",
         /// Rooms outside the towers' pattern.
@@ -42,6 +53,8 @@ vocabulary! {
         Instructions = "instructions",
         /// Run cards (应急流程).
         RunCards = "run-cards",
+        /// Call scripts (话术).
+        Scripts = "scripts",
     }
 }
 
@@ -49,13 +62,31 @@ impl List {
     /// Its columns, in the order they are written.
     pub const fn columns(self) -> &'static [&'static str] {
         match self {
-            List::Staff => &["id", "name_zh", "name_en", "department", "rank", "phone"],
+            List::Staff => &[
+                "id",
+                "name_zh",
+                "name_en",
+                "department",
+                "rank",
+                "phone",
+                "other_phones",
+                "pinyin",
+                "areas",
+                "languages",
+                "left",
+            ],
             List::Towers => &["area", "prefix", "floors", "rooms"],
-            List::Responsibility => &["category", "area", "hours", "person", "deputy"],
+            List::Responsibility => {
+                &["category", "area", "hours", "person", "deputy", "second_deputy"]
+            }
             List::Prices => &["code", "name_zh", "name_en", "unit", "price"],
+            List::Shifts => &["shift", "hours"],
+            List::Roster => &["person", "days", "shift"],
+            List::Exceptions => &["person", "change", "day", "until", "shift", "with"],
             List::Residents => {
                 &["room", "name", "phones", "language", "instructions", "moved_in", "moved_out"]
             }
+            List::Scripts => &["moment", "text_zh", "text_en"],
             List::Rooms => &["room", "area", "exists", "note"],
             List::Instructions => {
                 &["code", "category", "title_zh", "title_en", "steps_zh", "steps_en"]
@@ -70,6 +101,16 @@ impl List {
                 "steps_zh",
                 "steps_en",
             ],
+        }
+    }
+
+    /// Columns a file may leave out: older files do not have them.
+    pub const fn optional(self) -> &'static [&'static str] {
+        match self {
+            List::Staff => &["other_phones", "pinyin", "areas", "languages", "left"],
+            List::Responsibility => &["second_deputy"],
+            List::Exceptions => &["until", "shift", "with"],
+            _ => &[],
         }
     }
 
@@ -115,7 +156,27 @@ pub fn staff(grid: &Grid) -> Rows<Staff> {
             department: row.word("department")?,
             rank: row.word("rank")?,
             phone: row.text("phone")?,
+            about: about(row)?,
         })
+    })
+}
+
+fn about(row: &Row<'_>) -> Result<About, BadTable> {
+    let left = row.optional("left")?.unwrap_or_default();
+    let left = match left.to_lowercase().as_str() {
+        "" | "no" => false,
+        "yes" => true,
+        _ => {
+            let accepted = vec!["yes", "no"];
+            return Err(row.wrong("left", Why::Word { given: left, accepted }));
+        }
+    };
+    Ok(About {
+        pinyin: row.optional("pinyin")?,
+        phones: row.several("other_phones")?,
+        areas: row.several("areas")?,
+        languages: row.several("languages")?,
+        left,
     })
 }
 
@@ -140,10 +201,11 @@ pub fn towers(grid: &Grid) -> Rows<Tower> {
 /// name nobody and no area besides them.
 pub fn responsibility(grid: &Grid, staff: &[Staff], towers: &[Tower]) -> Rows<Duty> {
     rows(grid, List::Responsibility, |row| {
-        let known = |column, id: String| match staff.iter().any(|s| s.id.as_str() == id) {
-            true => Ok(StaffId(id)),
-            false => Err(row.wrong(column, Why::NoPerson { given: id })),
+        let post = |column| match Post::from(row.text(column)?.as_str()) {
+            Post::Person(_) => row.person(column, staff).map(Post::Person),
+            on_duty @ Post::OnDuty(_) => Ok(on_duty),
         };
+        let stands_in = |column| row.optional(column)?.map(|_| post(column)).transpose();
         let area = row.text("area")?;
         let everywhere = [PUBLIC, "*"].contains(&area.as_str());
         if !everywhere && !towers.iter().any(|t| t.area == area) {
@@ -152,9 +214,9 @@ pub fn responsibility(grid: &Grid, staff: &[Staff], towers: &[Tower]) -> Rows<Du
         let given = row.text("hours")?;
         let hours = given.parse::<Window>();
         let hours = hours.map_err(|_| row.wrong("hours", Why::Hours { given }))?;
-        let deputy = row.optional("deputy")?.map(|id| known("deputy", id)).transpose()?;
-        let person = known("person", row.text("person")?)?;
-        Ok(Duty { category: row.word("category")?, area, hours, person, deputy })
+        let (person, category) = (post("person")?, row.word("category")?);
+        let (deputy, second) = (stands_in("deputy")?, stands_in("second_deputy")?);
+        Ok(Duty { category, area, hours, person, deputy, second })
     })
 }
 
@@ -184,13 +246,16 @@ fn rows<T>(grid: &Grid, list: List, read: impl Fn(&Row<'_>) -> Result<T, BadTabl
     let wanted = list.columns();
     let place = |column: &&'static str| {
         let index = grid.header.iter().position(|name| name.trim().eq_ignore_ascii_case(column));
-        index.map(|i| (*column, i)).ok_or_else(|| BadTable::Column {
-            column,
-            wanted,
-            found: grid.header.clone(),
-        })
+        match index {
+            None if list.optional().contains(column) => None,
+            index => Some(index.map(|i| (*column, i)).ok_or_else(|| BadTable::Column {
+                column,
+                wanted,
+                found: grid.header.clone(),
+            })),
+        }
     };
-    let columns = match wanted.iter().map(place).collect::<Result<Vec<_>, _>>() {
+    let columns = match wanted.iter().filter_map(place).collect::<Result<Vec<_>, _>>() {
         Ok(columns) => columns,
         Err(missing) => return Rows { good: Vec::new(), bad: vec![missing] },
     };
@@ -225,6 +290,13 @@ impl Row<'_> {
             Err(BadText::Empty) => Ok(None),
             _ => self.text(column).map(Some),
         }
+    }
+
+    /// Several words, parted by commas, semicolons or strokes.
+    fn several(&self, column: &'static str) -> Result<Vec<String>, BadTable> {
+        let all = self.optional(column)?.unwrap_or_default();
+        let parts = all.split([',', ';', '/', '、', '，', '；']).map(str::trim);
+        Ok(parts.filter(|p| !p.is_empty()).map(ToOwned::to_owned).collect())
     }
 
     /// One of a closed list of words.

@@ -73,6 +73,15 @@ pub enum Why {
     /// No tower has this area.
     #[error("'{given}' is no tower's area, and neither '{PUBLIC}' nor '*'")]
     NoArea { given: String },
+    /// No days of the week.
+    #[error("'{given}' given, accepted: days such as mon-fri, sat,sun or *")]
+    Days { given: String },
+    /// A last day before the first.
+    #[error("'{given}' is before the first day")]
+    Before { given: String },
+    /// No shift is called so.
+    #[error("'{given}' is no shift; shifts: {}", .accepted.join(", "))]
+    NoShift { given: String, accepted: Vec<String> },
     /// No such room.
     #[error("there is no room '{given}'")]
     NoRoom { given: String },
@@ -91,6 +100,9 @@ pub enum Why {
     /// Not a public number with who answers it.
     #[error("'{given}' given, accepted: 119=火警台=fire brigade, several parted by |")]
     Number { given: String },
+    /// A place in a call script that nothing is known for.
+    #[error("'{given}' given, accepted: {}", .accepted.join(" "))]
+    Place { given: String, accepted: &'static [&'static str] },
     /// Steps of one language without their like in the other.
     #[error("{given} steps given, {wanted} wanted, parted by |")]
     Steps { given: usize, wanted: usize },

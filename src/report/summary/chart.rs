@@ -1,8 +1,7 @@
 //! Pictures of the figures as SVG, drawn small enough for a telephone; a wide page sets them side
 //! by side. Every figure in them stands in a table too.
-use super::percent;
 use crate::{
-    domain::stats::Rate,
+    domain::stats::{Heat, Rate},
     words::{Lang, report as w},
 };
 use plotters::{
@@ -130,7 +129,7 @@ pub(super) fn bars(bars: &[(String, Rate)]) -> Option<String> {
             if to > left {
                 area.draw(&Rectangle::new(bar(to), MARK.filled()))?;
             }
-            let figure = match percent(*rate) {
+            let figure = match rate.percent() {
                 Some(percent) => format!("{percent}% {}/{}", rate.n, rate.of),
                 None => "–".to_owned(),
             };
@@ -141,8 +140,8 @@ pub(super) fn bars(bars: &[(String, Rate)]) -> Option<String> {
 }
 
 /// Hours down, days of the week across: the darker, the more, and how many.
-pub(super) fn heat(hours: &[[usize; 7]; 24], lang: Lang) -> Option<String> {
-    let most = hours.iter().flatten().copied().max().unwrap_or(0).max(1);
+pub(super) fn heat(heat: &Heat, lang: Lang) -> Option<String> {
+    let most = heat.iter().flatten().copied().max().unwrap_or(0).max(1);
     let row = i32::try_from(ROW).ok()?;
     picture(ROW * 25, |area| {
         let wide = (i32::try_from(WIDTH)? - HOURS) / 7;
@@ -150,16 +149,17 @@ pub(super) fn heat(hours: &[[usize; 7]; 24], lang: Lang) -> Option<String> {
         for (day, name) in (0..).zip(w::weekdays(lang)) {
             area.draw(&Text::new(name, (middle(day), row / 2), letters(SIZE, INK, HPos::Center)))?;
         }
-        for (hour, days) in (0..).zip(hours) {
-            let top = (hour + 1) * row;
+        for hour in 0..24_u16 {
+            let top = i32::from(hour + 1) * row;
             let at = (HOURS - 8, top + row / 2);
             area.draw(&Text::new(format!("{hour:02}"), at, letters(SIZE - 2, INK, HPos::Right)))?;
-            for (day, count) in (0..).zip(days) {
+            let of_day = |day: &[usize; 24]| day.get(usize::from(hour)).copied().unwrap_or(0);
+            for (day, count) in (0..).zip(heat.iter().map(of_day)) {
                 let left = HOURS + day * wide;
                 let cell = [(left + 1, top + 1), (left + wide - 1, top + row - 1)];
-                area.draw(&Rectangle::new(cell, shade(*count, most).filled()))?;
-                if *count > 0 {
-                    let ink = if *count * 2 > most { WHITE } else { INK };
+                area.draw(&Rectangle::new(cell, shade(count, most).filled()))?;
+                if count > 0 {
+                    let ink = if count * 2 > most { WHITE } else { INK };
                     let at = (middle(day), top + row / 2);
                     let figure = count.to_string();
                     area.draw(&Text::new(figure, at, letters(SIZE - 2, ink, HPos::Center)))?;
@@ -212,8 +212,8 @@ mod tests {
 
     #[test]
     fn every_hour_and_day_has_its_cell() {
-        let mut hours = [[0; 7]; 24];
-        hours[23][6] = 40;
+        let mut hours = [[0; 24]; 7];
+        hours[6][23] = 40;
         hours[0][0] = 1;
         let svg = heat(&hours, Lang::Zh).unwrap();
         assert_eq!(svg.matches("<rect").count(), 24 * 7);

@@ -1,6 +1,6 @@
 //! The document as one web page that needs nothing else: no script, no network, good on paper and
 //! on a telephone.
-use super::{Document, Head, Kind, Picture, Section, Value, chart, percent, said};
+use super::{Document, Head, Kind, Picture, Section, Value, chart, said};
 use crate::words::report as w;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -48,7 +48,7 @@ fn card(head: &Head, doc: &Document) -> Markup {
         article {
             h2 { (head.name) }
             p.rate {
-                strong { (percent(head.rate).map_or_else(|| "–".to_owned(), |p| format!("{p}%"))) }
+                strong { (head.rate.percent().map_or_else(|| "–".to_owned(), |p| format!("{p}%"))) }
                 span.of { (head.rate.n) "/" (head.rate.of) }
             }
             p.before { (w::before(doc.lang)) " " (said(head.before)) }
@@ -67,13 +67,15 @@ fn part(section: &Section, doc: &Document) -> Markup {
     };
     // The map is its own table: every figure stands in it.
     let drawn = matches!(section.picture, Picture::Heat(_)) && picture.is_some();
+    let beside = picture.is_some() && !drawn;
     html! {
-        section {
+        section class=[beside.then_some("pictured")] {
             h2 { (section.title) }
             @if section.rows.is_empty() { p { (w::nothing(doc.lang)) } }
             (figure(picture, &section.title))
             @if !drawn && !section.rows.is_empty() { (table(section)) }
             @if !section.about.is_empty() { p.about { (section.about) } }
+            (meanings(section))
         }
     }
 }
@@ -88,7 +90,7 @@ fn table(section: &Section) -> Markup {
     let class = |i: usize| match section.columns.get(i) {
         Some((_, Kind::Words)) | None => "words",
         Some((_, Kind::Rate)) => "rate",
-        Some((_, Kind::Number)) => "number",
+        Some((_, Kind::Number | Kind::Mixed)) => "number",
     };
     html! {
         div.wide {
@@ -101,13 +103,43 @@ fn table(section: &Section) -> Markup {
                     }
                 }
                 tbody {
-                    @for row in &section.rows {
+                    @for (nth, row) in section.rows.iter().enumerate() {
                         tr {
                             @for (i, value) in row.iter().enumerate() {
-                                td class=(class(i)) { (cell(value)) }
+                                td class=(class(i)) {
+                                    (cell(value))
+                                    @if let Some(means) = meaning(section, nth, i) {
+                                        small { (means) }
+                                    }
+                                }
                             }
                         }
                     }
+                }
+            }
+        }
+    }
+}
+
+/// Columns up to which what a row means stands in its first cell; of more there is no room.
+const NARROW: usize = 2;
+
+/// What a row means, in its first cell.
+fn meaning(section: &Section, row: usize, column: usize) -> Option<&str> {
+    let here = column == 0 && section.columns.len() <= NARROW;
+    let means = section.meanings.get(row).filter(|_| here);
+    means.map(String::as_str).filter(|means| !means.is_empty())
+}
+
+/// What the rows of a wide table mean, below it.
+fn meanings(section: &Section) -> Markup {
+    let wide = section.columns.len() > NARROW;
+    let named = section.rows.iter().filter_map(|row| row.first()).map(Value::said);
+    html! {
+        @if wide && !section.meanings.is_empty() {
+            dl {
+                @for (name, means) in named.zip(&section.meanings) {
+                    div { dt { (name) } dd { (means) } }
                 }
             }
         }
@@ -118,7 +150,7 @@ fn table(section: &Section) -> Markup {
 fn cell(value: &Value) -> Markup {
     match value {
         Value::Rate(rate) => html! {
-            @match percent(*rate) {
+            @match rate.percent() {
                 Some(percent) => { b { (percent) "%" } " " span { (rate.n) "/" (rate.of) } }
                 None => { "–" }
             }

@@ -1,22 +1,21 @@
-//! A report on a stretch of days as data: the same document becomes a web page, a text, a
+//! A report on a period of days as data: the same document becomes a web page, a text, a
 //! spreadsheet.
 pub mod chart;
 pub mod html;
 pub mod plain;
+mod sections;
 pub mod tables;
 
 use crate::{
     domain::{
         at::{At, Span},
         property::Property,
-        stats::{Rate, Rates, Stats, stats},
-        stretch::Stretch,
+        stats::{Figure, Heat, Rate, Rates, Stats},
         vocab::vocabulary,
-        watch::Watched,
     },
-    words::{Lang, cli as names, format, labels::Label, report as w},
+    words::{Lang, figures as names, format, report as w},
 };
-use chrono::{Datelike, Timelike};
+use chrono::NaiveDate;
 
 vocabulary! {
     /// What a report is written as.
@@ -34,59 +33,31 @@ vocabulary! {
     }
 }
 
-/// The figures of a stretch, of the one before it, and of its steps.
+/// The figures of a period, and the rates of the one before it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figures {
-    /// Which days.
-    pub stretch: Stretch,
     /// Of those days.
     pub stats: Stats,
-    /// Of as many days before.
+    /// Of the days before.
     pub before: Rates,
-    /// Step by step.
-    pub steps: Vec<(Stretch, Rates)>,
-    /// Entries received by hour of the day and day of the week, Monday first.
-    pub hours: [[usize; 7]; 24],
 }
 
 impl Figures {
-    /// From the entries received in a stretch and in the one before it.
-    pub fn new(
-        stretch: Stretch,
-        (entries, before): (&[Watched], &[Watched]),
-        property: &Property,
-        now: At,
-    ) -> Figures {
-        let day = |w: &Watched| property.zone.day(w.entry.received_at);
-        let step = |step: Stretch| {
-            let within: Vec<Watched> =
-                entries.iter().filter(|w| step.has(day(w))).cloned().collect();
-            (step, stats(&within, property, now).rates)
+    /// How it went, up to `today`: day by day, of more than a few days week by week. Each by the
+    /// first of its days.
+    pub fn steps(&self, today: NaiveDate) -> Vec<(NaiveDate, Rates)> {
+        let period = self.stats.period;
+        let steps = match period.length() {
+            ..=DAYS => &self.stats.by_day,
+            _ => &self.stats.by_week,
         };
-        let mut hours = [[0; 7]; 24];
-        for watched in entries.iter().filter(|w| !w.entry.is_void()) {
-            let local = property.zone.local(watched.entry.received_at);
-            let (hour, day) = (local.hour(), local.weekday().num_days_from_monday());
-            let row = usize::try_from(hour).ok().and_then(|h| hours.get_mut(h));
-            if let Some(cell) = row.and_then(|r| r.get_mut(usize::try_from(day).unwrap_or(0))) {
-                *cell += 1;
-            }
-        }
-        Figures {
-            stretch,
-            stats: stats(entries, property, now),
-            before: stats(before, property, now).rates,
-            // What has not begun is no part of how it went.
-            steps: stretch
-                .steps()
-                .into_iter()
-                .filter(|step| step.from <= property.zone.day(now))
-                .map(step)
-                .collect(),
-            hours,
-        }
+        let begun = steps.iter().filter(|(from, _)| **from <= today);
+        begun.map(|(from, rates)| ((*from).max(period.from()), *rates)).collect()
     }
 }
+
+/// Days up to which a trend has a point a day.
+const DAYS: u64 = 10;
 
 /// A value in a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,6 +70,8 @@ pub enum Value {
     Count(usize),
     /// So many of so many.
     Rate(Rate),
+    /// So many in so many: how many each.
+    Each(Rate),
     /// A length of time.
     Length(Span),
     /// A mean, to two places.
@@ -114,6 +87,8 @@ pub enum Kind {
     Number,
     /// Rates.
     Rate,
+    /// Of each row another sort.
+    Mixed,
 }
 
 /// A table with a heading, what it means, and a picture of it.
@@ -127,6 +102,8 @@ pub struct Section {
     pub columns: Vec<(String, Kind)>,
     /// Its rows.
     pub rows: Vec<Vec<Value>>,
+    /// What each row means, in the words of docs/statistics.md; none where they need none.
+    pub meanings: Vec<String>,
     /// A picture of the same figures.
     pub picture: Picture,
 }
@@ -139,7 +116,7 @@ pub enum Picture {
     /// A bar a rate.
     Bars(Vec<(String, Rate)>),
     /// Hours down, days of the week across; then the table is not drawn beside it.
-    Heat(Box<[[usize; 7]; 24]>),
+    Heat(Box<Heat>),
 }
 
 /// One of the four rates, with how it went.
@@ -149,7 +126,7 @@ pub struct Head {
     pub name: String,
     /// The rate.
     pub rate: Rate,
-    /// In the stretch before.
+    /// In the period before.
     pub before: Rate,
     /// What it means.
     pub about: String,
@@ -181,196 +158,46 @@ pub struct Document {
 /// Puts the figures in words.
 pub fn document(figures: &Figures, property: &Property, lang: Lang, now: At) -> Document {
     let zone = property.zone;
-    let stretch = figures.stretch;
+    let (stats, period) = (&figures.stats, figures.stats.period);
     let made_at = zone.local(now).format("%Y-%m-%d %H:%M").to_string();
     let made = w::made(&made_at, lang);
-    let over = zone.day(now) > stretch.to;
+    let over = zone.day(now) > period.to();
     let made = if over { made } else { format!("{made}; {}", w::so_far(lang)) };
     Document {
         lang,
         property: property.name(lang).to_owned(),
-        title: w::title(stretch.kind, lang).to_owned(),
-        days: w::days(stretch, lang),
+        title: w::title(period.unit(), lang).to_owned(),
+        days: w::days(period, lang),
         made,
         about: w::rates_about(lang).to_owned(),
-        heads: heads(figures, lang),
-        sections: vec![
-            counts(&figures.stats, lang),
-            clocks(&figures.stats, lang),
-            categories(&figures.stats, lang),
-            departments(&figures.stats, lang),
-            receivers(&figures.stats, property, lang),
-            hours(figures, lang),
-        ],
+        heads: heads(figures, zone.day(now), lang),
+        sections: sections::all(stats, property, lang),
     }
 }
 
-fn heads(figures: &Figures, lang: Lang) -> Vec<Head> {
-    type Of = fn(&Rates) -> Rate;
-    let four: [(&str, Of, &str); 4] = [
-        (names::timeliness(lang), |r| r.timeliness, w::timeliness_about(lang)),
-        (names::pass(lang), |r| r.pass, w::pass_about(lang)),
-        (names::callback(lang), |r| r.callback, w::callback_about(lang)),
-        (names::satisfaction(lang), |r| r.satisfaction.rate, w::satisfaction_about(lang)),
-    ];
-    let head = |(name, of, about): (&str, Of, &str)| Head {
-        name: name.to_owned(),
-        rate: of(&figures.stats.rates),
-        before: of(&figures.before),
-        about: about.to_owned(),
-        steps: figures.steps.iter().map(|(step, rates)| (short(*step), of(rates))).collect(),
+fn heads(figures: &Figures, today: NaiveDate, lang: Lang) -> Vec<Head> {
+    let steps = figures.steps(today);
+    let head = |figure: Figure| Head {
+        name: names::name(figure, lang).to_owned(),
+        rate: rate(figure, &figures.stats.rates),
+        before: rate(figure, &figures.before),
+        about: names::meaning(figure, lang),
+        steps: steps
+            .iter()
+            .map(|(from, rates)| (from.format("%m-%d").to_string(), rate(figure, rates)))
+            .collect(),
     };
-    four.map(head).to_vec()
+    Figure::FOUR.map(head).to_vec()
 }
 
-/// A step under its point: the day it begins with.
-fn short(step: Stretch) -> String {
-    match step.kind {
-        crate::domain::stretch::Kind::Month => step.from.format("%y-%m").to_string(),
-        _ => step.from.format("%m-%d").to_string(),
+/// One of the four rates.
+fn rate(figure: Figure, rates: &Rates) -> Rate {
+    match figure {
+        Figure::Satisfaction => rates.satisfaction.rate,
+        Figure::Pass => rates.pass,
+        Figure::Callback => rates.callback,
+        _ => rates.timeliness,
     }
-}
-
-fn counts(stats: &Stats, lang: Lang) -> Section {
-    let count = |name: &str, n: usize| vec![Value::Words(name.to_owned()), Value::Count(n)];
-    let mean = |name: &str, mean: Option<f64>| {
-        vec![Value::Words(name.to_owned()), mean.map_or(Value::None, Value::Mean)]
-    };
-    Section {
-        title: w::counts(lang).to_owned(),
-        about: String::new(),
-        columns: vec![
-            (w::measure(lang).to_owned(), Kind::Words),
-            (w::value(lang).to_owned(), Kind::Number),
-        ],
-        rows: vec![
-            count(names::entries(lang), stats.rates.entries),
-            count(names::answered_at_once(lang), stats.answered),
-            count(names::reworked(lang), stats.reworked),
-            count(names::escalated(lang), stats.escalated),
-            count(names::meeting(lang), stats.to_meeting),
-            count(names::transfers(lang), stats.transfers),
-            count(names::late_entry(lang), stats.late_entries),
-            count(names::sampled(lang), stats.sampled.n),
-            mean(names::sample_difference(lang), stats.sampled.mean_difference),
-            mean(names::mean_score(lang), stats.rates.satisfaction.mean),
-        ],
-        picture: Picture::None,
-    }
-}
-
-fn clocks(stats: &Stats, lang: Lang) -> Section {
-    let counted = || stats.by_timer.iter().filter(|(_, step)| step.rate.of > 0);
-    let length = |length: Option<Span>| length.map_or(Value::None, Value::Length);
-    let rows = counted().map(|(timer, step)| {
-        let (raw, adjusted) = (step.raw, step.adjusted.filter(|a| Some(*a) != step.raw));
-        vec![
-            Value::Words(timer.label(lang).to_owned()),
-            Value::Rate(step.rate),
-            length(raw.map(|s| s.p50)),
-            length(raw.map(|s| s.p90)),
-            length(raw.map(|s| s.p95)),
-            length(raw.map(|s| s.max)),
-            length(adjusted.map(|s| s.max)),
-        ]
-    });
-    let column = |name: &str, kind| (name.to_owned(), kind);
-    Section {
-        title: w::clocks(lang).to_owned(),
-        about: w::clocks_about(lang).to_owned(),
-        columns: vec![
-            column(w::step(lang), Kind::Words),
-            column(names::timeliness(lang), Kind::Rate),
-            column("p50", Kind::Number),
-            column("p90", Kind::Number),
-            column("p95", Kind::Number),
-            column(w::longest(lang), Kind::Number),
-            column(w::adjusted(lang), Kind::Number),
-        ],
-        rows: rows.collect(),
-        picture: Picture::Bars(
-            counted().map(|(t, step)| (t.label(lang).to_owned(), step.rate)).collect(),
-        ),
-    }
-}
-
-fn categories(stats: &Stats, lang: Lang) -> Section {
-    let name = |c: Option<crate::domain::vocab::Category>| {
-        c.map_or(w::none(lang), |c| w::category(c, lang))
-    };
-    let rows = stats.by_category.iter().map(|(c, r)| (name(*c).to_owned(), r));
-    grouped((w::by_category(lang), names::category(lang)), "", rows, lang)
-}
-
-fn departments(stats: &Stats, lang: Lang) -> Section {
-    let name =
-        |d: Option<crate::domain::vocab::Department>| d.map_or(w::none(lang), |d| d.label(lang));
-    let rows = stats.by_department.iter().map(|(d, r)| (name(*d).to_owned(), r));
-    grouped((w::by_department(lang), names::department(lang)), w::groups_about(lang), rows, lang)
-}
-
-fn receivers(stats: &Stats, property: &Property, lang: Lang) -> Section {
-    let rows = stats.by_first_receiver.iter().map(|(id, r)| {
-        let name = property.staff(id).map_or(id.as_str(), |s| s.name(lang));
-        (name.to_owned(), r)
-    });
-    grouped((w::by_receiver(lang), names::first_receiver(lang)), "", rows, lang)
-}
-
-fn grouped<'a>(
-    (title, of): (&str, &str),
-    about: &str,
-    rows: impl Iterator<Item = (String, &'a Rates)>,
-    lang: Lang,
-) -> Section {
-    let rows = rows.map(|(name, r)| {
-        vec![
-            Value::Words(name),
-            Value::Count(r.entries),
-            Value::Rate(r.timeliness),
-            Value::Rate(r.pass),
-            Value::Rate(r.callback),
-            Value::Rate(r.satisfaction.rate),
-        ]
-    });
-    Section {
-        title: title.to_owned(),
-        about: about.to_owned(),
-        columns: vec![
-            (of.to_owned(), Kind::Words),
-            (names::entries(lang).to_owned(), Kind::Number),
-            (names::timeliness(lang).to_owned(), Kind::Rate),
-            (names::pass(lang).to_owned(), Kind::Rate),
-            (names::callback(lang).to_owned(), Kind::Rate),
-            (names::satisfaction(lang).to_owned(), Kind::Rate),
-        ],
-        rows: rows.collect(),
-        picture: Picture::None,
-    }
-}
-
-fn hours(figures: &Figures, lang: Lang) -> Section {
-    let row = |(hour, days): (usize, &[usize; 7])| {
-        let mut row = vec![Value::Words(format!("{hour:02}"))];
-        row.extend(days.map(Value::Count));
-        row
-    };
-    let mut columns = vec![(w::hour(lang).to_owned(), Kind::Words)];
-    columns.extend(w::weekdays(lang).map(|day| (day.to_owned(), Kind::Number)));
-    let any = figures.stats.rates.entries > 0;
-    let rows = figures.hours.iter().enumerate().map(row);
-    Section {
-        title: w::hours(lang).to_owned(),
-        about: String::new(),
-        columns,
-        rows: if any { rows.collect() } else { Vec::new() },
-        picture: if any { Picture::Heat(Box::new(figures.hours)) } else { Picture::None },
-    }
-}
-
-/// A rate in whole percent, rounded down: 100 % is never said of 199 in 200.
-pub fn percent(rate: Rate) -> Option<usize> {
-    rate.n.saturating_mul(100).checked_div(rate.of)
 }
 
 impl Value {
@@ -381,6 +208,10 @@ impl Value {
             Value::Words(words) => words.clone(),
             Value::Count(n) => n.to_string(),
             Value::Rate(rate) => said(*rate),
+            Value::Each(Rate { n, of }) => match (Rate { n: *n, of: *of }).each() {
+                Some(each) => format!("{each:.2} {n}/{of}"),
+                None => "–".to_owned(),
+            },
             Value::Length(length) => format::clock(*length),
             Value::Mean(mean) => format!("{mean:.2}"),
         }
@@ -388,5 +219,5 @@ impl Value {
 }
 
 fn said(rate: Rate) -> String {
-    percent(rate).map_or_else(|| "–".to_owned(), |p| format!("{p}% {}/{}", rate.n, rate.of))
+    rate.percent().map_or_else(|| "–".to_owned(), |p| format!("{p}% {}/{}", rate.n, rate.of))
 }

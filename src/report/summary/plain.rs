@@ -1,5 +1,5 @@
 //! The document as text, for a terminal or a letter.
-use super::{Document, Kind, Section, Value, percent, said};
+use super::{Document, Kind, Section, Value, said};
 use crate::{
     report::columns::{fit, right, width, wrap},
     words::report as w,
@@ -38,7 +38,7 @@ fn paragraph(out: &mut String, text: &str) {
 fn heads(out: &mut String, doc: &Document) {
     let names = doc.heads.iter().map(|h| width(&h.name)).max().unwrap_or(0) + 2;
     for head in &doc.heads {
-        let rate = percent(head.rate).map_or_else(|| "–".to_owned(), |p| format!("{p}%"));
+        let rate = head.rate.percent().map_or_else(|| "–".to_owned(), |p| format!("{p}%"));
         let of = format!("{}/{}", head.rate.n, head.rate.of);
         let before = format!("{} {}", w::before(doc.lang), said(head.before));
         let told =
@@ -68,7 +68,7 @@ fn table(out: &mut String, section: &Section, doc: &Document) {
         let cells = cells.iter().zip(&section.columns).zip(&widths);
         let cells = cells.map(|((cell, (_, kind)), cols)| match kind {
             Kind::Words | Kind::Rate => fit(cell, *cols),
-            Kind::Number => right(cell, *cols),
+            Kind::Number | Kind::Mixed => right(cell, *cols),
         });
         line(out, &cells.collect::<Vec<_>>().join("  "));
     };
@@ -77,4 +77,8 @@ fn table(out: &mut String, section: &Section, doc: &Document) {
         row(cells);
     }
     paragraph(out, &section.about);
+    for (cells, means) in said.iter().zip(&section.meanings).filter(|(_, m)| !m.is_empty()) {
+        let name = cells.first().map_or("", String::as_str);
+        paragraph(out, &format!("{name}: {means}"));
+    }
 }

@@ -6,13 +6,13 @@ use crate::{
         stats::Rate,
         tables::{Cell, Table},
     },
-    words::{Lang, report as w},
+    words::{Lang, figures as names, report as w},
 };
 
 /// The four rates, how they went, and every section.
 pub fn tables(doc: &Document) -> Vec<Table> {
     let mut all = vec![four(doc), trend(doc)];
-    all.extend(doc.sections.iter().map(section));
+    all.extend(doc.sections.iter().map(|s| section(s, doc.lang)));
     all
 }
 
@@ -40,7 +40,7 @@ fn four(doc: &Document) -> Table {
     let mut header = vec![format!("{} {}", doc.title, doc.days)];
     header.extend(["n", "N", "%"].map(ToOwned::to_owned));
     header.extend(three(w::before(doc.lang)));
-    header.push(String::new());
+    header.push(names::means(doc.lang).to_owned());
     Table { name: w::four(doc.lang).to_owned(), header, rows: doc.heads.iter().map(row).collect() }
 }
 
@@ -57,27 +57,44 @@ fn trend(doc: &Document) -> Table {
     Table { name: w::trend(doc.lang).to_owned(), header, rows: (0..steps).map(row).collect() }
 }
 
-fn section(section: &Section) -> Table {
+fn section(section: &Section, lang: Lang) -> Table {
     let head = |(name, kind): &(String, Kind)| match kind {
         Kind::Rate => three(name).to_vec(),
+        // A single figure, or a rate, each in columns of its own.
+        Kind::Mixed => [name.as_str(), "n", "N", "%"].map(ToOwned::to_owned).to_vec(),
         Kind::Words | Kind::Number => vec![name.clone()],
     };
-    let row = |row: &Vec<Value>| row.iter().flat_map(cell).collect();
+    let row = |(nth, row): (usize, &Vec<Value>)| {
+        let cells = row.iter().zip(&section.columns);
+        let cells = cells.flat_map(|(value, (_, kind))| cell(value, *kind == Kind::Mixed));
+        cells.chain(section.meanings.get(nth).map(Cell::text)).collect()
+    };
+    let meaning = (!section.meanings.is_empty()).then(|| names::means(lang).to_owned());
     Table {
         name: section.title.clone(),
-        header: section.columns.iter().flat_map(head).collect(),
-        rows: section.rows.iter().map(row).collect(),
+        header: section.columns.iter().flat_map(head).chain(meaning).collect(),
+        rows: section.rows.iter().enumerate().map(row).collect(),
     }
 }
 
-fn cell(value: &Value) -> Vec<Cell> {
+/// A value in its column, or in the four of a mixed one.
+fn cell(value: &Value, mixed: bool) -> Vec<Cell> {
+    let alone = |cell: Cell| {
+        let rest = if mixed { 3 } else { 0 };
+        std::iter::once(cell).chain(std::iter::repeat_n(Cell::Empty, rest)).collect()
+    };
     match value {
-        Value::None => vec![Cell::Empty],
-        Value::Words(words) => vec![Cell::text(words)],
-        Value::Count(n) => vec![Cell::count(*n)],
+        Value::None => alone(Cell::Empty),
+        Value::Words(words) => alone(Cell::text(words)),
+        Value::Count(n) => alone(Cell::count(*n)),
+        Value::Length(length) => alone(Cell::Seconds(seconds(*length))),
+        Value::Mean(mean) => alone(Cell::Number(*mean)),
+        Value::Rate(rate) if mixed => [[Cell::Empty].as_slice(), &cells(*rate)].concat(),
         Value::Rate(rate) => cells(*rate).to_vec(),
-        Value::Length(length) => vec![Cell::Seconds(seconds(*length))],
-        Value::Mean(mean) => vec![Cell::Number(*mean)],
+        Value::Each(rate) => {
+            let each = Cell::from(rate.each());
+            vec![each, Cell::count(rate.n), Cell::count(rate.of), Cell::Empty]
+        }
     }
 }
 

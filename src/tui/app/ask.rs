@@ -2,7 +2,10 @@
 use super::{App, deed::Deed};
 use crate::{
     desk::{DeskOrder, handover::Shift, order::Order},
-    domain::{at::At, command::Command, id::StaffId, shift::command::DeskCommand, text::Text},
+    domain::{
+        at::At, command::Command, id::StaffId, setup::Setup, shift::command::DeskCommand,
+        text::Text,
+    },
     tui::{
         dialogs::{
             agenda::Agenda,
@@ -12,12 +15,17 @@ use crate::{
             handover::HandOver,
             help::Help,
             lane::Lane,
+            lists::Lists,
             note::Note,
             passed::{About, AlarmList},
             prices::Prices,
             queue::{Kind, Queue},
+            report::Reports,
             round::Round,
+            setup,
+            shelve_shift::ShelveShift,
             sit::Sit,
+            statistics::Statistics,
             step,
             supervised::Supervision,
             sweep::Sweep,
@@ -73,14 +81,19 @@ impl App {
                 let form = offer.open(&self.shown.view(now, true));
                 self.stack.push(form);
             }
+            Ask::Figures(wanted, mark) => self.count(wanted, mark, now),
             Ask::Agenda => {
                 let cases = self.office.agenda(now);
                 self.stack.push(Box::new(Agenda::new(cases)));
             }
             Ask::HandOver(by, shift) => self.hand_over(&by, &shift, now),
             Ask::Note(text) => self.note(text, now),
+            Ask::Change(change) => self.change_list(*change, now),
+            Ask::Versions(list) => self.versions(list, now),
             Ask::Print(job) => self.jobs.push(*job),
             Ask::Keep(name, text) => self.keep(&name, &text, now),
+            Ask::Report(period) => self.report(period, now),
+            Ask::SetUp(setup) => self.set_up(&setup, now),
             Ask::Sit(who) => {
                 self.stack.pop();
                 self.sit(&who, now);
@@ -94,6 +107,11 @@ impl App {
             Ask::TrustClock => {
                 self.stack.pop();
                 self.trust_clock(now);
+            }
+            Ask::Shift(order) => self.shelve_shift(&order, now),
+            Ask::Redact(what) => {
+                self.stack.pop();
+                self.redact(&what, now);
             }
             Ask::Heard(heard) => {
                 self.stack.pop();
@@ -151,13 +169,17 @@ impl App {
                     self.stack.push(form);
                 }
             }
+            Ok(Deed::ShelveShift(change)) => {
+                self.stack.push(Box::new(ShelveShift::new(change)));
+            }
             Ok(Deed::Clock(question)) => {
                 self.stack.push(Box::new(Confirm::clock(question)));
             }
             Ok(Deed::Round(number)) => {
                 self.selected = Some(number);
-                if let Some(watched) = self.shown.view(now, true).entry(number) {
-                    self.stack.push(Box::new(Round::new(watched)));
+                let view = self.shown.view(now, true);
+                if let Some(watched) = view.entry(number) {
+                    self.stack.push(Box::new(Round::new(watched, view.property)));
                 }
             }
             Ok(Deed::Check(number)) => self.stack.push(Box::new(Check::new(number))),
@@ -192,6 +214,7 @@ impl App {
                 self.stack.push(Box::new(Queue::sample(drawn)));
             }
             Action::Prices => self.stack.push(Box::<Prices>::default()),
+            Action::Lists => self.stack.push(Box::<Lists>::default()),
             // Who sits here cannot change under a call or a form that is being filled in.
             Action::HandOver | Action::Sit if !self.stack.is_empty() => {
                 self.message = Some(w::why_form_open(self.shown.lang).to_owned());
@@ -200,10 +223,20 @@ impl App {
                 self.open_hand_over(now);
             }
             Action::ShiftNote => self.stack.push(Box::<Note>::default()),
+            Action::Statistics => {
+                let (dialog, ask) = Statistics::new(&self.shown.view(now, true));
+                self.stack.push(Box::new(dialog));
+                self.ask(ask, now);
+            }
             Action::Supervised => {
                 let done = self.office.supervised(now);
                 self.stack.push(Box::new(Supervision::new(done)));
             }
+            Action::Report => {
+                let dialog = Reports::new(&self.shown.view(now, true));
+                self.stack.push(Box::new(dialog));
+            }
+            Action::SetUp => self.stack.push(Box::<setup::Form>::default()),
             Action::Sit => {
                 let dialog = Sit::new(&self.shown.view(now, true));
                 self.stack.push(Box::new(dialog));
@@ -227,6 +260,9 @@ impl App {
             }
             Action::Silence => self.silence(now),
             Action::Stops => self.open_stop(),
+            Action::Backup => self.back_up(now),
+            Action::Redact => self.ask_redact(),
+            Action::Expire => self.ask_expire(now),
             Action::TestBell => {
                 self.bell.test();
                 let question = wa::heard_question(self.shown.lang).to_owned();
@@ -328,6 +364,21 @@ impl App {
         }
     }
 
+    /// The alarm of a change of shift, put aside by the top dialog.
+    fn shelve_shift(&mut self, order: &DeskOrder, now: At) {
+        match self.office.execute_own(&self.shown.me, order, now) {
+            Ok(()) => {
+                self.pop();
+                self.reread(now);
+                self.message = Some(wa::shelved_now(self.shown.lang).to_owned());
+            }
+            Err(trouble) => {
+                let why = self.sentence(&*trouble, now);
+                self.tell(Outcome::Refused(why), now);
+            }
+        }
+    }
+
     /// An order about no entry: what came of it is said in the message line.
     fn own_order(&mut self, order: &DeskOrder, now: At) {
         match self.office.execute_own(&self.shown.me, order, now) {
@@ -365,6 +416,34 @@ impl App {
         self.shown.me = who.clone();
         self.shown.parked = self.office.drafts(who);
         self.reread(now);
+    }
+
+    /// Asks whether the starter property will do: the file was made just now.
+    pub fn open_welcome(&mut self) {
+        self.stack.push(Box::<setup::Welcome>::default());
+    }
+
+    /// Opens the form of a building of one's own, or says why it is too late for that.
+    pub fn open_setup(&mut self, now: At) {
+        self.act(Action::SetUp, now);
+    }
+
+    /// A building of one's own from now on; its supervisor sits here.
+    fn set_up(&mut self, setup: &Setup, now: At) {
+        match self.office.set_up(setup, now) {
+            Ok(()) => {
+                self.stack.pop();
+                self.sit(&setup.supervisor.id, now);
+                let lang = self.shown.lang;
+                let name = lang.pick(&setup.name_zh, &setup.name_en);
+                let said = crate::words::setup::done(name, setup.supervisor.id.as_str(), lang);
+                self.message = Some(said);
+            }
+            Err(trouble) => {
+                let why = self.sentence(&*trouble, now);
+                self.tell(Outcome::Refused(why), now);
+            }
+        }
     }
 
     pub(super) fn sentence(&self, trouble: &dyn Sentence, now: At) -> String {

@@ -9,6 +9,7 @@ use crate::{
         flood::{Cause, Row},
         id::{AlarmId, AlarmKey, EntryNo},
         shift::command::DeskCommand,
+        vocab::Rank,
         watch::{Next, Watched},
     },
     tui::{
@@ -18,8 +19,10 @@ use crate::{
         panes,
         view::View,
     },
-    words::{Lang, alarm as wa, screen as w, shift},
+    words::{Lang, alarm as wa, keep as wk, screen as w, setup, shift},
 };
+
+use chrono::NaiveDateTime;
 
 /// What is selected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +53,8 @@ pub(super) enum Deed {
     Several(Cause, Vec<AlarmId>),
     /// Open the form that puts an alarm aside.
     Shelve(EntryNo, AlarmKey),
+    /// Open the form that puts aside the alarm of a change of shift.
+    ShelveShift(NaiveDateTime),
     /// Ask this first, then follow the machine's clock.
     Clock(String),
     /// Open the call-round of an emergency.
@@ -107,10 +112,16 @@ pub(super) fn deed(
             Some(Todo::HandOver(_)) => Ok(Deed::Plain(Action::HandOver)),
             None => Err(w::nothing_next(lang)),
         },
+        Action::Redact | Action::Expire if !may_redact(view) => Err(wk::only_supervisors(lang)),
+        Action::Redact => match entry()? {
+            open if open.entry.is_open() => Err(wk::why_open(lang)),
+            _ => Ok(Deed::Plain(action)),
+        },
         // The desk cannot choose, nor prepare, whom the supervisor calls (P12).
         Action::Sample if !is_superior(view) => Err(shift::only_superiors(lang)),
         // Not offered as if it worked.
         Action::Language if !view.theme.chinese && lang == Lang::En => Err(w::why_no_chinese(lang)),
+        Action::SetUp if !view.fresh => Err(setup::not_fresh(lang)),
         Action::Unpark if view.parked.is_empty() => Err(w::why_no_parked(lang)),
         action => Ok(Deed::Plain(action)),
     }
@@ -127,6 +138,12 @@ fn to_do(number: EntryNo, next: Next) -> Deed {
 /// Whoever sits here draws samples: a lead, a supervisor, a manager.
 fn is_superior(view: &View<'_>) -> bool {
     view.property.staff(view.me).is_some_and(|s| s.rank.is_superior())
+}
+
+/// Whoever sits here may take personal data out: a supervisor, a manager.
+fn may_redact(view: &View<'_>) -> bool {
+    let staff = view.property.staff(view.me);
+    staff.is_some_and(|s| matches!(s.rank, Rank::Supervisor | Rank::Manager))
 }
 
 /// The selected alarm, or the most urgent nobody has acknowledged.
@@ -164,9 +181,16 @@ fn several(selected: Selection, view: &View<'_>) -> Option<(Cause, Vec<AlarmId>)
 
 /// Puts the selected alarm aside, else the most urgent one; one put aside is taken back.
 fn shelve(selected: Selection, view: &View<'_>) -> Result<Deed, &'static str> {
+    if several(selected, view).is_some() {
+        return Err(wa::why_one_shelf(view.lang));
+    }
     let chosen = view.alarms.iter().find(|a| Some(a.id) == selected.alarm);
     let alarm = chosen.or_else(|| view.alarms.iter().find(|a| a.rings()));
     let open = alarm.filter(|a| a.active && a.acked.is_none());
+    // One put aside already comes back by itself.
+    if let Some(Alarm { id: AlarmId::Shift(change), shelved_until: None, .. }) = open {
+        return Ok(Deed::ShelveShift(*change));
+    }
     let ids = open.and_then(|a| Some((a, a.id.entry()?, a.id.key()?)));
     let (alarm, entry, key) = ids.ok_or(wa::why_no_shelf(view.lang))?;
     if alarm.shelved_until.is_some() {
@@ -202,7 +226,7 @@ fn emergency(watched: &Watched, view: &View<'_>) -> Result<Deed, &'static str> {
         return Ok(Deed::Round(entry.number));
     }
     let Some(category) = entry.category else { return Ok(Deed::Grade(entry.number)) };
-    let who = format!("{:03} {}", entry.number.n, entry.place);
+    let who = format!("{} {}", panes::number(entry.number, view), entry.place);
     let notify = view.rules.limits.notify.whole_seconds();
     let question = w::ask_emergency(&who, notify, lang);
     let command = Command::Classify { category, emergency: Some(true) };

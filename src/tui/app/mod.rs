@@ -4,15 +4,20 @@ mod bell;
 mod click;
 mod deed;
 mod drafts;
+mod figures;
+mod keep;
 pub mod layout;
+mod listed;
 mod lookup;
 mod paper;
 mod render;
+mod report;
 mod shown;
 mod walk;
 mod watch;
 
 use super::{
+    figures::{Figured, Job as Count},
     keys::{self, Action},
     office::{Health, Office},
     pane::Dialog,
@@ -26,6 +31,7 @@ use crate::{
         draft::Draft,
         id::{AlarmId, EntryNo, StaffId},
         shift::walk::Walk,
+        stats::Period,
         steady::Shift,
         watch::{Next, Watched},
     },
@@ -41,7 +47,7 @@ use ratatui::{
 use shown::Shown;
 
 /// Everything that can happen to the program. A closed list: read it to know what wakes it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Msg {
     /// A key was pressed.
     Key(KeyEvent),
@@ -51,6 +57,8 @@ pub enum Msg {
     Click(Position),
     /// A copy was printed, or not.
     Printed(Box<Printed>),
+    /// Something was counted.
+    Figured(Box<Figured>),
     /// The terminal has another size now.
     Resize,
     /// A second passed.
@@ -112,12 +120,20 @@ pub struct App {
     message: Option<String>,
     /// Copies waiting to be sent to the printer.
     jobs: Vec<Job>,
+    /// What waits to be counted.
+    figures: Vec<Count>,
     /// When everything was last read, or the program began.
     read_at: At,
     health: Health,
     trouble: Option<String>,
     /// Why the notification command failed the last time it was run.
     uncalled: Option<String>,
+    /// Why the last backup failed, or pages are not swept.
+    unkept: Option<String>,
+    /// How far the backup under way has come.
+    backing: Option<u64>,
+    /// Reports that should have written themselves, and why they did not.
+    unreported: Vec<(Period, String)>,
     /// The last stop.
     stop: Option<watch::Stop>,
     /// The wall clock is to be followed again.
@@ -158,9 +174,13 @@ impl App {
             recorded: Vec::new(),
             message: None,
             jobs: Vec::new(),
+            figures: Vec::new(),
             read_at: now,
             trouble: None,
             uncalled: None,
+            unkept: None,
+            backing: None,
+            unreported: Vec::new(),
             stop: None,
             trust: false,
             redraw: false,
@@ -190,6 +210,7 @@ impl App {
             }
             Msg::Click(at) => self.click(at, now),
             Msg::Printed(printed) => self.printed(&printed, now),
+            Msg::Figured(figured) => self.figured(&figured, now),
             Msg::Resize => self.redraw = true,
             Msg::Tick => self.tick(now),
             Msg::Clock(shift) => self.clock(shift, now),
@@ -272,8 +293,10 @@ impl App {
                 self.shown.read(&*self.office, false, now);
             }
         }
+        self.hear_kept();
         self.health = self.office.health();
         self.hear_notices();
+        self.hear_of_reports();
         self.hear(now);
         self.keep_selection(now);
     }

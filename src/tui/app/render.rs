@@ -64,6 +64,7 @@ impl App {
                 writable: self.health.writable,
                 bell: self.bell.state(),
                 backup: self.health.last_backup,
+                backing: self.backing,
             };
             next::render(frame, a.next, &view, pulse, self.message.as_deref(), idle);
         }
@@ -103,7 +104,8 @@ impl App {
             let off = draw::clock(ahead.0.abs() / 1_000);
             wa::clock_off(ahead > Span::ZERO, &off, view.lang)
         });
-        jumped.into_iter().chain(self.uncalled.clone()).collect()
+        let kept = self.unkept.clone().into_iter().chain(self.reports_missing());
+        jumped.into_iter().chain(self.uncalled.clone()).chain(kept).collect()
     }
 
     /// Since when the alarms cannot be trusted, if they cannot.

@@ -37,6 +37,7 @@ pub(super) struct Shown {
     story: Vec<Logged>,
     /// The entry `story` is of, and its version then.
     told: Option<(EntryNo, u32)>,
+    fresh: bool,
     property: Property,
     rules: Rules,
 }
@@ -56,6 +57,7 @@ impl Shown {
             parked: office.drafts(&me),
             story: Vec::new(),
             told: None,
+            fresh: office.is_fresh(),
             property: office.property().clone(),
             rules: office.rules().clone(),
             me,
@@ -68,6 +70,7 @@ impl Shown {
             self.property = office.property().clone();
             self.rules = office.rules().clone();
             self.log = in_order(office.log());
+            self.fresh = self.fresh && office.is_fresh();
         }
         self.alarms = office.alarms(now);
         let view = self.view(now, false);
@@ -124,6 +127,7 @@ impl Shown {
             earlier: &self.earlier,
             parked: &self.parked,
             story: &self.story,
+            fresh: self.fresh,
             focused,
         }
     }

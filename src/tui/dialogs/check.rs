@@ -15,6 +15,7 @@ use crate::{
         draw,
         keys::{self, Action},
         pane::{Ask, Dialog},
+        panes,
         view::View,
     },
     words::{check as w, labels::Label},
@@ -96,7 +97,8 @@ impl Dialog for Check {
     fn title(&self, view: &View<'_>) -> String {
         let entry = view.entry(self.number).map(|x| &x.entry);
         let what = entry.map_or(String::new(), |e| format!("{} {}", e.place, e.content));
-        format!("{}  {:03} {}", w::title(view.lang), self.number.n, draw::short(&what, 36))
+        let number = panes::number(self.number, view);
+        format!("{}  {number} {}", w::title(view.lang), draw::short(&what, 36))
     }
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {

@@ -8,7 +8,7 @@ use crate::{
             vocabulary,
         },
     },
-    tui::{draw, view::View},
+    tui::{draw, panes, view::View},
     words::{Lang, forms, labels::Label},
 };
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -62,6 +62,8 @@ pub(super) enum Words {
     Staff,
     /// An entry: number, place and content.
     Entry,
+    /// A work instruction: its code and title.
+    Instruction,
     /// A number: a score, a ticket.
     Plain,
 }
@@ -135,8 +137,11 @@ impl Choice {
     pub(super) fn hint(&self, view: &View<'_>, most: usize) -> String {
         let gap = view.lang.pick("", " ");
         let shown = self.values.iter().take(10).enumerate();
-        let shown =
-            shown.map(|(i, v)| format!("{}{gap}{}", (i + 1) % 10, short(self.words, v, view)));
+        let shown = shown.map(|(i, v)| {
+            let (digit, value) = (((i + 1) % 10).to_string(), short(self.words, v, view));
+            // A score is its own key.
+            if digit == value { digit } else { format!("{digit}{gap}{value}") }
+        });
         draw::join(&shown.collect::<Vec<_>>(), view.lang.pick(" ", "  "), most)
     }
 }
@@ -168,6 +173,14 @@ fn short(words: Words, value: &str, view: &View<'_>) -> String {
             return person.map_or(value, |s| s.name(lang)).to_owned();
         }
         Words::Entry => return entry(value, view),
+        Words::Instruction => {
+            let all = &view.property.house.instructions;
+            let found = all.iter().find(|i| i.id == value);
+            return found.map_or_else(
+                || value.to_owned(),
+                |i| format!("{value} {}", lang.pick(&i.title_zh, &i.title_en)),
+            );
+        }
         Words::Plain => None,
     };
     found.unwrap_or(value).to_owned()
@@ -178,7 +191,7 @@ fn entry(value: &str, view: &View<'_>) -> String {
     let found = view.log.iter().map(|w| &w.entry).find(|e| e.number.to_string() == value);
     let said = |e: &Entry| {
         let content = draw::short(e.content.as_str(), 14);
-        format!("{:03} {} {content}", e.number.n, e.place)
+        format!("{} {} {content}", panes::number(e.number, view), e.place)
     };
     found.map_or_else(|| value.to_owned(), said)
 }

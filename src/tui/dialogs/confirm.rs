@@ -1,7 +1,7 @@
 //! One question before something that is not lightly undone.
 use super::round::Round;
 use crate::{
-    desk::order::Order,
+    desk::{order::Order, redact::What},
     domain::id::{AlarmId, EntryNo},
     tui::{
         draw,
@@ -25,6 +25,7 @@ enum Then {
     Quit,
     AckAll(Vec<AlarmId>),
     TrustClock,
+    Redact(What),
     /// A no is an answer too.
     Heard,
 }
@@ -64,6 +65,11 @@ impl Confirm {
     /// Asks whether the machine's clock is right.
     pub fn clock(question: String) -> Confirm {
         Confirm { question, then: Then::TrustClock, round: None, trouble: None }
+    }
+
+    /// Asks before personal data is taken out.
+    pub fn redact(question: String, what: What) -> Confirm {
+        Confirm { question, then: Then::Redact(what), round: None, trouble: None }
     }
 
     /// Asks whether the bell was heard.
@@ -121,6 +127,7 @@ impl Dialog for Confirm {
                 Then::Quit => Ask::Quit,
                 Then::AckAll(alarms) => Ask::AckAll(alarms.clone()),
                 Then::TrustClock => Ask::TrustClock,
+                Then::Redact(what) => Ask::Redact(what.clone()),
                 Then::Heard => Ask::Heard(true),
             },
             _ => Ask::Nothing,
@@ -131,7 +138,7 @@ impl Dialog for Confirm {
         match outcome {
             Outcome::Done(_) => {
                 let watched = self.round.and_then(|number| view.entry(number));
-                watched.map_or(Ask::Leave, |w| Ask::Become(Box::new(Round::new(w))))
+                watched.map_or(Ask::Leave, |w| Ask::Become(Box::new(Round::new(w, view.property))))
             }
             Outcome::Refused(why) => {
                 self.trouble = Some(why);

@@ -6,6 +6,7 @@ use crate::{
     domain::text::is_dropped,
     tui::{
         draw,
+        field::Field,
         keys::{self, Action},
         pane::{Ask, Dialog},
         panes,
@@ -193,10 +194,7 @@ impl Dialog for Find {
         let chosen = || self.found.hits.get(self.list.at).map(|hit| hit.watched.entry.number);
         match (key.code, keys::in_dialog(key), keys::on_desk(key)) {
             (KeyCode::Char(c), ..) if plain => self.typed(&c.to_string()),
-            (KeyCode::Backspace, ..) => {
-                self.text.pop();
-                self.look()
-            }
+            _ if Field::shorten(&mut self.text, key) => self.look(),
             (_, Some(Action::Leave), _) => Ask::Leave,
             (_, Some(Action::Accept), _) => chosen().map_or(Ask::Nothing, Ask::Story),
             (_, None, Some(Action::More)) => chosen().map_or(Ask::Nothing, Ask::More),

@@ -155,7 +155,7 @@ impl Dialog for Lane {
         match keys::fold(key) {
             (KeyCode::F(4) | KeyCode::Char('r'), KeyModifiers::NONE) => return self.rebook(view),
             (KeyCode::F(8) | KeyCode::Char('x'), KeyModifiers::NONE) => return self.no_show(view),
-            (KeyCode::F(11), _) | (KeyCode::Char('o'), KeyModifiers::CONTROL) => {
+            (KeyCode::Char('o'), KeyModifiers::CONTROL) => {
                 return self.more(view);
             }
             _ => {}

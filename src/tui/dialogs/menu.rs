@@ -9,6 +9,7 @@ use crate::{
     domain::{pinyin, text::is_dropped},
     tui::{
         draw,
+        field::Field,
         keys::{self, Action},
         pane::{Ask, Dialog},
         view::View,
@@ -157,7 +158,7 @@ impl Menu {
 }
 
 /// A row: its digit, its name, its key, and what it does or why it cannot be done.
-fn line(i: usize, item: &Item, mark: char, lang: Lang) -> Line<'static> {
+fn line(i: usize, item: &Item, mark: char, cols: usize, lang: Lang) -> Line<'static> {
     let key = match item {
         Item::Act(action, _) => keys::row(*action).keys.first().map(|k| keys::name(k)),
         Item::Offer(_) => None,
@@ -168,7 +169,7 @@ fn line(i: usize, item: &Item, mark: char, lang: Lang) -> Line<'static> {
     Line::from(vec![
         Span::raw(format!("{mark}{digit:>2}  {name}")),
         Span::raw(draw::fit(&key.unwrap_or_default(), KEY)),
-        Span::raw(text),
+        Span::raw(draw::short(&text, cols.saturating_sub(5 + NAME + KEY))),
     ])
 }
 
@@ -196,7 +197,7 @@ impl Dialog for Menu {
         for (n, i) in shown.enumerate() {
             let Some(item) = rows.get(i) else { break };
             let (mark, style) = self.list.mark(i, item.why().is_some(), theme);
-            let text = line(i, item, mark, lang);
+            let text = line(i, item, mark, usize::from(list.width), lang);
             draw::line(frame.buffer_mut(), list, n, &text, style);
         }
         draw::caret(area, caret)
@@ -209,10 +210,7 @@ impl Dialog for Menu {
         let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         match (key.code, keys::in_dialog(key)) {
             (KeyCode::Char(c), _) if plain => self.typed(&c.to_string()),
-            (KeyCode::Backspace, _) => {
-                self.typed.pop();
-                self.typed("")
-            }
+            _ if Field::shorten(&mut self.typed, key) => self.typed(""),
             (_, Some(Action::Leave)) => Ask::Leave,
             (_, Some(Action::Accept)) => self.choose(self.list.at),
             (_, Some(action)) => {
@@ -234,5 +232,20 @@ impl Dialog for Menu {
 
     fn keys(&self, view: &View<'_>) -> Vec<(&'static str, String)> {
         list_keys(w::yes(view.lang).to_owned(), view)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_action_does_is_read_whole_on_a_narrow_screen() {
+        for action in keys::MENU {
+            for lang in [Lang::Zh, Lang::En] {
+                let sentence = keys::row(*action).sentence(lang);
+                assert!(5 + NAME + KEY + draw::width(sentence) <= 80, "{sentence}");
+            }
+        }
     }
 }

@@ -10,20 +10,25 @@ pub mod help;
 pub mod intake;
 pub mod lane;
 mod list;
+pub mod lists;
 pub mod menu;
 pub mod note;
 pub mod passed;
 pub mod preview;
 pub mod prices;
 pub mod queue;
+pub mod report;
 pub mod round;
+pub mod setup;
+pub mod shelve_shift;
 pub mod sit;
+pub mod statistics;
 pub mod step;
 pub mod story;
 pub mod supervised;
 pub mod sweep;
 
-use super::{pane::Ask, view::View};
+use super::{pane::Ask, panes, view::View};
 use crate::{
     domain::id::{EntryNo, TicketNo},
     words::{labels::Label, screen},
@@ -34,5 +39,10 @@ fn written(what: &str, number: EntryNo, ticket: Option<TicketNo>, view: &View<'_
     let ticket = ticket.map(|no| format!("/{no}")).unwrap_or_default();
     let owed = view.entry(number).and_then(|w| w.owed(view.now).first().copied());
     let next = owed.map(|o| o.next.label(view.lang));
-    Ask::Done(screen::step_done(what, &format!("{:03}{ticket}", number.n), next, view.lang))
+    Ask::Done(screen::step_done(
+        what,
+        &format!("{}{ticket}", panes::number(number, view)),
+        next,
+        view.lang,
+    ))
 }

@@ -142,7 +142,7 @@ fn sample_cells(watched: &Watched, view: &View<'_>) -> (String, String, Style) {
         let gap = gap.unwrap_or_default();
         return (when, format!("{by} {}/5  {gap}", made.satisfaction), view.theme.good);
     }
-    (when, format!("{contact} {phone}{score}{round}"), view.theme.normal)
+    (when, format!("{contact} {phone}{round}{score}"), view.theme.normal)
 }
 
 impl Dialog for Queue {

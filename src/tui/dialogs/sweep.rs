@@ -149,7 +149,8 @@ impl Sweep {
                 (if ticked { "[x]" } else { "[ ]" }, said, theme.dim)
             }
         };
-        let what = format!("{:03} {} {}", entry.number.n, entry.place, entry.content);
+        let number = panes::number(entry.number, view);
+        let what = format!("{number} {} {}", entry.place, entry.content);
         Line::from(vec![
             Span::raw(format!("{mark}{tick} ")),
             Span::raw(format!("{}  ", draw::fit(&draw::short(&what, 28), 28))),
@@ -241,7 +242,7 @@ impl Dialog for Sweep {
                 self.ticked.retain(|n| Some(*n) != sent);
             }
             Outcome::Refused(why) => {
-                let entry = sent.map_or(String::new(), |n| format!("{:03}", n.n));
+                let entry = sent.map_or(String::new(), |n| panes::number(n, view));
                 self.message = Some(w::put_but(self.put, &entry, &why, view.lang));
                 // What cannot be written now cannot be for the next one either.
                 self.waiting.clear();

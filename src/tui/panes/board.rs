@@ -237,19 +237,21 @@ fn who_and_doing(item: Item<'_>, view: &View<'_>) -> (String, String) {
             (holder, format!("{contact} {phone}"))
         }
         (stage, Some(ticket)) => {
+            let name = view.name_of(&ticket.assignee).to_owned();
+            if let Some(hold) = ticket.hold_at(view.now) {
+                // No trade: at 80 columns it would push the hour out of sight.
+                let until = panes::time_or_day(hold.until, view);
+                return (name, format!("{} {until} {}", w::on_hold(lang), hold.reason));
+            }
             let trade = ticket.category.label(lang);
-            let doing = match ticket.hold_at(view.now) {
-                Some(hold) => {
-                    let until = panes::time_or_day(hold.until, view);
-                    format!("{} {until} {}", w::on_hold(lang), hold.reason)
-                }
-                None if stage == Stage::Travel => {
+            let doing = match stage {
+                Stage::Travel => {
                     let at = panes::time_or_day(ticket.dispatched_at, view);
                     format!("{at}{}", w::sent(lang))
                 }
-                None => ticket.stage.label(lang).to_owned(),
+                _ => ticket.stage.label(lang).to_owned(),
             };
-            (view.name_of(&ticket.assignee).to_owned(), format!("{trade} {doing}"))
+            (name, format!("{trade} {doing}"))
         }
     }
 }
@@ -265,10 +267,13 @@ fn proposed(watched: &Watched, ticket: Option<&Ticket>, view: &View<'_>) -> (Str
     let Some(category) = ticket.map(|t| t.category).or(entry.category) else {
         return ("?".to_owned(), w::no_category(lang).to_owned());
     };
-    match view.property.duty(category, entry.place.as_str(), view.now) {
-        Some(duty) => {
-            let name =
-                view.property.staff(&duty.person).map_or(duty.person.as_str(), |s| s.name(lang));
+    match view.property.proposal(category, entry.place.as_str(), view.now) {
+        Some(proposal) => {
+            let duty = proposal.duty;
+            let name = view
+                .property
+                .staff(&proposal.person)
+                .map_or(proposal.person.as_str(), |s| s.name(lang));
             let trade = category.label(lang);
             let always = duty.hours.from == duty.hours.to;
             let shift = if always { "" } else { shift(duty.hours, lang) };

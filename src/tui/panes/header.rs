@@ -31,12 +31,16 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, view: &View<'_>) {
     let me = view.name_of(view.me);
     let shift = view.rules.shift.around(view.now, view.property.zone);
     let hours = hours(shift, view.property.zone);
-    let start = match lang {
-        Lang::Zh => format!(" FirstDesk  {name}    {} {me} {hours}", shift.name.label(lang)),
+    let mut start = match lang {
+        Lang::Zh => format!(" FirstDesk  {name}    {} {me}", shift.name.label(lang)),
         // Latin letters are wide enough without the shift's name.
-        Lang::En => format!(" FirstDesk  {name}  {me} {hours}"),
+        Lang::En => format!(" FirstDesk  {name}  {me}"),
     };
     let room = cols.saturating_sub(draw::width(&end));
+    // Half of the hours would be another shift's.
+    if draw::width(&start) + draw::width(&hours) + 2 <= room {
+        start = format!("{start} {hours}");
+    }
     let start = draw::fit(&draw::cut(&start, room.saturating_sub(1)), room);
     let line = Line::from(start + &end);
     draw::line(frame.buffer_mut(), area, 0, &line, view.theme.header);

@@ -2,7 +2,7 @@
 //! trouble came lately, written late. Signs, so that no colour is needed.
 use crate::{
     domain::watch::Watched,
-    tui::{draw, view::View},
+    tui::{draw, panes, view::View},
     words::cause as w,
 };
 use ratatui::{style::Style, text::Span};
@@ -12,7 +12,7 @@ pub fn marks(watched: &Watched, view: &View<'_>) -> Vec<(String, Style)> {
     let (entry, lang, theme) = (&watched.entry, view.lang, view.theme);
     let mut marks = Vec::new();
     if let Some(attached) = &entry.attached {
-        marks.push((format!("={:03}", attached.to.n), theme.strong));
+        marks.push((format!("={}", panes::number(attached.to, view)), theme.strong));
     }
     if !entry.callers.is_empty() {
         marks.push((format!("+{}", entry.callers.len()), theme.strong));
@@ -66,7 +66,7 @@ pub fn facts(watched: &Watched, view: &View<'_>) -> Vec<String> {
     }
     if !entry.callers.is_empty() {
         let callers: Vec<String> =
-            entry.callers.iter().map(|caller| format!("{:03}", caller.n)).collect();
+            entry.callers.iter().map(|caller| panes::number(*caller, view)).collect();
         lines.push(format!(" {} {}", w::callers(lang), callers.join(" ")));
     }
     if let Some(repeat) = watched.repeat.filter(|r| r.often) {

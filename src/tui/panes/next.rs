@@ -1,6 +1,7 @@
 //! The next-action line: the one most urgent thing, the key that does it, and an honest word on
 //! whether the clocks run.
 use crate::{
+    desk::keeping::BACKUP_STEPS,
     domain::{
         at::At,
         watch::{Next, Owed, Watched},
@@ -11,7 +12,7 @@ use crate::{
         panes,
         view::View,
     },
-    words::{Lang, alarm as wa, labels::Label, same_day, screen as w},
+    words::{Lang, alarm as wa, keep, labels::Label, same_day, screen as w},
 };
 use ratatui::{
     Frame,
@@ -31,6 +32,8 @@ pub struct Pulse {
     pub bell: BellState,
     /// When the newest backup was made, when that is known.
     pub backup: Option<At>,
+    /// How many steps of a backup under way are done.
+    pub backing: Option<u64>,
 }
 
 /// What the bell of this terminal does.
@@ -62,16 +65,23 @@ pub fn render(
     let title = match message {
         // The message is worth more than the rule: it keeps its beginning, whatever the width.
         Some(message) => {
-            let text = draw::cut(message, cols.saturating_sub(6));
-            let mut line = draw::rule(&text, "", cols, view.theme, true);
-            if let Some(words) = line.spans.get_mut(1) {
-                words.style = view.theme.warn.patch(view.theme.strong);
+            // What to do instead stands at its end: the rule gives way before that does.
+            let style = view.theme.warn.patch(view.theme.strong);
+            if draw::width(message) + 6 > cols {
+                Line::styled(draw::short(message, cols), style)
+            } else {
+                let mut line = draw::rule(message, "", cols, view.theme, true);
+                if let Some(words) = line.spans.get_mut(1) {
+                    words.style = style;
+                }
+                line
             }
-            line
         }
         None => {
             let time = |at| panes::time_or_day(at, view);
-            let backup = pulse.backup.map(|at| format!("{} {}", wa::backup(view.lang), time(at)));
+            let last = || pulse.backup.map(|at| format!("{} {}", wa::backup(view.lang), time(at)));
+            let running = |done| keep::backup_step(done, BACKUP_STEPS, view.lang);
+            let backup = pulse.backing.map(running).or_else(last);
             draw::rule(w::next(view.lang), &backup.unwrap_or_default(), cols, view.theme, false)
         }
     };

@@ -1,5 +1,6 @@
 //! Terminal in, terminal out, and the loop between.
 mod decode;
+mod figures;
 pub mod glyphs;
 mod input;
 mod printer;
@@ -11,6 +12,7 @@ pub use profile::{Profile, Wishes, not_utf8};
 
 use super::{
     app::{App, Msg},
+    figures::Job as Count,
     print::Job,
 };
 use crate::domain::{
@@ -80,6 +82,7 @@ pub fn show(app: &mut App, profile: &Profile, read: fn() -> Reading) -> Result<(
         takes: &session::takes,
         bell: &ring,
         print: &|job| printer::print(job, &profile.print, &sender),
+        count: &|job| figures::count(job, &sender),
     };
     let ran = run(app, &messages, &mut terminal, &ends);
     if ran.is_err() {
@@ -127,6 +130,8 @@ pub struct Ends<'a> {
     pub bell: &'a dyn Fn() -> std::io::Result<()>,
     /// Sends a copy to the printer; what came of it comes back as a message.
     pub print: &'a dyn Fn(Job),
+    /// Counts beside the loop; the news come back as messages.
+    pub count: &'a dyn Fn(Count),
 }
 
 /// The loop: draws, waits for a message or the next second, takes in what came, draws again. One
@@ -172,6 +177,9 @@ where
         }
         for job in app.take_jobs() {
             (ends.print)(job);
+        }
+        for job in app.take_figures() {
+            (ends.count)(job);
         }
         let now = (ends.clock)();
         if let Some(shift) = (ends.shift)() {

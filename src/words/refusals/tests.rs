@@ -60,6 +60,8 @@ fn every_refusal() -> Vec<Refusal> {
         R::ToldNeedsOutside,
         R::AppointmentPast { given },
         R::FinishPast { given },
+        R::AlreadySetUp,
+        R::ZoneInUse { zone: "Asia/Shanghai".to_owned() },
         R::UnknownStaff { field: "first_receiver", given: nobody },
         R::NotASuperior { field: "who", given: chen.clone() },
         R::NotOffered { field: "category", given: "fire" },
@@ -78,6 +80,7 @@ fn every_refusal() -> Vec<Refusal> {
         R::TooLate { ticket, stage: TicketStage::Finished },
         R::NotBooked { ticket },
         R::NobodyExpected { ticket },
+        R::NoTimeYet { ticket },
         R::WorkBegan { ticket },
         R::SameAssignee { assignee: chen.clone() },
         R::SameHolder { holder: chen.clone() },
@@ -108,6 +111,8 @@ fn every_refusal() -> Vec<Refusal> {
         R::NotWalked { entries: vec!["261123-014".parse().unwrap()] },
         R::LateUnsaid { entries: vec!["261123-014".parse().unwrap()] },
         R::NotHandedOver { entry: "261123-014".parse().unwrap() },
+        R::OpenNotRedacted { entry: "261123-014".parse().unwrap() },
+        R::NoRetention,
     ];
     all.extend(causes());
     all.extend(milestones().into_iter().map(|after| R::TooEarly { given, earliest: later, after }));

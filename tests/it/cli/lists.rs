@@ -138,6 +138,28 @@ fn cards_of_the_house_come_as_toml_too() {
 }
 
 #[test]
+fn a_list_goes_back_to_what_it_was() {
+    let house = House::new();
+    let rows = "code,name_zh,name_en,unit,price\nE01,更换水龙头,Replace a tap,次,75\n";
+    let file = write(&house, "p.csv", rows.as_bytes());
+    house.json(&["import", "prices", &file, "--replace"]);
+    let versions = house.json(&["versions", "prices"]);
+    assert_eq!(
+        (&versions[0]["by"], &versions[1]["by"]),
+        (&serde_json::Value::Null, &"wang".into())
+    );
+    assert_eq!((&versions[0]["rows"], &versions[1]["rows"]), (&11.into(), &1.into()));
+    let first = house.path("first.csv");
+    let first = first.to_str().unwrap();
+    assert_eq!(house.run(&["export", "prices", "--version", "1", "--output", first]).status, 0);
+    let said = house.json(&["import", "prices", first, "--replace"]);
+    assert_eq!(said["added"].as_array().unwrap().len(), 10);
+    assert_eq!(house.json(&["versions", "prices"]).as_array().unwrap().len(), 3);
+    assert_eq!(house.json(&["versions", "residents"]).as_array().unwrap().len(), 0);
+    assert_eq!(house.refused(&["export", "prices", "--version", "9"])["code"], "no_such_version");
+}
+
+#[test]
 fn nothing_of_a_resident_stands_among_the_events() {
     let house = House::new();
     let rows = "room,name,phones,language,instructions,moved_in,moved_out\n1203,陈先生,13800001111,,狗,,\n";

@@ -3,12 +3,14 @@ mod acts;
 mod archive;
 mod booked;
 mod docs;
+mod duty;
 mod lists;
 mod paper;
 mod print;
 mod reads;
 mod replay;
 pub(crate) mod report;
+mod setup;
 mod story;
 mod stuck;
 

@@ -79,6 +79,8 @@ fn the_keys_are_those_of_the_contract() {
         serde_json::json!({
             "n": 0, "of": 1, "p50_s": 1140, "p90_s": 1140, "p95_s": 1140, "max_s": 1140,
             "adjusted": {"p50_s": 1140, "p90_s": 1140, "p95_s": 1140, "max_s": 1140},
+            "held": 0,
+            "distribution": {"25%": 0, "50%": 0, "75%": 0, "100%": 0, "150%": 0, "200%": 1, "more": 0},
         })
     );
     assert_eq!(stats["by_department"]["engineering"]["entries"], 1);
@@ -180,7 +182,10 @@ fn a_closed_pipe_is_no_trouble() {
 fn tools_answer() {
     let (house, _) = house();
     assert_eq!(house.json(&["verify"])["events"], 4);
-    assert_eq!(house.json(&["check"]), serde_json::json!({"ok": true, "wrong": [], "open": []}));
+    assert_eq!(
+        house.json(&["check"]),
+        serde_json::json!({"ok": true, "wrong": [], "open": [], "warnings": []})
+    );
     assert!(house.run(&["completions", "bash"]).out.contains("firstdesk"));
     assert!(house.run(&["man"]).out.starts_with(".ie") || house.run(&["man"]).out.contains(".TH"));
     let rules = house.path("rules.toml");

@@ -43,6 +43,25 @@ fn the_caret_stands_behind_mixed_text() {
 }
 
 #[test]
+fn what_is_typed_takes_the_place_of_a_proposal() {
+    let proposed = || Field::line("+30m").proposed();
+    let mut field = proposed();
+    field.on_key(key(KeyCode::Char('明')));
+    field.on_key(key(KeyCode::Char('天')));
+    assert_eq!(field.text(), "明天");
+    let mut field = proposed();
+    assert_eq!((field.paste("15:00"), field.text()), (Edit::Changed, "15:00"));
+    // Whoever goes into it means to keep it.
+    let mut field = proposed();
+    field.on_key(key(KeyCode::End));
+    field.on_key(key(KeyCode::Char('n')));
+    assert_eq!(field.text(), "+30mn");
+    let mut field = proposed();
+    field.on_key(key(KeyCode::Backspace));
+    assert_eq!(field.text(), "+30");
+}
+
+#[test]
 fn a_long_text_scrolls_and_keeps_the_caret_inside() {
     let mut field = typed(&"漏水".repeat(30));
     let at = caret(&field, 11, 1);

@@ -5,7 +5,10 @@ use firstdesk::{
     domain::{
         command::Command,
         draft::Draft,
+        house::Resident,
         id::StaffId,
+        script::{Moment, Script},
+        text::Text,
         vocab::{Category, Channel, NotifyRole},
         watch::Next,
     },
@@ -51,6 +54,63 @@ fn one_line_enter_enter_records_and_sends() {
     };
     assert_eq!(*to, Some(StaffId::from("chen")), "the night's engineer of tower A");
     assert!(matches!(world.obey(&mut form, ask), Ask::Done(_)));
+}
+
+/// A resident of 1203, with a standing instruction.
+fn inhabited(world: &mut World) {
+    world.property.house.residents = vec![Resident {
+        room: "1203".into(),
+        name: "陈建国".into(),
+        phones: vec!["138-0000-1111".into()],
+        language: Some("粤语".into()),
+        instructions: Some("家有小狗, 先电话".into()),
+        moved_in: None,
+        moved_out: None,
+    }];
+}
+
+#[test]
+fn a_room_fills_the_rest_and_shows_what_stands_of_it() {
+    let mut world = World::new();
+    inhabited(&mut world);
+    let mut form = form(&world);
+    type_in(&world, &mut form, "1203 漏水");
+    let shown = draw(&world, &mut form, 80, 13).0;
+    assert!(shown.contains("A座12层  陈建国 138-0000-1111"), "{shown}");
+    assert!(shown.contains("住客备注: 家有小狗, 先电话; 语言 粤语"), "{shown}");
+    let Ask::Do(order) = press(&world, &mut form, KeyCode::Enter) else { panic!() };
+    let Command::Record(record) = &order.command else { panic!() };
+    assert_eq!(record.contact.as_ref().map(Text::as_str), Some("陈建国"));
+    assert_eq!(record.phone.as_ref().map(Text::as_str), Some("138-0000-1111"));
+}
+
+#[test]
+fn the_house_says_it_in_its_own_words() {
+    let mut world = World::new();
+    let (zh, en) = ("云栖{me}。{what}, 对吗?".to_owned(), "{what}?".to_owned());
+    world.property.house.scripts = vec![Script { moment: Moment::ReadBack, zh, en }];
+    let mut form = form(&world);
+    type_in(&world, &mut form, "1203 漏水 陈先生");
+    let shown = draw(&world, &mut form, 80, 13).0;
+    assert!(shown.contains("说: 云栖王芳。1203 漏水, 陈先生, 对吗?"), "{shown}");
+}
+
+#[test]
+fn a_number_fills_the_room_and_what_was_emptied_by_hand_stays_empty() {
+    let mut world = World::new();
+    inhabited(&mut world);
+    let mut form = form(&world);
+    type_in(&world, &mut form, "13800001111 漏水");
+    assert_eq!(form.place().as_deref(), Some("1203"));
+    assert!(draw(&world, &mut form, 80, 13).0.contains("陈建国"));
+    for _ in 0..3 {
+        press(&world, &mut form, KeyCode::Tab);
+    }
+    let clear = super::ctrl('u');
+    form.on_key(clear, &world.view());
+    let Ask::Do(order) = press(&world, &mut form, KeyCode::Enter) else { panic!() };
+    let Command::Record(record) = &order.command else { panic!() };
+    assert_eq!(record.contact, None, "somebody else calls");
 }
 
 #[test]
@@ -184,6 +244,34 @@ fn an_enquiry_is_answered_or_sent() {
     let ask = press(&world, &mut form, KeyCode::Enter);
     assert!(matches!(world.obey(&mut form, ask), Ask::Done(_)));
     assert!(world.log[0].entry.answered.is_some());
+}
+
+#[test]
+fn a_quick_no_takes_its_offer() {
+    let mut world = World::new();
+    let mut form = form(&world);
+    type_in(&world, &mut form, "0602 能不能在房间烧烤");
+    for _ in 0..5 {
+        press(&world, &mut form, KeyCode::Tab);
+    }
+    press(&world, &mut form, KeyCode::Char('3')); // enquiry
+    let ask = press(&world, &mut form, KeyCode::Enter);
+    world.obey(&mut form, ask);
+    type_in(&world, &mut form, "不行");
+    let ask = press(&world, &mut form, KeyCode::Enter);
+    assert!(matches!(world.obey(&mut form, ask), Ask::Nothing), "a bare no is no answer (P8)");
+    // The caret stands in the offer now.
+    type_in(&world, &mut form, "天台的烧烤区可以借");
+    press(&world, &mut form, KeyCode::Up);
+    type_in(&world, &mut form, ", 房间里禁火");
+    let ask = press(&world, &mut form, KeyCode::Enter);
+    assert!(matches!(world.obey(&mut form, ask), Ask::Done(_)));
+    let entry = &world.log[0].entry;
+    assert!(entry.answered.is_some());
+    assert_eq!(
+        entry.offers.iter().map(firstdesk::domain::text::Text::as_str).collect::<Vec<_>>(),
+        ["天台的烧烤区可以借"]
+    );
 }
 
 #[test]

@@ -97,6 +97,7 @@ impl World {
             earlier: &self.earlier,
             parked: &self.parked,
             story: &[],
+            fresh: false,
             focused: true,
         }
     }

@@ -54,6 +54,21 @@ fn sent(world: &mut World) -> EntryNo {
 }
 
 #[test]
+fn another_hour_is_typed_over_the_one_proposed_for_a_wait() {
+    let mut world = World::new();
+    let number = sent(&mut world);
+    let mut form = other(&world, number, "等待");
+    type_in(&world, form.as_mut(), "等配件");
+    tab(&world, form.as_mut(), 1);
+    assert!(draw(&world, form.as_mut(), 80, 12).0.contains("+30m"));
+    type_in(&world, form.as_mut(), "明天 9:00");
+    let (shown, _) = draw(&world, form.as_mut(), 80, 12);
+    assert!(shown.contains("明天 9:00") && !shown.contains("+30m"), "{shown}");
+    enter(&mut world, form.as_mut());
+    assert!(world.watched(number).entry.tickets[0].hold_at(world.view().now).is_some());
+}
+
+#[test]
 fn what_the_desk_cannot_do_is_asked_of_the_supervisor_and_told_to_the_source() {
     let mut world = World::new();
     let number = world.record(Record { category: Some(Category::Help), ..leak() });

@@ -127,6 +127,16 @@ fn a_no_show_needs_a_booking_somebody_on_site_and_no_agreement() {
 }
 
 #[test]
+fn a_second_no_show_waits_for_a_new_time() {
+    let mut play = there();
+    play.at(BOOKED + 120, nobody()).unwrap();
+    assert_eq!(play.at(BOOKED + 130, nobody()), Err(Refusal::NoTimeYet { ticket: T1 }));
+    play.at(BOOKED + 140, rebook(sec(BOOKED + 18_000))).unwrap();
+    let unsent = Refusal::StepFirst { ticket: T1, needed: Step::Dispatch };
+    assert_eq!(play.at(BOOKED + 150, nobody()), Err(unsent));
+}
+
+#[test]
 fn before_the_contact_the_clocks_follow_the_new_time() {
     let mut play = booked();
     let new = sec(BOOKED + 3_600);

@@ -1,5 +1,5 @@
 //! Making and opening the file, and everything that may lie in its place.
-use super::build::{Desk, NOW, open, property, record_one};
+use super::build::{BACK_TO_THE_THIRD, Desk, NOW, open, property, record_one};
 use firstdesk::domain::search::Query;
 use firstdesk::store::{APPLICATION_ID, KNOWN, Store, StoreError, network_kind};
 use std::{
@@ -233,13 +233,10 @@ fn a_file_of_the_first_format_opens_and_takes_a_hand_over() {
     use firstdesk::domain::shift::walk::Walk;
     let desk = Desk::new();
     record_one(&mut desk.open(), "1203", NOW);
-    desk.raw()
-        .execute_batch(
-            "DROP TABLE walk; DROP INDEX event_own; DROP TABLE notified; DROP TABLE backup;
-             DROP TABLE search; DROP INDEX entry_closed; DROP TABLE resident;
-             DROP TABLE list_version; PRAGMA user_version = 1",
-        )
-        .unwrap();
+    desk.raw().execute_batch(BACK_TO_THE_THIRD).unwrap();
+    let second_and_third = "DROP TABLE walk; DROP INDEX event_own; DROP TABLE notified;
+                            DROP TABLE backup; PRAGMA user_version = 1";
+    desk.raw().execute_batch(second_and_third).unwrap();
     let mut store = desk.open();
     assert_eq!(store.last_seq().unwrap(), 1);
     let mut walk = Walk::new("wang".into(), "li".into(), false, NOW);

@@ -113,7 +113,11 @@ fn bears_text(event: &Event) -> bool {
     match event {
         Event::Classified { category: _, emergency: _ }
         | Event::ListImported { list: _, added: _, changed: _, removed: _ }
+        | Event::PropertySet { name_zh: _, name_en: _, zone: _ }
         | Event::RulesLoaded { version: _ }
+        | Event::Redacted { basis: _, values: _ }
+        | Event::NotesRedacted { basis: _, values: _ }
+        | Event::FileRestored { backup: _, lost: _ }
         | Event::Notified { who: _, role: _, outcome: _, read_back: _ }
         | Event::PublicCalled { number: _, outcome: _, read_back: _ }
         | Event::SceneStepDone { card: _, step: _ }

@@ -1,5 +1,7 @@
 //! The search index: written with the read row, of what is there now and nothing else.
-use super::build::{Desk, NOW, add, logged, record_one, recorded, settled, text};
+use super::build::{
+    BACK_TO_THE_THIRD, Desk, NOW, add, logged, record_one, recorded, settled, text,
+};
 use firstdesk::{
     domain::{
         at::{At, Span},
@@ -260,14 +262,8 @@ fn a_file_without_an_index_gets_one() {
     let mut store = desk.open();
     record_one(&mut store, "1203", after(1));
     drop(store);
-    // The format before the index, which is the last step there is.
     // The index came with the fourth step.
-    let (format, layout) = (3, LAYOUT - 1);
-    let back = format!(
-        "DROP TABLE search; DROP INDEX entry_closed; DROP TABLE resident;
-         DROP TABLE list_version; PRAGMA user_version = {format};
-         UPDATE layout SET version = {layout}"
-    );
+    let back = format!("{BACK_TO_THE_THIRD} UPDATE layout SET version = {}", LAYOUT - 1);
     desk.raw().execute_batch(&back).unwrap();
     let mut store = desk.open();
     assert_eq!(found(&store, "漏水"), [0; 0], "older read rows are to be made anew first");

@@ -33,7 +33,7 @@ fn the_sheet_of_keys_opens_and_closes() {
 /// Arrow by arrow down the menu to the row of a word.
 fn down_to(desk: &mut crate::pty::Terminal, word: &str) {
     let chosen = |screen: &str| screen.lines().find(|l| l.starts_with('>')).map(str::to_owned);
-    for _ in 0..30 {
+    for _ in 0..60 {
         let here = desk.wait_until("a chosen row", |s| chosen(s).is_some());
         let row = chosen(&here);
         if row.as_ref().is_some_and(|row| row.contains(word)) {

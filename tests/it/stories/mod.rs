@@ -5,6 +5,7 @@ mod call;
 mod cause;
 mod demo;
 mod ends;
+mod first;
 mod kept;
 mod keys;
 mod paste;
@@ -35,6 +36,10 @@ fn sit(house: &House, args: &[&str], env: &[(&str, &str)]) -> Terminal {
 /// The same, without waiting, at a size of rows and columns.
 fn start(house: &House, args: &[&str], env: &[(&str, &str)], size: (u16, u16)) -> Terminal {
     let file = house.path("desk.db");
+    if !file.exists() {
+        // The question of the first run has a story of its own.
+        house.run(&["check"]);
+    }
     let args = [&["--db", file.to_str().unwrap()], args].concat();
     Terminal::spawn(&args, env, size.0, size.1)
 }

@@ -148,8 +148,10 @@ fn a_terminal_without_a_size_is_told_one() {
 #[test]
 fn a_terminal_of_another_character_set_is_told_what_to_type() {
     let house = House::new();
+    let file = house.path("desk.db");
+    let args = ["--db", file.to_str().unwrap()];
     for locale in ["zh_CN.GB18030", "zh_CN.GBK", "en_GB.ISO-8859-1"] {
-        let mut desk = start(&house, &[], &[("LANG", locale)], (24, 200));
+        let mut desk = Terminal::spawn(&args, &[("LANG", locale)], 24, 200);
         assert_eq!(desk.wait_end(), 1, "{locale}");
         let raw = desk.raw();
         let said = String::from_utf8_lossy(&raw);
@@ -158,7 +160,7 @@ fn a_terminal_of_another_character_set_is_told_what_to_type() {
         assert!(!raw.contains(&0x1b) && !desk.is_raw());
         assert_eq!(raw.is_ascii(), !locale.contains(".GB"), "Chinese in its own bytes");
     }
-    assert!(!house.path("desk.db").exists());
+    assert!(!file.exists());
     // What stands beside the screen works as ever.
     let log = house.command(&["log"]).env("LANG", "zh_CN.GB18030").output().unwrap();
     assert!(log.status.success());

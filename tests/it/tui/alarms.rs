@@ -179,6 +179,8 @@ fn a_flood_is_folded_by_cause_counts_all_and_opens_with_enter() {
     let buffer = s.draw();
     let (_, y) = find(&buffer, "x12").unwrap();
     assert!(buffer[(0, y)].modifier.contains(Modifier::REVERSED));
+    let text = s.keys(&["ctrl-y"]).text();
+    assert!(text.contains("只能一个一个搁置: 先按 Enter 展开"), "{text}");
     let text = s.keys(&["enter"]).text();
     assert!(text.contains("── 警报  王芳 派单超时  12"), "{text}");
     assert!(text.contains("0101") && text.contains("x12"), "the pane below stays: {text}");

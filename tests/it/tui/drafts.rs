@@ -35,6 +35,17 @@ fn after_a_crash_the_call_comes_back_parked() {
 }
 
 #[test]
+fn the_hours_of_the_shift_are_whole_or_not_there() {
+    for cols in 50..90 {
+        let mut screen = Screen::on(Memory::new(), Lang::Zh, (cols, 24));
+        let text = screen.keys(&["f2", "一号", "f2"]).text();
+        let head = text.lines().next().unwrap_or_default();
+        let Some((who, _)) = head.split_once("搁下 1") else { continue };
+        assert!(who.contains("00-08") || !who.contains('0'), "{cols}: {head}");
+    }
+}
+
+#[test]
 fn a_second_call_parks_the_first_and_a_digit_takes_it_back() {
     let mut screen = empty();
     screen.keys(&["f2", "一号"]).wait(2).keys(&["f2", "二号"]).wait(1);

@@ -39,6 +39,19 @@ fn an_action_is_found_by_pinyin_and_done() {
 }
 
 #[test]
+fn what_was_typed_to_narrow_or_find_is_taken_back_at_once() {
+    for opens in ["ctrl-p", "f6"] {
+        let mut screen = zh();
+        let before = screen.keys(&[opens]).text();
+        screen.keys(&["xyzzy 漏水", "ctrl-w"]);
+        let text = screen.text();
+        assert!(text.contains(": xyzzy") && !text.contains("xyzzy 漏水"), "{text}");
+        assert_eq!(screen.keys(&["ctrl-u"]).text(), before, "{opens}");
+        assert_eq!(screen.app.depth(), 1, "{opens}");
+    }
+}
+
+#[test]
 fn commands_of_the_selected_entry_are_found_by_name_too() {
     let mut screen = zh();
     let text = screen.keys(&["down", "down", "ctrl-p", "gengz"]).text();

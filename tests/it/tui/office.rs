@@ -14,10 +14,12 @@ use firstdesk::{
         entry::Entry,
         event::{Event, Logged},
         id::{EntryId, EntryNo, StaffId, TicketRef},
-        property::{Duty, PUBLIC, Property, Staff, Tower},
+        property::{About, Duty, PUBLIC, Property, Staff, Tower},
         refusal::Refusal,
+        roster::Roster,
         rules::{Rules, SHIPPED},
         search::Query,
+        setup::Setup,
         shift::{
             ShiftState,
             command::DeskCommand,
@@ -25,11 +27,16 @@ use firstdesk::{
             sheet::{Happened, Sheet},
             walk::Walk,
         },
+        stats::Period,
+        tables::{Edit, List, ListVersion, edited, take},
         text::Text,
         vocab::{Category, Department, Rank},
         watch::Watched,
     },
-    tui::office::{Health, Notice, Office, Sentence, Trouble},
+    tui::{
+        office::{Health, Notice, Office, Sentence, Trouble},
+        reporter::Reported,
+    },
     words::Lang,
 };
 use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
@@ -76,6 +83,9 @@ pub struct Book {
     /// Another desk says that the clock is right now.
     pub corrected: bool,
     pub notices: Vec<Notice>,
+    /// Reports asked for.
+    pub wanted: Vec<Period>,
+    pub reported: Vec<Reported>,
     pub last_seen: Option<At>,
     pub last_backup: Option<At>,
     pub read_only: bool,
@@ -352,6 +362,15 @@ impl Office for Memory {
         Ok(())
     }
 
+    fn is_fresh(&self) -> bool {
+        self.book.borrow().told.is_empty()
+    }
+
+    fn set_up(&mut self, setup: &Setup, _now: At) -> Result<(), Trouble> {
+        self.property = setup.property();
+        Ok(())
+    }
+
     fn supervised(&self, _now: At) -> Vec<Happened> {
         let mut done = self.happened();
         done.retain(|h| matches!(h.logged.event, Event::Chased { .. } | Event::Sampled { .. }));
@@ -365,6 +384,32 @@ impl Office for Memory {
         }
         book.kept.push((name.to_owned(), text.to_owned()));
         Ok(name.into())
+    }
+
+    fn change_list(
+        &mut self,
+        _by: &StaffId,
+        list: List,
+        edit: &Edit,
+        _now: At,
+    ) -> Result<(), Trouble> {
+        let grid = edited(&self.property, list, edit).ok_or_else(|| refused(No::Unreadable))?;
+        let taken = take(&self.property, list, &grid, true);
+        assert_eq!(taken.bad, [], "the screen looks first");
+        self.property = taken.property;
+        Ok(())
+    }
+
+    fn list_versions(&self, _list: List) -> Result<Vec<ListVersion>, Trouble> {
+        Ok(Vec::new())
+    }
+
+    fn report(&mut self, period: Period, _: Lang, _: At) {
+        self.book.borrow_mut().wanted.push(period);
+    }
+
+    fn reported(&mut self) -> Option<Reported> {
+        self.book.borrow_mut().reported.pop()
     }
 
     fn health(&self) -> Health {
@@ -381,6 +426,7 @@ fn staff(id: &str, zh: &str, en: &str, department: Department, rank: Rank, n: u3
         department,
         rank,
         phone: format!("139{n:08}"),
+        about: About::default(),
     }
 }
 
@@ -394,6 +440,7 @@ pub fn property() -> Property {
         hours: "00:00-00:00".parse().unwrap(),
         person: person.into(),
         deputy: None,
+        second: None,
     };
     let tower = |area: &str, prefix: &str| Tower {
         area: area.into(),
@@ -428,6 +475,7 @@ pub fn property() -> Property {
             duty(Category::Cleaning, "feng"),
         ],
         prices: Vec::new(),
+        roster: Roster::default(),
         house: firstdesk::domain::house::House::default(),
     }
 }

@@ -138,6 +138,7 @@ fn loop_over(messages: Vec<Msg>, clock: &dyn Fn() -> At) -> (u64, usize) {
         takes: &|| true,
         size: &|| Rect::new(0, 0, 80, 24),
         print: &|_| {},
+        count: &|_| {},
         bell: &|| {
             rung.set(rung.get() + 1);
             Ok(())
@@ -183,6 +184,7 @@ fn a_dead_terminal_ends_it_at_the_next_second() {
         size: &|| Rect::new(0, 0, 80, 24),
         bell: &|| Ok(()),
         print: &|_| {},
+        count: &|_| {},
     };
     run(&mut screen.app, &receiver, &mut terminal(Vec::new()), &ends).unwrap();
     assert!(screen.app.is_over());
@@ -208,6 +210,7 @@ fn a_terminal_that_takes_nothing_is_not_drawn_on_and_the_clocks_go_on() {
         hung_up: &|| false,
         takes: &|| false,
         print: &|_| {},
+        count: &|_| {},
         size: &|| Rect::new(0, 0, 80, 24),
         bell: &|| panic!("a bell is a byte, too"),
     };
@@ -240,6 +243,7 @@ fn a_frame_that_cannot_be_written_ends_it() {
         size: &|| Rect::new(0, 0, 80, 24),
         bell: &|| Ok(()),
         print: &|_| {},
+        count: &|_| {},
     };
     let mut terminal = terminal(Gone);
     assert!(run(&mut screen.app, &receiver, &mut terminal, &ends).is_err());

@@ -4,14 +4,15 @@ use super::{
     cells::{Cells, Name},
 };
 use crate::{
-    domain::{at::Span, entry::Entry, property::Duty, repeat, vocab::Category},
+    domain::{at::Span, entry::Entry, proposal::Proposal, repeat, vocab::Category},
     tui::{
         draw::{put, row, short},
         view::View,
     },
     words::{
-        cause as words, forms,
+        cause as words, duty, forms,
         labels::{Label, shift},
+        lists,
     },
 };
 use ratatui::{Frame, layout::Rect};
@@ -32,9 +33,16 @@ pub(super) fn render(frame: &mut Frame<'_>, area: Rect, cells: &Cells, view: &Vi
         Some(floor) => forms::floor(lang, property.area_of(place), floor),
         None => forms::area(lang, property.area_of(place)),
     };
-    let known = view.earlier.iter().find_map(|e| e.contact.as_ref().zip(e.phone.as_ref()));
-    let known = known.map(|(who, phone)| format!("  {who}  {phone}")).unwrap_or_default();
-    put(frame, row(area, 0), &format!("{where_}{known}"), theme.strong);
+    let cols = usize::from(area.width);
+    put(frame, row(area, 0), &short(&format!("{where_}{}", who(place, view)), cols), theme.strong);
+    let area = match standing(place, view) {
+        None => area,
+        Some(said) => {
+            put(frame, row(area, 1), &short(&said, cols), theme.warn);
+            // The rest of the card one row further down.
+            Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
+        }
+    };
     let lately = view.earlier.iter().filter(|e| view.now.since(e.recorded_at) <= LATELY);
     let count = lately.count();
     let style = if count > 1 { theme.warn } else { theme.normal };
@@ -69,6 +77,33 @@ pub(super) fn render(frame: &mut Frame<'_>, area: Rect, cells: &Cells, view: &Vi
     );
 }
 
+/// Who lives there and how to reach them; else whoever called from there last.
+fn who(place: &str, view: &View<'_>) -> String {
+    let (house, day) = (&view.property.house, view.property.zone.day(view.now));
+    let lives = house.residents_of(place, day).map(|r| {
+        let phone = r.phones.first().map(|p| format!(" {p}")).unwrap_or_default();
+        format!("{}{phone}", r.name)
+    });
+    let lives = lives.collect::<Vec<_>>().join(" / ");
+    if !lives.is_empty() {
+        return format!("  {lives}");
+    }
+    let called = view.earlier.iter().find_map(|e| e.contact.as_ref().zip(e.phone.as_ref()));
+    called.map(|(who, phone)| format!("  {who}  {phone}")).unwrap_or_default()
+}
+
+/// The standing instructions of who lives there, what to speak, what is to be known of the room.
+fn standing(place: &str, view: &View<'_>) -> Option<String> {
+    let (house, day, lang) = (&view.property.house, view.property.zone.day(view.now), view.lang);
+    let note = house.room(place).and_then(|r| r.note.clone());
+    let told = house.residents_of(place, day).flat_map(|r| {
+        let speaks = r.language.as_ref().map(|l| format!("{} {l}", lists::speaks(lang)));
+        [r.instructions.clone(), speaks].into_iter().flatten()
+    });
+    let all: Vec<String> = told.chain(note).collect();
+    (!all.is_empty()).then(|| format!("{}: {}", lists::resident_note(lang), all.join("; ")))
+}
+
 /// `工程 第3次`, when the rules say that is often.
 fn often(cells: &Cells, view: &View<'_>) -> Option<String> {
     let category: Category = cells.pick(Name::Category)?;
@@ -94,18 +129,22 @@ fn earlier(entry: &Entry, view: &View<'_>) -> String {
 fn proposed(category: Option<Category>, place: &str, view: &View<'_>) -> String {
     let send = forms::send(view.lang);
     let Some(category) = category else { return format!("{send}: -") };
-    let Some(duty) = view.property.duty(category, place, view.now) else {
+    let Some(proposal) = view.property.proposal(category, place, view.now) else {
         return format!("{send}: -  {}", category.label(view.lang));
     };
-    let person = view.property.staff(&duty.person);
-    let name = person.map_or(duty.person.as_str(), |s| s.name(view.lang));
+    let person = view.property.staff(&proposal.person);
+    let name = person.map_or(proposal.person.as_str(), |s| s.name(view.lang));
     let phone = person.map_or("", |s| s.phone.as_str());
-    format!("{send}: {name} {} {phone}", reason(duty, place, view))
+    format!("{send}: {name} {} {phone}", reason(&proposal, place, view))
 }
 
 /// Why the table names somebody: trade, area, shift.
-pub(super) fn reason(duty: &Duty, place: &str, view: &View<'_>) -> String {
-    let lang = view.lang;
+pub(super) fn reason(proposal: &Proposal<'_>, place: &str, view: &View<'_>) -> String {
+    let (lang, duty) = (view.lang, proposal.duty);
     let area = forms::area(lang, view.property.area_of(place));
-    format!("{} {area} {}", duty.category.label(lang), shift(duty.hours, lang))
+    let row = format!("{} {area} {}", duty.category.label(lang), shift(duty.hours, lang));
+    match duty::stand(proposal, view.property, lang) {
+        Some(stand) => format!("{row} {stand}"),
+        None => row,
+    }
 }

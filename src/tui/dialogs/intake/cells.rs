@@ -201,6 +201,25 @@ impl Cells {
         }
     }
 
+    /// What was understood, with what was filled by hand in its place.
+    pub(super) fn with_hand(&self, said: Understood) -> Understood {
+        let hand = |name: Name, said: Option<String>| match self.get(name) {
+            Some(cell) if cell.by_hand => Some(cell.value().to_owned()).filter(|v| !v.is_empty()),
+            _ => said,
+        };
+        Understood {
+            place: hand(Name::Place, said.place),
+            contact: hand(Name::Contact, said.contact),
+            phone: hand(Name::Phone, said.phone),
+            ..said
+        }
+    }
+
+    /// Raised by somebody who works here.
+    pub(super) fn is_internal(&self) -> bool {
+        self.pick(Name::Requester) == Some(Requester::Internal)
+    }
+
     fn set(&mut self, name: Name, value: &str) {
         if let Some(cell) = self.get_mut(name) {
             cell.set(value);

@@ -20,6 +20,7 @@ use crate::{
         draft::Draft,
         id::StaffId,
         intake,
+        script::Moment,
         text::Text,
         when::Lean,
     },
@@ -96,6 +97,13 @@ impl Intake {
         self.cells.offer(view);
         let line = self.cells.value(Name::Line);
         let said = intake::parse(line, view.property, self.started_at);
+        let day = view.property.zone.day(self.started_at);
+        let said = self.cells.with_hand(said);
+        // Who lives there has told it; an internal matter is nobody's who lives here.
+        let said = match self.cells.is_internal() {
+            true => said,
+            false => intake::complete(said, view.property, day),
+        };
         self.cells.understand(&said, view.property.zone);
         self.cells.note_as_heard();
     }
@@ -259,7 +267,12 @@ impl Intake {
         let parts: Vec<String> =
             [what.trim().to_owned()].into_iter().chain(known).filter(|p| !p.is_empty()).collect();
         let me = view.name_of(view.me);
-        (!parts.is_empty()).then(|| forms::repeat_to_caller(view.lang, me, &parts))
+        let house = &view.property.house;
+        (!parts.is_empty()).then(|| {
+            let known = [("{me}", me), ("{what}", &parts.join(", "))];
+            forms::own_words(view.lang, house, Moment::ReadBack, &known)
+                .unwrap_or_else(|| forms::repeat_to_caller(view.lang, me, &parts))
+        })
     }
 
     fn render_typing(

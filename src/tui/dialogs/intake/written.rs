@@ -4,6 +4,7 @@ use crate::{
     desk::order::Order,
     domain::{
         at::At,
+        bare_no::is_bare_no,
         call_round::stands_for_department,
         command::{Command, Record},
         entry::Entry,
@@ -16,7 +17,7 @@ use crate::{
         dialogs::{
             choice::{Choice, Words, codes},
             round::Round,
-            step::people,
+            step::{people, say::say_dispatch},
         },
         draw::{after, caret, paragraph, put, row},
         field::Field,
@@ -38,8 +39,8 @@ enum Mode {
     Category(Choice),
     /// Whom to send.
     Send(Choice),
-    /// An enquiry: the answer.
-    Answer(Field),
+    /// An enquiry: the answer, what is offered where it is a no, and whether that is typed now.
+    Answer { reply: Field, offer: Field, offering: bool },
     /// Everything is done.
     Over,
 }
@@ -69,6 +70,12 @@ pub(super) struct Written {
     message: Option<String>,
 }
 
+impl Mode {
+    fn answer() -> Mode {
+        Mode::Answer { reply: Field::prose(""), offer: Field::prose(""), offering: false }
+    }
+}
+
 impl Written {
     pub(super) fn new(number: EntryNo, late: bool, record: Record, view: &View<'_>) -> Written {
         let category = record.category;
@@ -89,7 +96,7 @@ impl Written {
             None => {
                 Mode::Category(Choice::new(Words::Category, codes(&view.rules.categories), None))
             }
-            Some(Category::Enquiry) => Mode::Answer(Field::prose("")),
+            Some(Category::Enquiry) => Mode::answer(),
             Some(category) => written.send(category, view),
         };
         written
@@ -140,15 +147,18 @@ impl Written {
             (KeyCode::Esc, _) => return Ask::Leave,
             (KeyCode::F(4), _) => return self.attach(view),
             (KeyCode::Enter, _) => return self.enter(view),
-            (KeyCode::Tab | KeyCode::BackTab, Mode::Answer(_)) => {
+            (KeyCode::Tab | KeyCode::BackTab, Mode::Answer { .. }) => {
                 self.mode = self.send(Category::Enquiry, view);
             }
             (KeyCode::Tab | KeyCode::BackTab, Mode::Send(_))
                 if self.category == Some(Category::Enquiry) =>
             {
-                self.mode = Mode::Answer(Field::prose(""));
+                self.mode = Mode::answer();
             }
-            (_, Mode::Answer(field)) => {
+            (KeyCode::Down, Mode::Answer { offering, .. }) => *offering = true,
+            (KeyCode::Up, Mode::Answer { offering, .. }) => *offering = false,
+            (_, Mode::Answer { reply, offer, offering }) => {
+                let field = if *offering { offer } else { reply };
                 field.on_key(key);
                 self.message = field.cut_at().map(|limit| forms::full(view.lang, limit));
             }
@@ -166,8 +176,8 @@ impl Written {
     }
 
     pub(super) fn on_paste(&mut self, text: &str) {
-        if let Mode::Answer(field) = &mut self.mode {
-            field.paste(text);
+        if let Mode::Answer { reply, offer, offering } = &mut self.mode {
+            if *offering { offer } else { reply }.paste(text);
         }
     }
 
@@ -198,8 +208,15 @@ impl Written {
         match &self.mode {
             Mode::Over => Ask::Leave,
             Mode::Category(_) => self.categorised(view),
-            Mode::Answer(field) => match Text::prose(field.text()) {
-                Ok(reply) => self.order(Asked::Answer, Command::Answer { reply }),
+            Mode::Answer { reply, offer, .. } => match Text::prose(reply.text()) {
+                Ok(reply) => {
+                    // What cannot be met still gets an offer (P8); with one, it is a no.
+                    let command = match Text::prose(offer.text()).ok() {
+                        Some(offer) => Command::Decline { reply, offer: Some(offer), owed: false },
+                        None => Command::Answer { reply },
+                    };
+                    self.order(Asked::Answer, command)
+                }
                 Err(_) => {
                     let reply = forms::reply(view.lang);
                     self.message = Some(forms::fill(view.lang, reply));
@@ -233,12 +250,18 @@ impl Written {
         match (outcome, asked) {
             (Outcome::Refused(sentence), _) => {
                 self.message = Some(sentence);
+                // A bare no is refused for want of an offer: the caret stands where it belongs.
+                if let Mode::Answer { reply, offer, offering } = &mut self.mode {
+                    let is_no =
+                        Text::prose(reply.text()).is_ok_and(|said| is_bare_no(said.as_str()));
+                    *offering = is_no && offer.text().trim().is_empty();
+                }
                 Ask::Nothing
             }
             (Outcome::Done(_), Some(Asked::Classify)) => {
                 self.unclassified = false;
                 self.seen = self.seen.max(2); // the record and the classification
-                self.mode = Mode::Answer(Field::prose(""));
+                self.mode = Mode::answer();
                 Ask::Nothing
             }
             (Outcome::Done(_), Some(Asked::Attach(to))) => {
@@ -260,7 +283,7 @@ impl Written {
     fn report(&mut self, view: &View<'_>) -> Ask {
         self.mode = Mode::Over;
         match view.entry(self.number) {
-            Some(watched) => Ask::Become(Box::new(Round::new(watched))),
+            Some(watched) => Ask::Become(Box::new(Round::new(watched, view.property))),
             None => Ask::Say(forms::report_now(view.lang).to_owned()),
         }
     }
@@ -302,14 +325,17 @@ impl Written {
                 put(frame, row(body, 1), &choice.hint(view, usize::from(body.width)), theme.normal);
                 caret(row(body, 0), 0)
             }
-            Mode::Answer(field) => {
+            Mode::Answer { reply, offer, offering } => {
                 put(frame, row(body, 0), forms::answer_hint(lang), theme.strong);
-                let text = Rect {
-                    y: row(body, 1).y,
-                    height: body.height.min(4).saturating_sub(1),
-                    ..body
+                let lines = |from: u16, most: u16| {
+                    let height = body.height.min(from + most).saturating_sub(from);
+                    Rect { y: row(body, from).y, height, ..body }
                 };
-                field.render(frame, text, theme.field, true)
+                let first = reply.render(frame, lines(1, 3), theme.field, !offering);
+                let label = format!("{}: {}", forms::offer(lang), forms::offer_hint(lang));
+                put(frame, row(body, 4), &label, theme.strong);
+                let second = offer.render(frame, lines(5, 2), theme.field, *offering);
+                if *offering { second } else { first }
             }
             Mode::Send(to) => self.render_send(frame, body, to, view),
         }
@@ -327,10 +353,10 @@ impl Written {
         let mut used =
             put(frame, row(area, 0), &format!("{}: {name}", forms::send(view.lang)), theme.strong);
         let place = self.record.place.as_str();
-        let duty = self.category.and_then(|c| view.property.duty(c, place, view.now));
-        let duty = duty.filter(|d| to.chosen.as_deref() == Some(d.person.as_str()));
-        if let Some(duty) = duty {
-            let why = card::reason(duty, place, view);
+        let proposal = self.category.and_then(|c| view.property.proposal(c, place, view.now));
+        let proposal = proposal.filter(|p| to.chosen.as_deref() == Some(p.person.as_str()));
+        if let Some(proposal) = proposal {
+            let why = card::reason(&proposal, place, view);
             used += 2 + put(frame, after(row(area, 0), used + 2), &why, theme.normal);
         }
         let staff = to.chosen.as_deref().and_then(|id| view.property.staff(&StaffId::from(id)));
@@ -341,7 +367,7 @@ impl Written {
         let known = to
             .chosen
             .as_ref()
-            .map_or_else(String::new, |_| forms::say_dispatch(view.lang, &name, &self.parts()));
+            .map_or_else(String::new, |_| say_dispatch(&name, &self.parts(), view));
         let said = Rect { y: row(area, 3).y, height: area.height.min(5).saturating_sub(3), ..area };
         paragraph(frame, said, &known, theme.normal);
         let enter = match to.chosen {
@@ -369,16 +395,23 @@ impl Written {
         let enter = match self.mode {
             Mode::Over => forms::key_close(lang),
             Mode::Category(_) => forms::key_choose(lang),
-            Mode::Answer(_) => forms::key_answer(lang),
+            Mode::Answer { .. } => forms::key_answer(lang),
             Mode::Send(_) => forms::send(lang),
         };
         let mut keys = vec![("Enter", enter.to_owned())];
         if self.category == Some(Category::Enquiry) && !matches!(self.mode, Mode::Over) {
             let other = match self.mode {
-                Mode::Answer(_) => forms::key_dispatch(lang),
+                Mode::Answer { .. } => forms::key_dispatch(lang),
                 _ => forms::answer(lang),
             };
             keys.push(("Tab", other.to_owned()));
+            if let Mode::Answer { offering, .. } = &self.mode {
+                let (key, word) = match offering {
+                    true => ("Up", forms::reply(lang)),
+                    false => ("Down", forms::offer(lang)),
+                };
+                keys.push((key, word.to_owned()));
+            }
         }
         if let Some(lead) = self.suspect(view) {
             keys.push(("F4", words::key_attach(lang, lead.number.n)));

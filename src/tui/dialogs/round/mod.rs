@@ -13,6 +13,7 @@ use crate::{
         command::Command,
         entry::Entry,
         id::EntryNo,
+        property::Property,
         run_card::{RunCard, RunCards},
         vocab::NotifyOutcome,
         watch::{Next, Watched},
@@ -20,6 +21,7 @@ use crate::{
     tui::{
         keys::{self, Action},
         pane::{Ask, Dialog, Outcome},
+        panes,
         view::View,
     },
     words::round as w,
@@ -54,10 +56,11 @@ pub struct Round {
 }
 
 impl Round {
-    /// The call-round of an entry, on the card its words choose.
-    pub fn new(watched: &Watched) -> Round {
+    /// The call-round of an entry, on the card its words choose: of the cards the house had when it
+    /// was recorded.
+    pub fn new(watched: &Watched, property: &Property) -> Round {
         let entry = &watched.entry;
-        let cards = RunCards::shipped();
+        let cards = property.house.cards_at(entry.recorded_at);
         let kind = cards.choose(entry.content.as_str(), entry.category).map(|c| c.kind);
         let card = cards.all().iter().position(|c| Some(c.kind) == kind).unwrap_or(0);
         let (number, outcome) = (entry.number, None);
@@ -190,7 +193,8 @@ impl Dialog for Round {
         let card = self.card().map_or("", |c| lang.pick(&c.zh, &c.en));
         let place = view.entry(self.number).map_or("", |x| x.entry.place.as_str());
         let word = w::emergency(lang);
-        format!("{word}  {:03} {place}  {} {card}", self.number.n, w::run_card(lang))
+        let number = panes::number(self.number, view);
+        format!("{word}  {number} {place}  {} {card}", w::run_card(lang))
     }
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {

@@ -28,6 +28,7 @@ use crate::{
         draw::short,
         field::Edit,
         pane::{Ask, Dialog, Outcome},
+        panes,
         view::View,
     },
     words::{Lang, booking, forms, labels::Label, past, print, quote},
@@ -242,7 +243,7 @@ impl Form {
     pub(super) fn written(&self, view: &View<'_>) -> Ask {
         let outcome = self.specs.iter().find(|s| s.slot == Slot::Outcome).map(Spec::value);
         if self.act == Act::Callback && outcome == Some(CallbackOutcome::NoAnswer.code()) {
-            let name = format!("{:03}", self.entry.number.n);
+            let name = panes::number(self.entry.number, view);
             let round = self.entry.callback_round();
             let tries = self.entry.callbacks.iter().filter(|c| !c.reached() && c.round == round);
             return Ask::Done(past::still_owed(&name, tries.count() + 1, view.lang));
@@ -297,7 +298,8 @@ impl Dialog for Form {
         let ticket = self.act.ticket().map(|no| format!("/{no}")).unwrap_or_default();
         let label = self.label(view.lang);
         let content = short(self.entry.content.as_str(), 30);
-        format!("{label}  {:03}{ticket} {} {content}", self.entry.number.n, self.entry.place)
+        let number = panes::number(self.entry.number, view);
+        format!("{label}  {number}{ticket} {} {content}", self.entry.place)
     }
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {

@@ -17,7 +17,7 @@ impl Form {
             Act::Cannot if entry.cannot_since.is_some() => Act::Reply,
             Act::Stuck(no) => Act::Escalate(no),
             Act::Dispatch(_) | Act::Classify if self.to_report(entry) => {
-                return Ask::Become(Box::new(Round::new(watched)));
+                return Ask::Become(Box::new(Round::new(watched, view.property)));
             }
             Act::Notify(_) if called => match owed(entry) {
                 Some(role) => {

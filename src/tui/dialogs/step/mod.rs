@@ -13,7 +13,7 @@ mod past;
 pub(super) mod people;
 mod prefill;
 mod react;
-mod say;
+pub(super) mod say;
 mod spec;
 
 use super::{
@@ -47,7 +47,7 @@ pub fn open(watched: &Watched, next: Next, view: &View<'_>) -> Option<Box<dyn Di
     }
     let act = match next {
         // Every call of an emergency is made in the one round (S3.1).
-        Next::Notify(_) => return Some(Box::new(Round::new(watched))),
+        Next::Notify(_) => return Some(Box::new(Round::new(watched, view.property))),
         Next::Dispatch(ticket) => Act::Dispatch(ticket),
         Next::Reply => Act::Reply,
         Next::Confirm(no) => Act::Confirm(no),

@@ -11,6 +11,7 @@ use crate::{
         draw::{after, put, row, short},
         keys::{self, Action},
         pane::{Ask, Dialog},
+        panes,
         view::View,
     },
     words::{find, forms},
@@ -85,7 +86,8 @@ impl Dialog for More {
     fn title(&self, view: &View<'_>) -> String {
         let content = short(self.entry.content.as_str(), 30);
         let name = forms::more(view.lang);
-        format!("{name}  {:03} {} {content}", self.entry.number.n, self.entry.place)
+        let number = panes::number(self.entry.number, view);
+        format!("{name}  {number} {} {content}", self.entry.place)
     }
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::{entry::Entry, vocab::Category, watch::Watched},
-    tui::{pane::Dialog, view::View},
+    tui::{pane::Dialog, refused::on_screen, view::View},
     words::{Lang, refusals},
 };
 
@@ -72,7 +72,7 @@ pub(super) fn refused(act: Act, entry: &Entry, view: &View<'_>) -> Option<String
     let Ok((command, _)) = command(act, &specs, entry, view) else { return None };
     dry_run(entry, &command, view.now, view)
         .err()
-        .map(|refusal| refusals::sentence(&refusal, view.property, view.lang))
+        .map(|refusal| on_screen(&refusals::sentence(&refusal, view.property, view.lang)))
 }
 
 /// Fills a field as somebody would, to hear what the procedure says to the step itself.

@@ -31,15 +31,17 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Option<Vec<Spe
         Act::Dispatch(no) => dispatch(no, entry, view),
         Act::Sign(_) => vec![person(Slot::Signer, assignee, view)],
         Act::Confirm(_) | Act::Arrive(_) => Vec::new(),
-        Act::Plan(no) => vec![
-            Spec::prose(Slot::Plan, prefill::plan(prefill::category(entry, Some(no)), lang)),
-            Spec::line(Slot::Instruction, "", forms::optional),
-        ],
+        Act::Plan(no) => {
+            let category = prefill::category(entry, Some(no));
+            let plan = Spec::prose(Slot::Plan, prefill::plan(category, lang));
+            vec![plan, instruction(category, entry, view)]
+        }
         Act::Agree(no) => {
             let kind = prefill::category(entry, Some(no));
             let [effects, protection, cooperation] = prefill::agreement(kind, lang);
             vec![
-                Spec::line(Slot::Finish, &prefill::working_time(kind, view), forms::time_hint),
+                Spec::line(Slot::Finish, &prefill::working_time(kind, view), forms::time_hint)
+                    .proposed(),
                 Spec::prose(Slot::Effects, effects),
                 Spec::prose(Slot::Protection, protection),
                 Spec::prose(Slot::Cooperation, cooperation),
@@ -50,19 +52,19 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Option<Vec<Spe
             person(Slot::Handler, assignee, view),
             Spec::remark(Slot::Materials, &prefill::materials(ticket, lang))
                 .hinted(forms::materials_hint),
-            Spec::name(Slot::Charge, &prefill::quote(ticket).to_string()),
+            Spec::name(Slot::Charge, &prefill::quote(ticket).to_string()).proposed(),
         ],
         Act::Accept(_) => {
             let accept = Some(Verdict::Accept.code());
             vec![
                 Spec::pick(Slot::Verdict, Words::Verdict, codes(Verdict::ALL), accept),
-                Spec::name(Slot::SignedBy, prefill::contact(entry)),
+                Spec::name(Slot::SignedBy, prefill::contact(entry)).proposed(),
                 Spec::prose(Slot::Opinion, forms::opinion_text(lang)),
             ]
         }
         Act::Callback => callback(entry, view),
         Act::Close => vec![
-            Spec::name(Slot::ApprovedBy, prefill::contact(entry)),
+            Spec::name(Slot::ApprovedBy, prefill::contact(entry)).proposed(),
             Spec::pick(
                 Slot::How,
                 Words::How,
@@ -74,6 +76,17 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Option<Vec<Spe
         Act::Reply | Act::Escalate(_) => ask::fields(act, entry, view),
         _ => return None,
     })
+}
+
+/// One of the house's work instructions for the category; a house without any may name one.
+fn instruction(category: Option<Category>, entry: &Entry, view: &View<'_>) -> Spec {
+    let all = view.property.house.instructions_at(entry.recorded_at);
+    let fitting = all.into_iter().filter(|i| Some(i.category) == category);
+    let ids: Vec<String> = fitting.map(|i| i.id).collect();
+    match ids.is_empty() {
+        true => Spec::line(Slot::Instruction, "", forms::optional),
+        false => Spec::pick(Slot::Instruction, Words::Instruction, ids, None).optional(),
+    }
 }
 
 fn person(slot: Slot, first: Option<&StaffId>, view: &View<'_>) -> Spec {

@@ -43,7 +43,7 @@ pub(super) fn fields(act: Act, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
             let taken = Spec::pick(Slot::Accepted, Words::YesNo, codes(YesNo::ALL), None);
             vec![Spec::pick(Slot::HandTo, Words::Staff, people, None), reason(), taken]
         }
-        Act::Hold(_) => vec![reason(), Spec::name(Slot::Until, HOLD)],
+        Act::Hold(_) => vec![reason(), Spec::name(Slot::Until, HOLD).proposed()],
         Act::Stuck(_) | Act::Void => vec![reason()],
         Act::Meeting => vec![Spec::prose(Slot::Reason, &prefill::meeting(entry, view))],
         Act::Notify(role) => notify(role, entry, view),

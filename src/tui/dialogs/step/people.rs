@@ -32,14 +32,17 @@ pub(in crate::tui::dialogs) fn to_send(
 ) -> (Vec<String>, bool) {
     let property = view.property;
     let duty = category.and_then(|c| property.duty(c, place, view.now));
-    let mut first: Vec<&StaffId> = Vec::new();
+    let proposal = category.and_then(|c| property.proposal(c, place, view.now));
+    let mut first: Vec<&StaffId> = proposal.iter().map(|p| &p.person).collect();
     if let Some(duty) = duty {
-        first.push(&duty.person);
-        first.extend(&duty.deputy);
-        let trade = property.staff(&duty.person).map(|s| s.department);
-        first.extend(property.staff.iter().filter(|s| Some(s.department) == trade).map(|s| &s.id));
+        first.extend(property.people_of(duty, place, view.now).into_iter().map(|s| &s.id));
+        let trade = property.department_of(&duty.person);
+        let mut of: Vec<&Staff> =
+            property.staff.iter().filter(|s| Some(s.department) == trade).collect();
+        of.sort_by_key(|s| !property.presence(s, view.now).is_on());
+        first.extend(of.into_iter().map(|s| &s.id));
     }
-    (ranked(first, property, |_| true), duty.is_some())
+    (ranked(first, property, |s| !s.about.left), duty.is_some())
 }
 
 /// Everybody, this person first.

@@ -10,11 +10,12 @@ use crate::{
         booking::of,
         entry::Entry,
         id::{StaffId, TicketNo},
+        script::Moment,
         text::Text,
         when::Lean,
     },
     tui::view::View,
-    words::{booking, format, forms, quote},
+    words::{Lang, booking, format, forms, lists, quote},
 };
 
 /// What to say now; none for a step without talk.
@@ -27,8 +28,10 @@ pub(super) fn say(act: Act, specs: &[Spec], entry: &Entry, view: &View<'_>) -> O
         Some(view.property.staff(&id)?.name(lang).to_owned())
     };
     let me = view.name_of(view.me);
+    let house = &view.property.house;
+    let own = |moment, known: &[(&str, &str)]| forms::own_words(lang, house, moment, known);
     Some(match act {
-        Act::Dispatch(_) => forms::say_dispatch(lang, &name(Slot::To)?, &parts(entry)),
+        Act::Dispatch(_) => say_dispatch(&name(Slot::To)?, &parts(entry), view),
         Act::Cannot => forms::say_ask(lang, &name(Slot::AskWho)?, &what, &chosen(Slot::Reason)?),
         Act::Escalate(_) => {
             let to = name(Slot::ReportTo)?;
@@ -39,8 +42,17 @@ pub(super) fn say(act: Act, specs: &[Spec], entry: &Entry, view: &View<'_>) -> O
             let reply = chosen(Slot::Reply).filter(|r| !r.is_empty())?;
             forms::say_reply(lang, me, &what, &[reply, offer])
         }
+        Act::Plan(_) => {
+            let id = chosen(Slot::Instruction)?;
+            let all = view.property.house.instructions_at(entry.recorded_at);
+            let found = all.iter().find(|i| i.id.eq_ignore_ascii_case(&id))?;
+            let title = format!("{} {}", found.id, lang.pick(&found.title_zh, &found.title_en));
+            let english = lang == Lang::En && !found.steps_en.is_empty();
+            let steps = if english { &found.steps_en } else { &found.steps_zh };
+            lists::follow(&title, steps)
+        }
         Act::Transfer(_) => forms::say_transfer(lang, &name(Slot::HandTo)?, &parts(entry)),
-        Act::Notify(_) => forms::say_dispatch(lang, &name(Slot::Who)?, &parts(entry)),
+        Act::Notify(_) => say_dispatch(&name(Slot::Who)?, &parts(entry), view),
         Act::Agree(_) => {
             let points = agreement(specs, view)?;
             let avoided = entry.avoid.map(|window| booking::say_avoided(window, lang));
@@ -55,9 +67,14 @@ pub(super) fn say(act: Act, specs: &[Spec], entry: &Entry, view: &View<'_>) -> O
                 forms::was_done(lang, who, &quote::yuan(work.charge))
             });
             let name = maybe(entry.contact.as_ref());
-            forms::say_callback(lang, me, name, &what, &done.collect::<Vec<_>>())
+            let done = done.collect::<Vec<_>>();
+            let told = done.join(lang.pick(", ", "; "));
+            let known = [("{me}", me), ("{name}", name), ("{what}", &what), ("{done}", &told)];
+            own(Moment::Callback, &known)
+                .unwrap_or_else(|| forms::say_callback(lang, me, name, &what, &done))
         }
-        Act::Close => forms::say_close(lang, &what),
+        Act::Close => own(Moment::Close, &[("{what}", &what)])
+            .unwrap_or_else(|| forms::say_close(lang, &what)),
         Act::Confirm(no) => {
             let at = entry.appointment_of(entry.ticket(no)?)?;
             let when = booking::spoken(at, view.property.zone, view.now, lang);
@@ -73,6 +90,13 @@ pub(super) fn say(act: Act, specs: &[Spec], entry: &Entry, view: &View<'_>) -> O
         }
         _ => return None,
     })
+}
+
+/// What is said to whoever is sent.
+pub(in crate::tui::dialogs) fn say_dispatch(to: &str, parts: &[String], view: &View<'_>) -> String {
+    let known = [("{to}", to), ("{what}", &parts.join(", "))];
+    forms::own_words(view.lang, &view.property.house, Moment::Dispatch, &known)
+        .unwrap_or_else(|| forms::say_dispatch(view.lang, to, parts))
 }
 
 /// The five points and the charge with its working, as far as the form is filled (S6.1, S6.2).

@@ -99,6 +99,14 @@ impl Spec {
         Spec { slot, input, needed: true, hint: None }
     }
 
+    /// The same, its text only proposed: what is typed takes its place.
+    pub(super) fn proposed(mut self) -> Spec {
+        if let Input::Text(field) = self.input {
+            self.input = Input::Text(field.proposed());
+        }
+        self
+    }
+
     /// The same, with another hint.
     pub(super) fn hinted(self, hint: fn(Lang) -> &'static str) -> Spec {
         Spec { hint: Some(hint), ..self }

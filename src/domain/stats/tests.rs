@@ -2,16 +2,20 @@
 use super::*;
 use crate::domain::{
     amount::Money,
+    at::{At, Span},
     civil::{Window, Zone},
     command::{Agree, Callback, Command, Record},
     decide::{Context, decide},
+    entry::Entry,
     event::Logged,
     house::House,
-    id::{EntryId, EntryNo},
-    property::{Duty, Staff},
+    id::{EntryId, EntryNo, TicketNo},
+    property::{About, Duty, Property, Staff},
+    roster::Roster,
     rules::{Rules, SHIPPED},
     text::Text,
     vocab::{ApprovalHow, CallbackOutcome, Channel, Rank, Requester, Via},
+    watch::Watched,
 };
 
 const START: At = At(1_795_420_800_000); // 2026-11-23T16:00:00+08:00
@@ -28,6 +32,7 @@ fn property() -> Property {
         department,
         rank,
         phone: String::new(),
+        about: About::default(),
     };
     let hours: Window = "00:00-00:00".parse().unwrap();
     let duty = |category, person: &str| Duty {
@@ -36,6 +41,7 @@ fn property() -> Property {
         hours,
         person: person.into(),
         deputy: None,
+        second: None,
     };
     Property {
         name_zh: "楼".to_owned(),
@@ -51,6 +57,7 @@ fn property() -> Property {
         towers: Vec::new(),
         responsibility: vec![duty(Category::Engineering, "chen"), duty(Category::Cleaning, "feng")],
         prices: Vec::new(),
+        roster: Roster::default(),
         house: House::default(),
     }
 }
@@ -182,8 +189,13 @@ impl Story {
 }
 
 fn fold(stories: &[&Story], second: i64) -> Stats {
-    let watched: Vec<Watched> = stories.iter().map(|s| s.watched()).collect();
-    stats(&watched, &property(), START.plus(Span::seconds(second)))
+    let (property, rules) = (property(), Rules::parse(SHIPPED, 1).unwrap());
+    let period = Period::day(property.zone.day(START));
+    let mut fold = Fold::new(period, &property, &rules, START.plus(Span::seconds(second)));
+    for story in stories {
+        fold.add(&story.watched(), &rules);
+    }
+    fold.finish()
 }
 
 fn rate(n: usize, of: usize) -> Rate {
@@ -299,11 +311,88 @@ fn a_hold_is_in_the_raw_time_and_not_in_the_adjusted() {
 }
 
 #[test]
-fn percentiles_are_nearest_rank() {
-    let spans = |n: i64| (1..=n).map(Span::seconds).collect::<Vec<_>>();
-    let seconds = |s: Spread| [s.p50, s.p90, s.p95, s.max].map(Span::whole_seconds);
-    assert_eq!(seconds(Spread::of(spans(20)).unwrap()), [10, 18, 19, 20]);
-    assert_eq!(seconds(Spread::of(spans(1)).unwrap()), [1, 1, 1, 1]);
-    assert_eq!(seconds(Spread::of(spans(3)).unwrap()), [2, 3, 3, 3]);
-    assert_eq!(Spread::of(Vec::new()), None);
+fn a_distribution_parts_the_met_from_the_missed() {
+    let (mut exact, mut late) = (Story::begin(1, "wang", 0, 60), Story::begin(2, "wang", 0, 61));
+    exact.dispatch(60);
+    late.dispatch(300);
+    let stats = fold(&[&exact, &late], 400);
+    // A limit of 60 s: taken to the second, and one more; dispatched at once, and after twice 120 s.
+    assert_eq!(step(&stats, TimerKind::Record).distribution, [0, 0, 0, 1, 1, 0, 0]);
+    assert_eq!(step(&stats, TimerKind::Dispatch).distribution, [1, 0, 0, 0, 0, 1, 0]);
+}
+
+#[test]
+fn a_day_of_nothing_but_mistakes_says_so() {
+    let mut void = Story::begin(1, "wang", 0, 70);
+    void.at(80, Command::Void { reason: text("打错") });
+    let stats = fold(&[&void], 100);
+    assert_eq!((stats.void, stats.rates), (1, Rates::default()));
+    assert_eq!(stats.by_day.values().copied().collect::<Vec<_>>(), [Rates::default()]);
+    assert!(stats.by_category.is_empty() && stats.alarms.alarms == 0);
+    // A day that has not come: nothing has passed, so there is no mean.
+    assert_eq!(fold(&[], -90_000).alarms.per_ten_minutes, None);
+}
+
+#[test]
+fn the_third_of_a_place_within_the_days_is_a_repeat() {
+    let stories = [1, 2, 3].map(|n| Story::begin(n, "wang", i64::from(n) * 100, 400));
+    let stats = fold(&[&stories[0], &stories[1], &stories[2]], 500);
+    assert_eq!(stats.repeats.rate, rate(1, 3));
+    let [place] = &stats.repeats.places[..] else { panic!("{:?}", stats.repeats) };
+    assert_eq!((place.place.as_str(), place.entries, place.nth), ("1203", 3, 3));
+    // Two before the period make the first of it a repeat; one of long ago does not count.
+    let (property, rules) = (property(), Rules::parse(SHIPPED, 1).unwrap());
+    let mut fold = Fold::new(Period::day(property.zone.day(START)), &property, &rules, START);
+    for days in [31, 2, 1] {
+        let at = START.minus(Span::minutes(days * 24 * 60));
+        fold.earlier(&Trouble { place: "1203".to_owned(), category: Category::Engineering, at });
+    }
+    fold.add(&stories[0].watched(), &rules);
+    assert_eq!(fold.finish().repeats.rate, rate(1, 1));
+}
+
+#[test]
+fn an_hour_that_comes_twice_is_one_hour_of_the_day() {
+    let mut property = property();
+    property.zone = "Europe/Berlin".parse().unwrap();
+    let rules = Rules::parse(SHIPPED, 1).unwrap();
+    let october: chrono::NaiveDate = "2026-10-25".parse().unwrap();
+    let mut fold = Fold::new(Period::month(october), &property, &rules, START);
+    let (start, end) = Period::day(october).bounds(property.zone);
+    assert_eq!(end.since(start), Span::minutes(25 * 60));
+    for hours in 0..25 {
+        let mut entry = Story::begin(1, "wang", 0, 0).entry.unwrap();
+        entry.received_at = start.plus(Span::minutes(60 * hours));
+        fold.add(&Watched::new(entry, &rules, property.zone), &rules);
+    }
+    let stats = fold.finish();
+    let sunday = stats.heat[6];
+    assert_eq!((sunday[1], sunday[2], sunday[3], sunday.iter().sum()), (1, 2, 1, 25_usize));
+    assert_eq!((stats.by_day.len(), stats.by_day[&october].entries), (31, 25));
+}
+
+#[test]
+fn behind_every_figure_stand_the_entries_it_counts() {
+    let mut good = Story::begin(1, "wang", 0, 30);
+    good.dispatch(60).work(1, 90).verdict(1, 200, true).called(260, Some(true), Some(5));
+    let mut bad = Story::begin(2, "li", 5, 99);
+    bad.dispatch(300).work(1, 310).verdict(1, 400, false);
+    let rules = Rules::parse(SHIPPED, 1).unwrap();
+    let (property, now) = (property(), START.plus(Span::seconds(500)));
+    let count = |figure, group| {
+        let mut behind = Behind::new(figure, group, &property, now);
+        let verdicts = [&good, &bad].map(|s| behind.judge(&s.watched(), &rules));
+        let mut found = Rate::default();
+        verdicts.into_iter().flatten().for_each(|did| found.count(did));
+        found
+    };
+    let stats = fold(&[&good, &bad], 500);
+    assert_eq!(count(Figure::Pass, Group::All), stats.rates.pass);
+    assert_eq!(count(Figure::Callback, Group::All), stats.rates.callback);
+    assert_eq!(count(Figure::Satisfaction, Group::All), stats.rates.satisfaction.rate);
+    let record = Figure::Step(TimerKind::Record);
+    assert_eq!(count(record, Group::All), step(&stats, TimerKind::Record).rate);
+    assert_eq!(count(Figure::Rework, Group::FirstReceiver("li".into())), rate(1, 1));
+    assert_eq!(count(Figure::Entries, Group::FirstReceiver("wang".into())), rate(1, 1));
+    assert_eq!(count(Figure::Acked, Group::All), rate(0, 1));
 }
