@@ -40,7 +40,7 @@ fn board(open: &[Watched], property: &Property, lang: Lang) -> Section {
         .collect();
     if parts.is_empty() {
         let nothing = Some(w::no_open(lang).to_owned());
-        parts.push(Part::Text(Field::new(w::entries(lang), nothing)));
+        parts.push(Part::Text(Field::new("", nothing)));
     }
     Section { title: w::entries(lang).to_owned(), parts }
 }

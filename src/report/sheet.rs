@@ -94,7 +94,7 @@ pub fn handover(
         copy: shift,
         number: time(now),
         sections,
-        foot: wp::foot(&time(now), lang),
+        foot: w::sheet_foot(lang).to_owned(),
     }
 }
 

@@ -53,6 +53,7 @@ words! {
     no_open: "没有未结信息" | "nothing is open";
     form: "信息" | "Entry";
     kit_foot: "停电后按“补录”逐条录入, 顺序与屏幕相同。" | "Afterwards enter each by 'late'; the screen asks in the same order.";
+    sheet_foot: "核对: firstdesk verify --head 校验码" | "To check: firstdesk verify --head HASH";
     remark: "备注" | "Remark";
 }
 
