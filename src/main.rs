@@ -1,10 +1,11 @@
 //! The `firstdesk` program: reads the command line, or opens the screen.
 use anyhow::{Context, anyhow};
 use firstdesk::{
-    cli::{self, Opens, Outcome, Screen},
+    cli::{self, Opens, Outcome, Reach, Screen},
     clock, demo,
     desk::Desk,
     domain::{
+        at::Span,
         id::StaffId,
         property::Property,
         vocab::{Department, Rank},
@@ -12,6 +13,7 @@ use firstdesk::{
     tui::{
         self,
         notify::Notifier,
+        rein::Rein,
         term::{Profile, Wishes},
     },
     words,
@@ -85,28 +87,32 @@ fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
     let is_new = !file.exists();
     let desk = cli::opening::open(file, now, true, screen.lang.unwrap_or_default())?;
     let made_up = matches!(screen.opens, Opens::Demo);
-    let desk = if made_up { desk.in_passing() } else { desk };
+    let mut desk = if made_up { desk.in_passing() } else { desk };
+    let rein = match screen.reach {
+        Reach::Free => Rein::Free,
+        Reach::Bound => Rein::Bound,
+        Reach::Watch => Rein::Watch,
+    };
+    if rein == Rein::Watch {
+        desk.only_watch();
+    }
     let me = who(screen.actor.as_deref(), desk.property())?;
     let mut profile = profile(screen, desk.path());
     if let Some(command) = &screen.print_command {
         profile.print.clone_from(command);
     }
-    let mut app = tui::desk::seated(
-        desk,
-        me,
-        profile.lang,
-        profile.theme(),
-        now,
-        tui::desk::Helpers {
-            notifier: screen.notify.clone().map(Notifier::new),
-            reports: screen.reports.clone(),
-        },
-    );
+    let helpers = tui::desk::Helpers {
+        notifier: screen.notify.clone().map(Notifier::new),
+        reports: screen.reports.clone(),
+    };
+    let mut app = tui::desk::seated(desk, me, profile.lang, profile.theme(), now, helpers);
     match screen.opens {
         Opens::Setup => app.open_setup(now),
-        Opens::Desk if is_new => app.open_welcome(),
+        Opens::Desk if is_new && rein == Rein::Free => app.open_welcome(),
         Opens::Desk | Opens::Demo => {}
     }
+    let mut app = app.guarded(rein, Span::minutes(screen.lock.into()), now);
+
     Ok(tui::term::show(&mut app, &profile, clock::reading)?)
 }
 
@@ -122,7 +128,7 @@ fn profile(screen: &Screen, file: &Path) -> Profile {
     Profile::detect(|name| std::env::var(name).ok(), &asked, file.with_extension("log"))
 }
 
-/// Who sits down: the person named, else the desk's first operator. Signing in comes later.
+/// Who sits down: the person named, else the desk's first operator.
 fn who(asked: Option<&str>, property: &Property) -> anyhow::Result<StaffId> {
     if let Some(asked) = asked {
         let known = property.staff(&StaffId::from(asked)).map(|s| s.id.clone());

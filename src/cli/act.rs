@@ -37,6 +37,7 @@ struct DoneJson {
 pub(super) fn run(act: &Act, session: &mut Session<'_>) -> Result<(), Halt> {
     let by = session.actor()?;
     let mut desk = session.open()?;
+    session.prove(&by, &mut desk)?;
     let reading = session.reading(&desk);
     match asked::read(act, &reading).map_err(|e| session.value(&e))? {
         Asked::Orders(orders) => {

@@ -2,7 +2,7 @@
 use super::value::BadValue;
 use crate::{
     desk::{DeskError, trouble},
-    domain::property::Property,
+    domain::{property::Property, text::tame},
     store::StoreError,
     words::{Lang, cli as words},
 };
@@ -64,7 +64,7 @@ impl Failure {
         }
         match json {
             true => writeln!(err, "{}", serde_json::to_string(&Told { error: self })?),
-            false => writeln!(err, "firstdesk: {}", self.message),
+            false => writeln!(err, "firstdesk: {}", tame(&self.message)),
         }
     }
 }

@@ -10,7 +10,10 @@ use crate::{
         Desk, keeping,
         redact::{Redacted, Sweep, What},
     },
-    domain::id::EntryNo,
+    domain::{
+        id::{EntryNo, StaffId},
+        roles::{self, Right},
+    },
     store::{BACKUP_STEPS, Lost, RESTORE_STEPS},
     words::{Lang, cli as words, keep as w},
 };
@@ -80,6 +83,7 @@ struct LostJson {
 pub(super) fn restore(file: &Path, yes: bool, session: &mut Session<'_>) -> Result<(), Halt> {
     let (lang, live) = (session.lang, session.file()?);
     let by = session.actor()?;
+    may_restore(&by, &live, session)?;
     let lost = keeping::would_lose(file, &live).map_err(|e| Failure::file(&e, lang))?;
     let zone = zone(file);
     let time = |at: Option<crate::domain::at::At>| at.map(|at| zone.rfc3339(at));
@@ -103,6 +107,17 @@ pub(super) fn restore(file: &Path, yes: bool, session: &mut Session<'_>) -> Resu
     let done = w::restored(aside.as_deref(), lang);
     let json = RestoreJson { restored: true, aside, lost: json };
     session.answer(&json, || format!("{told}\n{done}\n"))
+}
+
+/// Asks the file that stands there. One that is gone, or that nobody can open, cannot say no.
+fn may_restore(by: &StaffId, live: &Path, session: &Session<'_>) -> Result<(), Halt> {
+    if !live.exists() {
+        return Ok(());
+    }
+    let Ok(mut desk) = session.open() else { return Ok(()) };
+    session.prove(by, &mut desk)?;
+    let may = roles::may(desk.property(), by, Right::Restore);
+    may.map_err(|refusal| session.refused(&refusal.into(), &desk))
 }
 
 /// The zone the times of a backup are told in.
@@ -150,6 +165,7 @@ struct RedactJson {
 pub(super) fn redact(args: &Redact, session: &mut Session<'_>) -> Result<(), Halt> {
     let by = session.actor()?;
     let mut desk = session.open()?;
+    session.prove(&by, &mut desk)?;
     let lang = session.lang;
     let what = meant(args, session, &desk)?;
     let mut found = Redacted::default();

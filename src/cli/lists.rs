@@ -13,6 +13,7 @@ use crate::{
     domain::{
         run_card::RunCards,
         tables::{BadTable, Grid, List, ListVersion, give, give_cards},
+        text::tame,
     },
     sheet::{self, BadSheet},
     words::{Lang, cli::Accepted, tables as words, template},
@@ -71,6 +72,7 @@ pub(super) fn import(
         _ => words::canonical(list, read(file, session)?),
     };
     let mut desk = session.open()?;
+    session.prove(&by, &mut desk)?;
     let How { dry_run, replace, keep_going } = how;
     let import = Import { list, grid: &grid, replace, keep_going, dry_run };
     match desk.import(&by, &import, session.now) {
@@ -82,7 +84,7 @@ pub(super) fn import(
             {
                 let lines: Vec<String> =
                     rows.iter().map(|b| words::wrong(b, session.lang) + "\n").collect();
-                session.out.write_all(lines.concat().as_bytes())?;
+                session.out.write_all(tame(&lines.concat()).as_bytes())?;
             }
             Err(session.refused(&error, &desk))
         }

@@ -4,6 +4,7 @@ mod act;
 mod archive;
 pub mod args;
 pub mod asked;
+mod bound;
 pub mod duty;
 mod failure;
 pub mod given;
@@ -13,12 +14,14 @@ mod keep;
 mod lists;
 pub mod opening;
 mod own;
+mod pin;
 mod place;
 mod print;
 mod read;
 pub mod replay;
 mod report;
 mod rules;
+mod secret;
 mod session;
 mod setup;
 mod tool;
@@ -26,8 +29,7 @@ pub mod value;
 mod years;
 
 use crate::{domain::at::At, words::Lang};
-use args::{Cli, Command, Switch, Width, reads::Tool, setup::SetupArgs};
-use clap::Parser;
+use args::{Command, Switch, Width, reads::Tool, setup::SetupArgs};
 use failure::Failure;
 use session::{Halt, Session};
 use std::{
@@ -43,6 +45,17 @@ pub enum Outcome {
     Exit(u8),
     /// Open the screen.
     Screen(Screen),
+}
+
+/// How far a screen may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// A desk like any other.
+    Free,
+    /// One person's session over SSH.
+    Bound,
+    /// Looks and touches nothing.
+    Watch,
 }
 
 /// A screen to open.
@@ -66,6 +79,10 @@ pub struct Screen {
     pub print_command: Option<String>,
     /// The command that is told of alarms that climbed.
     pub notify: Option<OsString>,
+    /// How far the screen may go.
+    pub reach: Reach,
+    /// Minutes without a key after which it locks; 0: never.
+    pub lock: u16,
     /// The folder the reports of weeks and months write themselves into.
     pub reports: Option<PathBuf>,
     /// On what.
@@ -91,7 +108,7 @@ pub fn run(
     err: &mut dyn Write,
     progress: bool,
 ) -> Outcome {
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match bound::parse(args) {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version come this way too; a closed pipe is nothing to complain about.
@@ -153,6 +170,12 @@ fn screen(opens: Opens, session: &Session<'_>) -> Result<Screen, Halt> {
         size: globals.size,
         print_command: globals.print_command.clone(),
         notify: globals.notify_command.clone().filter(|program| !program.is_empty()),
+        reach: match (globals.watch, globals.bound) {
+            (true, _) => Reach::Watch,
+            (false, true) => Reach::Bound,
+            (false, false) => Reach::Free,
+        },
+        lock: globals.lock,
         reports: globals.reports.clone().filter(|folder| !folder.as_os_str().is_empty()),
         opens,
     })

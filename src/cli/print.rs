@@ -126,6 +126,9 @@ pub(super) fn run(
     let text = text::render(&page);
     let handed = to.file.is_none() && !session.globals.json && session.globals.actor.is_some();
     let by = handed.then(|| session.actor()).transpose()?;
+    if let Some(by) = &by {
+        session.prove(by, &mut desk)?;
+    }
     let order = Order::on(full.entry, Command::PrintCopy { ticket: full.ticket, copy });
     if let Some(by) = &by {
         // Asked before anything is on paper: paper cannot be taken back.

@@ -48,6 +48,7 @@ fn load(file: &Path, session: &mut Session<'_>) -> Result<(), Halt> {
     let by = session.actor()?;
     let (toml, rules) = read(file, session)?;
     let mut desk = session.open()?;
+    session.prove(&by, &mut desk)?;
     let loaded = desk.load_rules(&by, &toml, session.now);
     let version = loaded.map_err(|e| session.refused(&e, &desk))?;
     let told = words::rules_loaded(session.lang, version, &rules.name);

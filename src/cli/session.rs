@@ -10,7 +10,11 @@ use super::{
 };
 use crate::{
     desk::{Desk, DeskError},
-    domain::{at::At, id::StaffId, text::Text},
+    domain::{
+        at::At,
+        id::StaffId,
+        text::{Text, tame},
+    },
     words::{Lang, cli as words},
 };
 use serde::Serialize;
@@ -136,7 +140,7 @@ impl Session<'_> {
             serde_json::to_writer(&mut self.out, json)?;
             self.out.write_all(b"\n")?;
         } else {
-            self.out.write_all(text().as_bytes())?;
+            self.out.write_all(tame(&text()).as_bytes())?;
         }
         Ok(())
     }

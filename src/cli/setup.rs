@@ -110,6 +110,7 @@ fn set(args: &PropertySet, session: &mut Session<'_>) -> Result<(), Halt> {
         return Err(Failure::said("nothing_to_change", said).into());
     }
     let mut desk = session.open()?;
+    session.prove(&by, &mut desk)?;
     desk.set_property(&by, &change, session.now).map_err(|e| session.refused(&e, &desk))?;
     property(&PropertyTool::Show, session)
 }

@@ -3,13 +3,13 @@ use super::{
     archive,
     args::{Cli, reads::Tool},
     failure::Failure,
-    keep, lists, print, replay, report, rules,
+    keep, lists, pin, print, replay, report, rules,
     session::{Halt, Session},
     setup, years,
 };
 use crate::{
     desk::{self, Desk},
-    domain::{gaps::gaps, roster_gaps::roster_gaps, text::clean},
+    domain::{gaps::gaps, roles::Right, roster_gaps::roster_gaps, text::clean},
     words::{Lang, cli as words, paper_own},
 };
 use clap::CommandFactory;
@@ -54,6 +54,7 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
         Tool::Check => check(session),
         Tool::Verify { head } => verify(head.as_deref(), session),
         Tool::Rules { tool } => rules::run(tool, session),
+        Tool::Pin { tool } => pin::run(tool, session),
         Tool::Completions { shell } => {
             // Into memory first: the generator panics when the pipe closes.
             let mut script = Vec::new();
@@ -156,6 +157,20 @@ struct CheckJson<'a> {
     open: &'a [String],
     /// Who else may read or write the file; bars nothing.
     warnings: &'a [String],
+    /// What is open about signing in; bars nothing.
+    pins: Option<&'a str>,
+}
+
+/// What is open about signing in: nobody has a PIN, or some who may sit at the desk have none.
+fn pins(desk: &Desk, session: &Session<'_>) -> Result<Option<String>, Halt> {
+    let pins = desk.pins().map_err(|e| session.unread(&e, desk))?;
+    if pins.is_empty() {
+        return Ok(Some(crate::words::pin::none_set(session.lang).to_owned()));
+    }
+    let sits = desk.property().staff.iter().filter(|s| Right::Record.is_of(s.rank));
+    let without: Vec<&str> =
+        sits.filter(|s| !pins.contains(&s.id)).map(|s| s.id.as_str()).collect();
+    Ok((!without.is_empty()).then(|| crate::words::pin::without(&without, session.lang)))
 }
 
 fn check(session: &mut Session<'_>) -> Result<(), Halt> {
@@ -167,16 +182,29 @@ fn check(session: &mut Session<'_>) -> Result<(), Halt> {
     let roster = roster_gaps(desk.property());
     let roster = roster.iter().map(|g| crate::words::duty::roster_gap(g, lang));
     let open: Vec<String> = open.chain(roster).collect();
+    let pins = pins(&desk, session)?;
     let doubts = desk.store().open_to_others().map_err(|e| Failure::store(&e, session.lang))?;
     let told = |(path, mode): &(std::path::PathBuf, u32)| {
         crate::words::keep::open_to_others(&path.display().to_string(), *mode, lang)
     };
     let warnings: Vec<String> = doubts.iter().map(told).collect();
-    let json = CheckJson { ok: wrong.is_empty(), wrong: &wrong, open: &open, warnings: &warnings };
+    let json = CheckJson {
+        ok: wrong.is_empty(),
+        wrong: &wrong,
+        open: &open,
+        warnings: &warnings,
+        pins: pins.as_deref(),
+    };
     session.answer(&json, || {
         let all_well = wrong.is_empty().then(|| words::all_well(lang).to_owned());
-        let lines: Vec<String> =
-            wrong.iter().chain(all_well.as_ref()).chain(&open).chain(&warnings).cloned().collect();
+        let lines: Vec<String> = wrong
+            .iter()
+            .chain(all_well.as_ref())
+            .chain(&open)
+            .chain(&warnings)
+            .chain(&pins)
+            .cloned()
+            .collect();
         lines.join("\n") + "\n"
     })?;
     match wrong.into_iter().next() {

@@ -29,6 +29,9 @@ impl Desk {
     /// # Errors
     /// What the file says.
     pub fn claim_call(&mut self, alarm: &Alarm, now: At) -> Result<bool, DeskError> {
+        if self.watching {
+            return Ok(false);
+        }
         Ok(self.store.claim_call(&alarm.id.to_string(), alarm.since, now)?)
     }
 
@@ -50,6 +53,9 @@ impl Desk {
         (from, to): (At, At),
         now: At,
     ) -> Result<(), DeskError> {
+        if self.watching {
+            return Ok(());
+        }
         let event = Event::ClockJumped { from, to };
         let logged = Logged { at: now, logged_at: now, by: by.clone(), note: None, event };
         let seq = self.store.write(|writer| {
@@ -87,6 +93,7 @@ impl Desk {
     /// # Errors
     /// What the file says; nothing was written.
     pub fn correct_clock(&mut self, by: &StaffId, ahead: Span, now: At) -> Result<bool, DeskError> {
+        self.admit(by)?;
         let (books, seen) = (&self.books, self.jump_seen.unwrap_or(i64::MAX));
         let hand = Hand { by, logged_at: now, imported: false };
         let moved = self.store.write(|writer| -> Result<_, DeskError> {

@@ -6,6 +6,7 @@ use crate::{
         at::At,
         event::Event,
         id::{EntryNo, StaffId},
+        pin::PinTrouble,
         property::Property,
         refusal::Refusal,
     },
@@ -47,6 +48,9 @@ pub enum DeskError {
     /// A line of an archive was not taken.
     #[error(transparent)]
     Unfit(#[from] Unfit),
+    /// Somebody was not let in, or a PIN not kept.
+    #[error(transparent)]
+    Pin(#[from] PinTrouble),
     /// The file.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -77,6 +81,7 @@ impl DeskError {
             DeskError::List(NotTaken::StillNamed(_)) => "still_in_use",
             DeskError::Unfit(Unfit::There(_)) => "there_already",
             DeskError::Unfit(_) => "bad_line",
+            DeskError::Pin(trouble) => trouble.code(),
             DeskError::Store(error) => error.code(),
         }
     }
@@ -93,6 +98,7 @@ impl DeskError {
     pub fn missing(&self) -> Vec<String> {
         match self {
             DeskError::Refused(refusal) => refusal.missing(),
+            DeskError::Pin(PinTrouble::Needed { .. }) => vec!["pin_file".to_owned()],
             _ => Vec::new(),
         }
     }
@@ -105,6 +111,7 @@ impl DeskError {
                 let told = changes.last().map(|c| (&c.by, c.what.label(lang), c.logged_at));
                 words::desk::conflict(*entry, told, property, lang)
             }
+            DeskError::Pin(trouble) => words::pin::sentence(trouble, property, lang),
             DeskError::Store(error) => words::desk::not_saved(&trouble(error, lang), lang),
             _ => self.without_property(lang),
         }
@@ -123,9 +130,10 @@ impl DeskError {
                 words::tables::not_taken(bad.len(), &first.unwrap_or_default(), lang)
             }
             DeskError::Unfit(unfit) => words::archive::unfit(unfit, lang),
-            DeskError::Refused(_) | DeskError::Conflict { .. } | DeskError::Starter(_) => {
-                self.to_string()
-            }
+            DeskError::Refused(_)
+            | DeskError::Conflict { .. }
+            | DeskError::Pin(_)
+            | DeskError::Starter(_) => self.to_string(),
         }
     }
 }

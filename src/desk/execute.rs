@@ -14,6 +14,9 @@ use crate::{
         entry::Entry,
         event::Logged,
         id::{EntryId, EntryNo, StaffId, TicketRef},
+        property::Property,
+        refusal::Refusal,
+        roles,
         watch::Watched,
     },
     store::{StoreError, Writer},
@@ -29,6 +32,17 @@ pub(super) struct Hand<'a> {
     pub(super) logged_at: At,
     /// Written by replay.
     pub(super) imported: bool,
+}
+
+impl Hand<'_> {
+    /// Asks the table of roles. What is imported was done elsewhere.
+    pub(super) fn may(
+        self,
+        books: &Books,
+        ask: impl FnOnce(&Property) -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
+        if self.imported { Ok(()) } else { ask(&books.property) }
+    }
 }
 
 /// The entry an order found, and the numbers a new one would get.
@@ -144,6 +158,7 @@ pub(super) fn carry_out(
     // written before.
     let newest = before.as_ref().map_or(hand.logged_at, |e| e.last_logged_at);
     let logged_at = hand.logged_at.max(newest);
+    hand.may(books, |property| roles::may_do(property, hand.by, &order.command))?;
     let at = order.at.unwrap_or(logged_at);
     let rules = books.rules_of(before.as_ref());
     let context = Context { at, logged_at, by: hand.by, rules, property: &books.property, number };

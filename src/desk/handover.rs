@@ -13,6 +13,7 @@ use crate::{
         event::{Event, Logged},
         id::{EntryNo, StaffId},
         refusal::Refusal,
+        roles::{self, Right},
         shift::{is_late, moves},
         text::Text,
         watch::Watched,
@@ -82,6 +83,7 @@ impl Desk {
         shift: &Shift,
         now: At,
     ) -> Result<HandedOver, DeskError> {
+        self.admit(by)?;
         let books = &self.books;
         let hand = Hand { by, logged_at: now, imported: false };
         let (handed, moved, logged) =
@@ -105,6 +107,7 @@ pub(super) fn hand_over(
             return Err(Refusal::UnknownStaff { field, given: given.clone() }.into());
         }
     }
+    hand.may(books, |property| roles::may(property, hand.by, Right::Handover))?;
     if shift.take_over && shift.reason.is_none() {
         return Err(Refusal::TakeOverReason.into());
     }

@@ -8,7 +8,7 @@ use crate::domain::{
     id::StaffId,
     property::{PUBLIC, Property},
     proposal::Post,
-    refusal::Refusal,
+    roles::{self, Right},
     rules::Rules,
     tables::{BadTable, Change, Edit, Grid, List, Taken, edited, take},
 };
@@ -59,13 +59,14 @@ impl Desk {
     ///
     /// # Errors
     /// [`DeskError::List`] when rows are wrong, or name or drop what the rest needs; refused for
-    /// an unknown actor; or the file.
+    /// an unknown actor, or one who may not; or the file.
     pub fn import(
         &mut self,
         by: &StaffId,
         import: &Import<'_>,
         now: At,
     ) -> Result<Imported, DeskError> {
+        self.admit(by)?;
         let done = self.store.write(|writer| carry_out(writer, by, import, now))?;
         if done.written {
             self.books = Books::read(&self.store)?;
@@ -87,6 +88,7 @@ impl Desk {
         edit: &Edit,
         now: At,
     ) -> Result<Change, DeskError> {
+        self.admit(by)?;
         let done = self.store.write(|writer| {
             let grid = edited(&writer.property()?, list, edit).ok_or(NotTaken::Gone)?;
             let (replace, keep_going, dry_run) = (true, false, false);
@@ -102,16 +104,15 @@ impl Desk {
     /// Puts a version of the rules in force for what is recorded from now on; its number.
     ///
     /// # Errors
-    /// [`DeskError::Rules`] when the text cannot be read; refused for an unknown actor; or the
-    /// file.
+    /// [`DeskError::Rules`] when the text cannot be read; refused for an unknown actor, or one
+    /// who may not; or the file.
     pub fn load_rules(&mut self, by: &StaffId, toml: &str, now: At) -> Result<u32, DeskError> {
+        self.admit(by)?;
         let newest = self.books.newest.version;
         let unread = |e: BadRules| DeskError::Rules { version: newest + 1, reason: e.to_string() };
         Rules::parse(toml, newest + 1).map_err(unread)?;
         let version = self.store.write(|writer| {
-            if writer.property()?.staff(by).is_none() {
-                return Err(Refusal::UnknownStaff { field: "as", given: by.clone() }.into());
-            }
+            roles::may(&writer.property()?, by, Right::Rules)?;
             let version = writer.add_rules(toml, by, now)?;
             let event = Event::RulesLoaded { version };
             let logged = Logged { at: now, logged_at: now, by: by.clone(), note: None, event };
@@ -130,9 +131,7 @@ fn carry_out(
     now: At,
 ) -> Result<Imported, DeskError> {
     let present = writer.property()?;
-    if present.staff(by).is_none() {
-        return Err(Refusal::UnknownStaff { field: "as", given: by.clone() }.into());
-    }
+    roles::may(&present, by, Right::of_list(import.list))?;
     let Taken { property, change, bad } = take(&present, import.list, import.grid, import.replace);
     if !bad.is_empty() && !import.keep_going && !import.dry_run {
         return Err(NotTaken::Wrong(bad).into());

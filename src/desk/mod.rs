@@ -12,6 +12,7 @@ pub mod keeping;
 pub mod lists;
 pub mod order;
 pub mod own;
+pub mod pin;
 mod radar;
 mod read;
 pub mod redact;
@@ -56,6 +57,7 @@ pub(crate) struct Books {
 }
 
 /// A desk on a property's file.
+#[allow(clippy::struct_excessive_bools)] // facts that have nothing to do with each other
 pub struct Desk {
     store: Store,
     books: Books,
@@ -69,6 +71,10 @@ pub struct Desk {
     stale: bool,
     /// When a desk last looked at the file before this one opened it.
     last_seen: Option<At>,
+    /// Who gave their PIN to this desk, and the hash it had then: a PIN set anew is asked for anew.
+    proven: BTreeMap<StaffId, String>,
+    /// Nothing is written by this desk.
+    watching: bool,
     /// Who signed the shift over last (P10).
     shift: ShiftState,
     beaten: Option<At>,
@@ -111,6 +117,8 @@ impl Desk {
             seen_seq: 0,
             behind: false,
             stale: false,
+            proven: BTreeMap::new(),
+            watching: false,
             shift: ShiftState::default(),
             beaten: None,
             jump_seen: None,
@@ -167,6 +175,7 @@ impl Desk {
         draft: Option<&Draft>,
         now: At,
     ) -> Result<Done, DeskError> {
+        self.admit(by)?;
         let books = &self.books;
         let hand = Hand { by, logged_at: now, imported: false };
         let result = self.store.write(|writer| {
@@ -290,6 +299,7 @@ impl Desk {
     /// # Errors
     /// What the file says.
     pub fn save_draft(&mut self, draft: &Draft) -> Result<(), DeskError> {
+        self.admit(&draft.by)?;
         Ok(self.store.save_draft(draft)?)
     }
 
@@ -312,6 +322,7 @@ impl Desk {
         reason: Text,
         now: At,
     ) -> Result<(), DeskError> {
+        self.admit(by)?;
         let text = Text::prose(&draft.typed()).ok();
         let event = Event::CallAbandoned { started_at: draft.started_at, text, reason };
         let logged = Logged { at: now, logged_at: now, by: by.clone(), note: None, event };

@@ -7,6 +7,7 @@ use crate::{
         decide::Context,
         event::{Event, Logged},
         id::{EntryNo, StaffId},
+        roles::{self, Right},
         shift::{
             ShiftState,
             command::{DeskCommand, decide},
@@ -53,6 +54,7 @@ impl Desk {
         order: &DeskOrder,
         now: At,
     ) -> Result<i64, DeskError> {
+        self.admit(by)?;
         let books = &self.books;
         let hand = Hand { by, logged_at: now, imported: false };
         let (seq, logged) = self.store.write(|writer| execute_own(writer, books, order, hand))?;
@@ -116,6 +118,7 @@ impl Desk {
     /// # Errors
     /// What the file says.
     pub fn save_walk(&mut self, walk: &Walk) -> Result<(), DeskError> {
+        self.admit(&walk.seat)?;
         Ok(self.store.save_walk(walk)?)
     }
 }
@@ -135,6 +138,8 @@ pub(super) fn execute_own(
     order: &DeskOrder,
     hand: Hand<'_>,
 ) -> Result<(i64, Logged), DeskError> {
+    let right = Right::of_desk(&order.command);
+    hand.may(books, |property| roles::may(property, hand.by, right))?;
     let at = order.at.unwrap_or(hand.logged_at);
     let day = books.property.zone.day(at);
     let context = Context {

@@ -8,6 +8,7 @@ use crate::{
         event::{Event, Logged},
         id::{EntryId, EntryNo, StaffId},
         refusal::Refusal,
+        roles::{self, Right},
         vocab::Basis,
     },
     store::{Store, Where, Writer},
@@ -58,10 +59,9 @@ impl Desk {
         dry_run: bool,
         now: At,
     ) -> Result<Redacted, DeskError> {
+        self.admit(by)?;
+        roles::may(&self.books.property, by, Right::Redact)?;
         let books = &self.books;
-        if books.property.staff(by).is_none() {
-            return Err(Refusal::UnknownStaff { field: "as", given: by.clone() }.into());
-        }
         let (basis, before) = match what {
             What::Entry(_) => (Basis::Entry, None),
             What::Phone(_) => (Basis::Phone, None),

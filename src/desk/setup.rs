@@ -7,6 +7,7 @@ use crate::domain::{
     id::StaffId,
     property::Property,
     refusal::Refusal,
+    roles::{self, Right},
     setup::Setup,
 };
 use crate::store::Writer;
@@ -37,6 +38,7 @@ impl Desk {
     /// # Errors
     /// [`Refusal::AlreadySetUp`] once anything was written; or the file.
     pub fn set_up(&mut self, setup: &Setup, now: At) -> Result<(), DeskError> {
+        self.admit(&setup.supervisor.id)?;
         let property = setup.property();
         self.store.write(|writer| {
             if writer.last_seq()? != 0 {
@@ -59,11 +61,10 @@ impl Desk {
         change: &PropertyChange,
         now: At,
     ) -> Result<(), DeskError> {
+        self.admit(by)?;
         self.store.write(|writer| {
             let present = writer.property()?;
-            if present.staff(by).is_none() {
-                return Err(Refusal::UnknownStaff { field: "as", given: by.clone() }.into());
-            }
+            roles::may(&present, by, Right::Property)?;
             let PropertyChange { name_zh, name_en, zone } = change.clone();
             let next = Property {
                 name_zh: name_zh.unwrap_or_else(|| present.name_zh.clone()),

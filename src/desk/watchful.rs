@@ -19,13 +19,14 @@ impl Desk {
         self.last_seen
     }
 
-    /// Notes that the desk looks at the file; more than once in half a minute is once.
+    /// Notes that the desk looks at the file; more than once in half a minute is once. Who only
+    /// watches is no desk.
     ///
     /// # Errors
     /// What the file says.
     pub fn beat(&mut self, now: At) -> Result<(), DeskError> {
         let rested = |last: At| now < last || now.since(last) >= BEAT;
-        if self.beaten.is_none_or(rested) {
+        if !self.watching && self.beaten.is_none_or(rested) {
             self.store.beat(now)?;
             self.beaten = Some(now);
         }

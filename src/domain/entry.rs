@@ -253,7 +253,10 @@ impl Entry {
             | Event::PropertySet { .. }
             | Event::NotesRedacted { .. }
             | Event::FileRestored { .. }
-            | Event::RulesLoaded { .. } => {}
+            | Event::RulesLoaded { .. }
+            | Event::PinSet { .. }
+            | Event::PinLocked { .. }
+            | Event::PinUnlocked { .. } => {}
             Event::Redacted { .. } => self.redacted_at = Some(at),
             Event::Amended(amend) => self.amend(amend, at),
             Event::Rebooked { appointment, visits, .. } => self.rebooked(*appointment, visits, at),

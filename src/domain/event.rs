@@ -415,6 +415,18 @@ pub enum Event {
     RulesLoaded {
         version: u32,
     },
+    /// Somebody's PIN was set, by themselves or by who may; belongs to the property.
+    PinSet {
+        staff: StaffId,
+    },
+    /// Too many wrong tries: nobody signs in as them until it is unlocked.
+    PinLocked {
+        staff: StaffId,
+    },
+    /// They may try again.
+    PinUnlocked {
+        staff: StaffId,
+    },
     /// A shift change as a whole; belongs to the property, not to one entry.
     ShiftHandedOver {
         from: StaffId,
@@ -487,5 +499,6 @@ names! {
     ShiftAlarmAcked = "shift_alarm_acked", ShiftAlarmShelved = "shift_alarm_shelved",
     ListImported = "list_imported", PropertySet = "property_set",
     RulesLoaded = "rules_loaded",
+    PinSet = "pin_set", PinLocked = "pin_locked", PinUnlocked = "pin_unlocked",
     Redacted = "redacted", NotesRedacted = "notes_redacted", FileRestored = "file_restored",
 }

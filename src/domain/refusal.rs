@@ -3,9 +3,12 @@
 use super::{
     at::{At, Span},
     id::{EntryNo, StaffId, TicketNo},
-    rules::Field,
+    roles::Right,
     ticket::TicketStage,
+    vocab::Rank,
 };
+
+pub use super::needed::Needed;
 
 /// Why a command was not taken. Nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -50,6 +53,13 @@ pub enum Refusal {
         field: &'static str,
         /// What was given.
         given: StaffId,
+    },
+    /// Their rank may not do this; see [`super::roles`].
+    NotAllowed {
+        /// What was asked.
+        right: Right,
+        /// Who asked, by rank.
+        rank: Rank,
     },
     /// The file has been worked with: it is somebody's building already.
     AlreadySetUp,
@@ -352,19 +362,6 @@ pub enum Step {
     Accept,
 }
 
-/// Something an entry needs before it can be closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Needed {
-    /// A field of S2.2.
-    Field(Field),
-    /// Acceptance of a ticket (S8.1).
-    Acceptance(TicketNo),
-    /// An answer, or a ticket (S3.3).
-    Handling,
-    /// A reached callback that says fixed (S9.2).
-    Callback,
-}
-
 impl Step {
     /// The command that does it.
     pub const fn code(self) -> &'static str {
@@ -379,18 +376,6 @@ impl Step {
             Step::Escalate => "escalate",
             Step::Finish => "finish",
             Step::Accept => "accept",
-        }
-    }
-}
-
-impl Needed {
-    /// How `missing` names it in JSON.
-    pub fn code(self) -> String {
-        match self {
-            Needed::Field(field) => field.code().to_owned(),
-            Needed::Acceptance(ticket) => format!("accept/{ticket}"),
-            Needed::Handling => "dispatch or answer".to_owned(),
-            Needed::Callback => "callback".to_owned(),
         }
     }
 }
@@ -420,6 +405,7 @@ refusals! {
     R::AppointmentPast { .. } => "appointment_past", "S2.3";
     R::FinishPast { .. } => "finish_past", "S6.1";
     R::UnknownStaff { .. } => "unknown_staff", "P1";
+    R::NotAllowed { .. } => "not_allowed", "P5";
     R::AlreadySetUp => "already_set_up", "P10";
     R::ZoneInUse { .. } => "zone_in_use", "S2.1";
     R::NotASuperior { .. } => "not_a_superior", "S3.1";

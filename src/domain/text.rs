@@ -114,6 +114,19 @@ pub fn is_dropped(c: char) -> bool {
             | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
+/// What a command prints for people: nothing a terminal would obey but line breaks. What came in
+/// through the door is clean; this is for files somebody else wrote.
+pub fn tame(printed: &str) -> std::borrow::Cow<'_, str> {
+    let obeyed = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    match printed.contains(obeyed) {
+        true => printed.replace(obeyed, "").into(),
+        false => printed.into(),
+    }
+}
+
 type Chars<'a> = std::iter::Peekable<std::str::Chars<'a>>;
 
 fn skip_escape(chars: &mut Chars<'_>) {

@@ -1,11 +1,12 @@
 //! Versions of the property's lists, and the residents, who have none.
-use super::{Store, error::StoreError};
+use super::{Store, error::StoreError, property::said};
 use crate::domain::{
     at::At,
     house::Resident,
     id::StaffId,
     property::Property,
     tables::{Grid, GridRow, List, ListVersion, give, take},
+    text::clean,
 };
 use rusqlite::{Connection, Row, params};
 
@@ -129,12 +130,13 @@ fn residents(conn: &Connection) -> Result<Vec<Resident>, StoreError> {
         let phones: String = row.get(2)?;
         let day =
             |column| row.get::<_, Option<String>>(column).map(|d| d.and_then(|d| d.parse().ok()));
+        let words = |column| row.get::<_, Option<String>>(column).map(|w| w.map(|w| clean(&w)));
         Ok(Resident {
-            room: row.get(0)?,
-            name: row.get(1)?,
-            phones: phones.lines().map(ToOwned::to_owned).collect(),
-            language: row.get(3)?,
-            instructions: row.get(4)?,
+            room: said(row, 0)?,
+            name: said(row, 1)?,
+            phones: phones.lines().map(clean).collect(),
+            language: words(3)?,
+            instructions: words(4)?,
             moved_in: day(5)?,
             moved_out: day(6)?,
         })

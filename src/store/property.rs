@@ -7,6 +7,7 @@ use crate::domain::{
     id::StaffId,
     property::{About, Duty, Price, Property, Staff, Tower},
     proposal::Post,
+    text::clean,
 };
 use rusqlite::{Connection, Row, params, types::Type};
 use std::str::FromStr;
@@ -112,7 +113,7 @@ fn write_lists(conn: &Connection, property: &Property) -> Result<(), StoreError>
 fn load(conn: &Connection) -> Result<Property, StoreError> {
     let (name_zh, name_en, zone) =
         conn.query_row("SELECT name_zh, name_en, zone FROM property", [], |row| {
-            Ok((row.get(0)?, row.get(1)?, word(row, 2)?))
+            Ok((said(row, 0)?, said(row, 1)?, word(row, 2)?))
         })?;
     let staff = "SELECT id, name_zh, name_en, department, rank, phone, pinyin, phones, areas,
                  languages, has_left FROM staff ORDER BY n";
@@ -125,21 +126,21 @@ fn load(conn: &Connection) -> Result<Property, StoreError> {
         zone,
         staff: list(conn, staff, person)?,
         towers: list(conn, towers, |row| {
-            let (area, prefix) = (row.get(0)?, row.get(1)?);
+            let (area, prefix) = (said(row, 0)?, said(row, 1)?);
             Ok(Tower { area, prefix, floors: row.get(2)?, rooms: row.get(3)? })
         })?,
         responsibility: list(conn, duties, |row| {
-            let (category, area, hours) = (word(row, 0)?, row.get(1)?, word(row, 2)?);
+            let (category, area, hours) = (word(row, 0)?, said(row, 1)?, word(row, 2)?);
             let post = |column| {
                 let word: Option<String> = row.get(column)?;
-                Ok::<_, rusqlite::Error>(word.as_deref().map(Post::from))
+                Ok::<_, rusqlite::Error>(word.map(|w| Post::from(clean(&w).as_str())))
             };
-            let person = Post::from(row.get::<_, String>(3)?.as_str());
+            let person = Post::from(said(row, 3)?.as_str());
             Ok(Duty { category, area, hours, person, deputy: post(4)?, second: post(5)? })
         })?,
         prices: list(conn, prices, |row| {
-            let (code, name_zh, name_en) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            Ok(Price { code, name_zh, name_en, unit: row.get(3)?, price: Money(row.get(4)?) })
+            let (code, name_zh, name_en) = (said(row, 0)?, said(row, 1)?, said(row, 2)?);
+            Ok(Price { code, name_zh, name_en, unit: said(row, 3)?, price: Money(row.get(4)?) })
         })?,
         roster: roster::load(conn)?,
         house: House::default(),
@@ -149,14 +150,14 @@ fn load(conn: &Connection) -> Result<Property, StoreError> {
 
 fn person(row: &Row<'_>) -> rusqlite::Result<Staff> {
     Ok(Staff {
-        id: StaffId(row.get(0)?),
-        name_zh: row.get(1)?,
-        name_en: row.get(2)?,
+        id: StaffId(said(row, 0)?),
+        name_zh: said(row, 1)?,
+        name_en: said(row, 2)?,
         department: word(row, 3)?,
         rank: word(row, 4)?,
-        phone: row.get(5)?,
+        phone: said(row, 5)?,
         about: About {
-            pinyin: row.get(6)?,
+            pinyin: row.get::<_, Option<String>>(6)?.map(|p| clean(&p)),
             phones: several(row, 7)?,
             areas: several(row, 8)?,
             languages: several(row, 9)?,
@@ -167,7 +168,7 @@ fn person(row: &Row<'_>) -> rusqlite::Result<Staff> {
 
 fn several(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<String>> {
     let all: String = row.get(column)?;
-    Ok(all.lines().map(ToOwned::to_owned).collect())
+    Ok(all.lines().map(clean).collect())
 }
 
 pub(super) fn list<T>(
@@ -178,6 +179,11 @@ pub(super) fn list<T>(
     let mut query = conn.prepare_cached(sql)?;
     let rows = query.query_map([], read)?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// A text, without what a terminal would obey: somebody else may have written the file.
+pub(super) fn said(row: &Row<'_>, column: usize) -> rusqlite::Result<String> {
+    Ok(clean(row.get_ref(column)?.as_str()?))
 }
 
 /// A value kept as its stable word.

@@ -16,6 +16,7 @@ const STEPS: &[&str] = &[
     include_str!("reports.sql"),
     include_str!("keep.sql"),
     include_str!("roster.sql"),
+    include_str!("pin.sql"),
 ];
 
 /// The newest format this program knows.

@@ -24,6 +24,7 @@ use crate::{
         entry::Entry,
         event::{Event, Logged},
         id::{AlarmId, EntryNo, StaffId},
+        pin::Pin,
         property::Property,
         rules::Rules,
         setup::Setup,
@@ -245,6 +246,19 @@ impl Office for Seat {
 
     fn sample(&self, now: At) -> Vec<Watched> {
         self.desk.sample(now, SAMPLE).unwrap_or_default()
+    }
+
+    fn pins(&self) -> BTreeSet<StaffId> {
+        self.desk.pins().unwrap_or_default()
+    }
+
+    fn prove(&mut self, who: &StaffId, typed: &Pin, now: At) -> Result<(), Trouble> {
+        let result = self.desk.prove(who, typed, now);
+        self.heard(result)
+    }
+
+    fn gone(&mut self, who: &StaffId) {
+        self.desk.forget(who);
     }
 
     fn last_seen(&self) -> Option<At> {

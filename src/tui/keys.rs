@@ -110,8 +110,12 @@ actions! {
         "员工、住客、价目、应急流程等资料: 查看, 修改" | "the property's lists, staff to cards: look, change";
     Desk SetUp [] "设楼" | "setup",
         "设自己的楼, 换下示范楼盘: 只在新文件上" | "set up your own building; in a new file only";
-    Desk Sit [] "换人" | "who",
+    Desk Sit ["ctrl-w", "w"] "换人" | "who",
         "换值班人: 不交信息" | "who sits here; nothing is handed over";
+    Desk Lock ["ctrl-x"] "锁屏" | "lock",
+        "锁屏: 计时和警报照常" | "lock the screen; clocks and alarms go on";
+    Everywhere Mask ["ctrl-n"] "遮名" | "mask",
+        "遮住姓名和电话, 再按一次就显示" | "mask names and telephones, or show them";
     Desk Booked ["ctrl-t", "t"] "预约" | "booked",
         "今明预约: 联系、到场、改约、客人不在" | "bookings: contact, arrival, another time, no show";
     Desk Callbacks [] "回访单" | "owed",
@@ -215,6 +219,8 @@ pub const MENU: &[Action] = &[
     Action::Prices,
     Action::Lists,
     Action::Sit,
+    Action::Lock,
+    Action::Mask,
     Action::SetUp,
     Action::Help,
     Action::Language,

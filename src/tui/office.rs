@@ -15,6 +15,7 @@ use crate::{
         entry::Entry,
         event::Logged,
         id::{AlarmId, EntryNo, StaffId},
+        pin::Pin,
         property::Property,
         rules::Rules,
         same_day::{Case, is_on_agenda},
@@ -31,7 +32,7 @@ use crate::{
     tui::{keeper::Kept, reporter::Reported},
     words::Lang,
 };
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 /// Something the desk could not do, told to a person.
 pub trait Sentence: std::error::Error {
@@ -120,6 +121,22 @@ pub trait Office {
         cases.sort_by_key(|c| (c.watched.entry.received_at, c.watched.entry.number));
         cases
     }
+
+    /// Who has a PIN.
+    fn pins(&self) -> BTreeSet<StaffId> {
+        BTreeSet::new()
+    }
+
+    /// Takes a PIN as proof of who somebody is.
+    ///
+    /// # Errors
+    /// Wrong, locked, too soon; or the file cannot be written.
+    fn prove(&mut self, _who: &StaffId, _typed: &Pin, _now: At) -> Result<(), Trouble> {
+        Ok(())
+    }
+
+    /// Somebody does not sit here any more: their PIN is asked for when they come back.
+    fn gone(&mut self, _who: &StaffId) {}
 
     /// When somebody last looked at the file before this program did.
     fn last_seen(&self) -> Option<At>;

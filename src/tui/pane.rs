@@ -12,6 +12,7 @@ use crate::{
         draft::Draft,
         event::Logged,
         id::{AlarmId, EntryNo, StaffId},
+        pin::Pin,
         setup::Setup,
         shift::walk::Walk,
         stats::Period,
@@ -82,6 +83,8 @@ pub enum Ask {
     SetUp(Box<Setup>),
     /// Another person sits here now; who holds what stays.
     Sit(StaffId),
+    /// This person gives this as their PIN.
+    SignIn(StaffId, Pin),
     /// This dialog is finished with; say this in the message line.
     Done(String),
     /// This dialog is finished with; then acknowledge each of these alarms.
@@ -197,6 +200,11 @@ pub trait Dialog: std::fmt::Debug {
 
     /// Whether printable keys are text here. Then letters and digits are never commands.
     fn is_typing(&self) -> bool {
+        false
+    }
+
+    /// Whether nothing may be done before it is satisfied.
+    fn is_gate(&self) -> bool {
         false
     }
 

@@ -1,5 +1,5 @@
 //! All a pane or dialog may see. Read only.
-use super::theme::Theme;
+use super::{rein::Rein, theme::Theme};
 use crate::{
     domain::{
         alarm::Alarm,
@@ -15,6 +15,7 @@ use crate::{
     },
     words::Lang,
 };
+use std::collections::BTreeSet;
 
 /// A snapshot of the desk for one frame or one key.
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +46,10 @@ pub struct View<'a> {
     pub story: &'a [Logged],
     /// Parked calls of this person, oldest first; the one being typed is not among them.
     pub parked: &'a [Draft],
+    /// How far this screen may go.
+    pub rein: Rein,
+    /// Who has a PIN.
+    pub pins: &'a BTreeSet<StaffId>,
     /// Nothing was ever written into the file: a building may still be set up in it.
     pub fresh: bool,
     /// Whether the pane drawn has the keys.

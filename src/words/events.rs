@@ -69,6 +69,9 @@ names! {
     E::Redacted { .. } | E::NotesRedacted { .. } => "抹去个人信息" | "personal data taken out",
     E::FileRestored { .. } => "从备份恢复" | "restored from a backup",
     E::RulesLoaded { .. } => "换规程" | "rules loaded",
+    E::PinSet { .. } => "设密码" | "PIN set",
+    E::PinLocked { .. } => "密码锁定" | "PIN locked",
+    E::PinUnlocked { .. } => "密码解锁" | "PIN unlocked",
     E::ShiftHandedOver { .. } => "交班" | "shift handed over",
     E::Attached { .. } => "并入" | "attached to",
     E::Detached { .. } => "解除并案" | "detached",
@@ -134,6 +137,9 @@ impl Teller<'_> {
             }
             E::FileRestored { lost, .. } => vec![Some(super::keep::fewer(*lost, lang))],
             E::RulesLoaded { version } => vec![Some(version.to_string())],
+            E::PinSet { staff } | E::PinLocked { staff } | E::PinUnlocked { staff } => {
+                vec![self.who(staff)]
+            }
             E::PropertySet { name_zh, name_en, zone } => {
                 let name = lang.pick(name_zh, name_en).to_owned();
                 vec![Some(name), Some(zone.clone())]

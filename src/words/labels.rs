@@ -34,6 +34,7 @@ macro_rules! labels {
         }
     };
 }
+pub(super) use labels;
 
 labels! { Channel {
     Channel::Call => "客户来电" | "customer call",

@@ -1,11 +1,12 @@
 //! Every "no" in one sentence: what was given, and what to do instead.
-use super::{Lang, format, labels::Label};
+use super::{Lang, format, labels::Label, roles};
 use crate::domain::{
     at::At,
     id::{StaffId, TicketNo},
     property::Property,
     refusal::{Milestone, Needed, Refusal, Step},
-    vocab::{Category, Channel},
+    roles::Right,
+    vocab::{Category, Channel, Rank},
     when::{self, NotALength, NotATime},
 };
 use std::fmt::Display;
@@ -76,6 +77,8 @@ sentences! { |t|
         => "承诺完工时间 {g} 已经过去;请写以后的时间" | "the promised finish {g} has passed; give a later time";
     R::UnknownStaff { field, given }, f = t.field(field)
         => "{f}: 员工表里没有“{given}”;请写员工代号,如 wang" | "{f}: there is no '{given}' on the staff list; give a sign such as wang";
+    R::NotAllowed { right, rank }, said = t.not_allowed(*right, *rank)
+        => "{said}" | "{said}";
     R::AlreadySetUp
         => "这个文件已经用过,不能再设成另一座楼;名称用 property set 改,资料表用 import 换,另一座楼请另用一个文件(--db)"
         | "this file has been worked with and cannot become another building; change its name with 'property set', its lists with 'import', or give the other building a file of its own (--db)";
@@ -248,6 +251,11 @@ impl Teller<'_> {
     fn superiors(&self) -> String {
         let all = self.property.staff.iter().filter(|s| s.rank.is_superior());
         self.list(all.map(|s| self.who(&s.id)))
+    }
+
+    fn not_allowed(&self, right: Right, rank: Rank) -> String {
+        let all = self.property.staff.iter().filter(|s| right.is_of(s.rank));
+        roles::not_allowed(right, rank, &self.list(all.map(|s| self.who(&s.id))), self.lang)
     }
 
     fn codes(&self) -> String {

@@ -4,6 +4,7 @@ pub mod acts;
 pub mod cause;
 pub mod desk;
 pub mod emergency;
+pub mod pin;
 pub mod reads;
 pub mod report;
 pub mod setup;
@@ -48,6 +49,7 @@ pub struct Cli {
 /// Options every command takes.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Options of every command")]
+#[allow(clippy::struct_excessive_bools)] // flags
 pub struct Globals {
     /// The property's file [default: firstdesk/desk.db in the user's data folder]
     #[arg(long, global = true, value_name = "FILE", env = "FIRSTDESK_DB", hide_env_values = true)]
@@ -61,6 +63,16 @@ pub struct Globals {
         hide_env_values = true
     )]
     pub actor: Option<String>,
+    /// The PIN of who acts is the first line of this file, - for standard input [default: a terminal
+    /// is asked for it, where they have one]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE|-",
+        env = "FIRSTDESK_PIN_FILE",
+        hide_env_values = true
+    )]
+    pub pin_file: Option<PathBuf>,
     /// Language of answers: zh-CN or en [default: from the locale]
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<String>,
@@ -113,6 +125,15 @@ pub struct Globals {
         hide_env_values = true
     )]
     pub notify_command: Option<OsString>,
+    /// Minutes without a key after which the screen locks, for whoever has a PIN; 0: never
+    #[arg(long, global = true, value_name = "MINUTES", default_value_t = 10, value_parser = clap::value_parser!(u16).range(0..=600))]
+    pub lock: u16,
+    /// The screen only looks; no PIN is asked for
+    #[arg(long, global = true)]
+    pub watch: bool,
+    /// For a forced command of sshd: one person's screen and nothing else; see docs/ssh.md
+    #[arg(long, global = true)]
+    pub bound: bool,
     /// On the screen: a folder the reports of weeks and months write themselves into
     #[arg(
         long,

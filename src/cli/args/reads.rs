@@ -282,6 +282,12 @@ pub enum Tool {
         #[command(subcommand)]
         tool: RulesTool,
     },
+    /// About PINs: who has one, setting and unlocking them
+    Pin {
+        /// What about them.
+        #[command(subcommand)]
+        tool: super::pin::PinTool,
+    },
     /// Completions for a shell, on standard output
     Completions {
         /// bash, elvish, fish, powershell or zsh

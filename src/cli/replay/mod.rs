@@ -19,6 +19,7 @@ use crate::{
         civil::Zone,
         id::{EntryNo, StaffId},
         property::Property,
+        roles::{self, Right},
         rules::Rules,
     },
     words::{Lang, archive as w, booking, cli as words},
@@ -83,6 +84,15 @@ enum No {
     Desk(DeskError),
 }
 
+/// Who replays: it must be somebody who may.
+fn replayer(desk: &mut Desk, session: &Session<'_>) -> Result<StaffId, Halt> {
+    let by = session.actor()?;
+    session.prove(&by, desk)?;
+    let may = roles::may(desk.property(), &by, Right::Replay);
+    may.map_err(|refusal| session.refused(&refusal.into(), desk))?;
+    Ok(by)
+}
+
 /// Takes in a file, or standard input for `-`.
 pub fn run(
     file: &Path,
@@ -101,7 +111,12 @@ pub fn run(
     if !append && desk.has_live_events().map_err(|e| session.unread(&e, &desk))? {
         return Err(Failure::said("live_events", words::live_events(lang).to_owned()).into());
     }
-    let actor = session.actor().ok();
+    // Where there are PINs, nobody writes in everybody's name without giving one.
+    let has_pins = !desk.pins().map_err(|e| session.unread(&e, &desk))?.is_empty();
+    let actor = match has_pins {
+        true => Some(replayer(&mut desk, session)?),
+        false => session.actor().ok(),
+    };
     let mut replay = Replay::new(&desk, lang, actor, keep_going, session.now);
     let result = replay.all(&mut source, &mut desk);
     source.done();

@@ -12,6 +12,7 @@ use crate::{
             check::Check,
             confirm::Confirm,
             find::Find,
+            gate::Why,
             handover::HandOver,
             help::Help,
             lane::Lane,
@@ -33,8 +34,9 @@ use crate::{
         keys::{self, Action},
         office::Sentence,
         pane::{Ask, Outcome},
+        rein::Rein,
     },
-    words::{Lang, alarm as wa, screen as w, shift as words},
+    words::{Lang, alarm as wa, pin, screen as w, shift as words},
 };
 
 impl App {
@@ -91,15 +93,14 @@ impl App {
             Ask::Change(change) => self.change_list(*change, now),
             Ask::Versions(list) => self.versions(list, now),
             Ask::Print(job) => self.jobs.push(*job),
+            Ask::Keep(..) if self.shown.rein != Rein::Free => {
+                self.message = Some(pin::why_bound(self.shown.lang).to_owned());
+            }
             Ask::Keep(name, text) => self.keep(&name, &text, now),
             Ask::Report(period) => self.report(period, now),
             Ask::SetUp(setup) => self.set_up(&setup, now),
-            Ask::Sit(who) => {
-                self.stack.pop();
-                self.sit(&who, now);
-                let name = self.shown.view(now, false).name_of(&who).to_owned();
-                self.message = Some(w::sits_now(&name, self.shown.lang));
-            }
+            Ask::Sit(who) => self.seat(who, now),
+            Ask::SignIn(who, typed) => self.sign_in(&who, &typed, now),
             Ask::AckAll(alarms) => {
                 self.stack.pop();
                 self.ack_all(&alarms, now);
@@ -259,6 +260,8 @@ impl App {
                 self.stack.push(Box::new(Confirm::quit(question)));
             }
             Action::Silence => self.silence(now),
+            Action::Lock => self.lock(),
+            Action::Mask => self.mask(),
             Action::Stops => self.open_stop(),
             Action::Backup => self.back_up(now),
             Action::Redact => self.ask_redact(),
@@ -398,6 +401,7 @@ impl App {
                 self.walked = None;
                 let lang = self.shown.lang;
                 self.sit(to, now);
+                self.ask_pin(Why::Start);
                 let view = self.shown.view(now, false);
                 let name = view.property.staff(to).map_or(to.as_str(), |s| s.name(lang));
                 self.message = Some(w::handed_over(n, name, lang));
@@ -412,8 +416,11 @@ impl App {
     }
 
     /// Somebody else sits here now: what follows is done in their name.
-    fn sit(&mut self, who: &StaffId, now: At) {
-        self.shown.me = who.clone();
+    pub(super) fn sit(&mut self, who: &StaffId, now: At) {
+        let before = std::mem::replace(&mut self.shown.me, who.clone());
+        if before != *who {
+            self.office.gone(&before);
+        }
         self.shown.parked = self.office.drafts(who);
         self.reread(now);
     }

@@ -19,7 +19,7 @@ use crate::{
         panes,
         view::View,
     },
-    words::{Lang, alarm as wa, keep as wk, screen as w, setup, shift},
+    words::{Lang, alarm as wa, keep as wk, pin, screen as w, setup, shift},
 };
 
 use chrono::NaiveDateTime;
@@ -83,6 +83,9 @@ pub(super) fn deed(
         let owed = watched.owed(view.now).into_iter().find(|o| fits(o.next));
         owed.map(|o| to_do(watched.entry.number, o.next)).ok_or(why)
     };
+    if let Some(why) = view.rein.bars(action, lang) {
+        return Err(why);
+    }
     match action {
         Action::NextStep => step(w::why_nothing_owed(lang), |_| true),
         Action::Dispatch => {
@@ -119,6 +122,7 @@ pub(super) fn deed(
         },
         // The desk cannot choose, nor prepare, whom the supervisor calls (P12).
         Action::Sample if !is_superior(view) => Err(shift::only_superiors(lang)),
+        Action::Lock if !view.pins.contains(view.me) => Err(pin::why_no_pin(lang)),
         // Not offered as if it worked.
         Action::Language if !view.theme.chinese && lang == Lang::En => Err(w::why_no_chinese(lang)),
         Action::SetUp if !view.fresh => Err(setup::not_fresh(lang)),

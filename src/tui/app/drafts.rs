@@ -6,7 +6,7 @@ use crate::{
         draft::{Draft, LATE},
         text::Text,
     },
-    tui::pane::Outcome,
+    tui::{keys::Action, pane::Outcome},
     words::screen as w,
 };
 
@@ -87,6 +87,10 @@ impl App {
 
     /// Takes a parked call back; one being typed is parked for it.
     pub(super) fn unpark(&mut self, place: usize, now: At) {
+        if let Some(why) = self.shown.rein.bars(Action::Unpark, self.shown.lang) {
+            self.message = Some(why.to_owned());
+            return;
+        }
         if place >= self.shown.parked.len() {
             self.message = Some(w::why_no_parked(self.shown.lang).to_owned());
             return;

@@ -5,6 +5,7 @@ mod click;
 mod deed;
 mod drafts;
 mod figures;
+mod gate;
 mod keep;
 pub mod layout;
 mod listed;
@@ -128,6 +129,7 @@ pub struct App {
     trouble: Option<String>,
     /// Why the notification command failed the last time it was run.
     uncalled: Option<String>,
+    guard: gate::Guard,
     /// Why the last backup failed, or pages are not swept.
     unkept: Option<String>,
     /// How far the backup under way has come.
@@ -178,6 +180,7 @@ impl App {
             read_at: now,
             trouble: None,
             uncalled: None,
+            guard: gate::Guard::new(now),
             unkept: None,
             backing: None,
             unreported: Vec::new(),
@@ -201,14 +204,20 @@ impl App {
         match msg {
             Msg::Key(key) if key.kind == KeyEventKind::Release => {}
             Msg::Key(key) => self.key(key, now),
+            // A PIN is typed.
+            Msg::Paste(_) | Msg::Click(_) if self.is_gated() => {}
             Msg::Paste(text) => {
+                self.guard.touched = now;
                 let view = self.shown.view(now, true);
                 if let Some(dialog) = self.stack.last_mut() {
                     let ask = dialog.on_paste(&text, &view);
                     self.ask(ask, now);
                 }
             }
-            Msg::Click(at) => self.click(at, now),
+            Msg::Click(at) => {
+                self.guard.touched = now;
+                self.click(at, now);
+            }
             Msg::Printed(printed) => self.printed(&printed, now),
             Msg::Figured(figured) => self.figured(&figured, now),
             Msg::Resize => self.redraw = true,
@@ -245,12 +254,21 @@ impl App {
 
     fn key(&mut self, key: KeyEvent, now: At) {
         self.message = None;
+        self.guard.touched = now;
         let typing = self.stack.last().map(|d| d.is_typing());
         let action = match typing {
             Some(typing) => keys::over_dialog(key, typing),
             None => keys::on_desk(key),
         };
         let deep = self.stack.len() >= DEEPEST;
+        if let Some(action) = action.filter(|_| self.is_gated()) {
+            match action {
+                Action::Quit if self.while_gated(action) => self.leave(),
+                action if self.while_gated(action) => self.act(action, now),
+                _ => {}
+            }
+            return;
+        }
         match (action, self.stack.last_mut()) {
             (Some(Action::Unpark), None) => {
                 let digit = match keys::fold(key).0 {
@@ -295,6 +313,7 @@ impl App {
         }
         self.hear_kept();
         self.health = self.office.health();
+        self.lock_when_idle(now);
         self.hear_notices();
         self.hear_of_reports();
         self.hear(now);

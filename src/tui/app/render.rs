@@ -10,6 +10,7 @@ use crate::{
             next::{self, Pulse},
             parked, story,
         },
+        veil::Veil,
         view::View,
     },
     words::{alarm as wa, screen as w},
@@ -19,6 +20,9 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
+/// Rows the gate needs: its title, who, the PIN, what was wrong.
+const GATE: u16 = 4;
+
 /// Without a reading for this long the clocks are said to stand still.
 const SILENT: Span = Span::seconds(5);
 
@@ -27,24 +31,35 @@ impl App {
     pub fn render(&mut self, frame: &mut Frame<'_>, now: At) {
         let mut a = areas(frame.area());
         let selected = self.selection();
+        let gated = self.is_gated();
+        // The gate leaves the log and its clocks in sight where there is room for both.
+        if gated && a.board.height >= GATE {
+            a.dialog = a.board;
+        }
         let idle = self.stack.is_empty();
+        let behind = idle || gated && a.dialog == a.board;
+        let veil = self.is_masked().then(|| Veil::over(&self.shown.view(now, false)));
+        let seen = |focused| {
+            let view = self.shown.view(now, focused);
+            veil.as_ref().map_or(view, |veil| veil.through(view))
+        };
         let on = |focus| idle && self.focus == focus;
-        let view = self.shown.view(now, false);
+        let view = seen(false);
         if !a.header.is_empty() {
             header::render(frame, a.header, &view);
         }
-        if idle {
+        if behind {
             let rows = parked::rows(a.log.width, &view);
-            let strip = a.give_strip(rows);
+            let strip = if idle { a.give_strip(rows) } else { Rect::default() };
             if !strip.is_empty() {
                 parked::render(frame, strip, w::digit_back(view.lang), &view);
             }
             if !a.log.is_empty() {
-                let view = self.shown.view(now, on(Focus::Log));
+                let view = seen(on(Focus::Log));
                 log::render(frame, a.log, &view, selected.entry);
             }
-            if !a.board.is_empty() {
-                let view = self.shown.view(now, on(Focus::Board));
+            if idle && !a.board.is_empty() {
+                let view = seen(on(Focus::Board));
                 board::render(frame, a.board, &view, selected.entry);
             }
         }
@@ -52,7 +67,7 @@ impl App {
             story::render(frame, a.story, &view, self.told());
         }
         if !a.alarms.is_empty() {
-            let view = self.shown.view(now, on(Focus::Alarms));
+            let view = seen(on(Focus::Alarms));
             let stopped = self.stopped(now);
             let warnings = self.warnings(&view);
             let doubts = Doubts { stopped: stopped.as_ref(), others: &warnings };

@@ -12,9 +12,10 @@ use crate::{
         rules::Rules,
         watch::Watched,
     },
-    tui::{office::Office, theme::Theme, view::View},
+    tui::{office::Office, rein::Rein, theme::Theme, view::View},
     words::Lang,
 };
+use std::collections::BTreeSet;
 
 /// A snapshot of the desk, kept between ticks.
 #[derive(Debug)]
@@ -37,6 +38,12 @@ pub(super) struct Shown {
     story: Vec<Logged>,
     /// The entry `story` is of, and its version then.
     told: Option<(EntryNo, u32)>,
+    /// How far this screen may go.
+    pub(super) rein: Rein,
+    /// Who has a PIN.
+    pub(super) pins: BTreeSet<StaffId>,
+    /// Names and telephone numbers are masked on the panes.
+    pub(super) masked: bool,
     fresh: bool,
     property: Property,
     rules: Rules,
@@ -57,6 +64,9 @@ impl Shown {
             parked: office.drafts(&me),
             story: Vec::new(),
             told: None,
+            rein: Rein::default(),
+            pins: office.pins(),
+            masked: false,
             fresh: office.is_fresh(),
             property: office.property().clone(),
             rules: office.rules().clone(),
@@ -69,6 +79,7 @@ impl Shown {
         if changed {
             self.property = office.property().clone();
             self.rules = office.rules().clone();
+            self.pins = office.pins();
             self.log = in_order(office.log());
             self.fresh = self.fresh && office.is_fresh();
         }
@@ -127,6 +138,8 @@ impl Shown {
             earlier: &self.earlier,
             parked: &self.parked,
             story: &self.story,
+            rein: self.rein,
+            pins: &self.pins,
             fresh: self.fresh,
             focused,
         }

@@ -5,6 +5,7 @@ pub mod check;
 pub mod choice;
 pub mod confirm;
 pub mod find;
+pub mod gate;
 pub mod handover;
 pub mod help;
 pub mod intake;

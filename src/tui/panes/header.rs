@@ -1,7 +1,7 @@
 //! The first line: whose desk, who sits there, how much is open, what time it is.
 use crate::{
-    tui::{draw, panes, view::View},
-    words::{Lang, labels::Label, screen as w, shift::hours},
+    tui::{draw, panes, rein::Rein, view::View},
+    words::{Lang, labels::Label, pin, screen as w, shift::hours},
 };
 use ratatui::{Frame, layout::Rect, text::Line};
 
@@ -28,7 +28,10 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, view: &View<'_>) {
     let end = format!("{counts}   {clock}");
     let end = if draw::width(&end) + 2 > cols { clock } else { end };
     let name = view.property.name(lang);
-    let me = view.name_of(view.me);
+    let me = match view.rein {
+        Rein::Watch => pin::watching(lang),
+        Rein::Free | Rein::Bound => view.name_of(view.me),
+    };
     let shift = view.rules.shift.around(view.now, view.property.zone);
     let hours = hours(shift, view.property.zone);
     let mut start = match lang {

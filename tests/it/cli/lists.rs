@@ -67,7 +67,7 @@ fn one_wrong_row_takes_nothing_unless_told_to_go_on() {
     let message = error["message"].as_str().unwrap();
     assert!(message.starts_with("line 3, price: '许多' given"), "{message}");
     assert!(message.contains("(and 1 more); nothing of the file was taken"), "{message}");
-    let told = house.run(&["--as", "wang", "import", "prices", &file, "--lang", "zh-CN"]);
+    let told = house.run(&["--as", "zhao", "import", "prices", &file, "--lang", "zh-CN"]);
     assert_eq!(told.out, "第3行 单价: “许多”不行, 写成 80 或 12.50\n第4行 编号: 和第2行重复\n");
     let kept = house.json(&["import", "prices", &file, "--keep-going"]);
     assert_eq!((&kept["added"][0], kept["wrong"].as_array().unwrap().len()), (&"Z1".into(), 2));
@@ -146,7 +146,7 @@ fn a_list_goes_back_to_what_it_was() {
     let versions = house.json(&["versions", "prices"]);
     assert_eq!(
         (&versions[0]["by"], &versions[1]["by"]),
-        (&serde_json::Value::Null, &"wang".into())
+        (&serde_json::Value::Null, &"zhao".into())
     );
     assert_eq!((&versions[0]["rows"], &versions[1]["rows"]), (&11.into(), &1.into()));
     let first = house.path("first.csv");
@@ -204,7 +204,7 @@ fn new_rules_apply_to_what_is_recorded_from_then_on() {
     };
     assert_eq!((limit(&before), limit(&after)), (120, 30), "the old one keeps its own");
     let history = house.json(&["rules", "history"]);
-    assert_eq!((&history[1]["by"], &history[0]["by"]), (&"wang".into(), &serde_json::Value::Null));
+    assert_eq!((&history[1]["by"], &history[0]["by"]), (&"zhao".into(), &serde_json::Value::Null));
     assert_eq!(house.run(&["rules", "show", "1"]).out, shipped);
     let half = write(&house, "half.toml", &faster.as_bytes()[..faster.len() / 2]);
     assert_eq!(house.refused(&["rules", "load", &half])["code"], "bad_rules");

@@ -30,6 +30,7 @@ use firstdesk::{
     },
     tui::{
         pane::{Ask, Dialog, Outcome},
+        rein::Rein,
         theme::{Palette, Theme},
         view::View,
     },
@@ -41,6 +42,7 @@ use ratatui::{
     crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
     layout::{Position, Rect},
 };
+use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
 
 /// A desk in memory: what the application and the store do, in a few lines.
@@ -97,6 +99,8 @@ impl World {
             earlier: &self.earlier,
             parked: &self.parked,
             story: &[],
+            rein: Rein::Free,
+            pins: const { &BTreeSet::new() },
             fresh: false,
             focused: true,
         }

@@ -48,7 +48,7 @@ impl Desk {
 /// Takes out of a file what every format after the third brought.
 pub(crate) const BACK_TO_THE_THIRD: &str = "
     DROP TABLE search; DROP INDEX entry_closed;
-    DROP TABLE resident; DROP TABLE list_version; DROP TABLE report;
+    DROP TABLE resident; DROP TABLE list_version; DROP TABLE pin; DROP TABLE report;
     DROP TABLE backup_due; DROP TABLE sweep_owed;
     DROP TABLE shift_hours; DROP TABLE roster; DROP TABLE roster_exception;
     ALTER TABLE duty DROP COLUMN second;

@@ -179,6 +179,9 @@ fn bears_text(event: &Event) -> bool {
         | Event::CallAbandoned { .. }
         | Event::ShiftNoted { .. }
         | Event::ShiftAlarmShelved { .. }
+        | Event::PinSet { .. }
+        | Event::PinLocked { .. }
+        | Event::PinUnlocked { .. }
         | Event::ShiftHandedOver { .. } => true,
     }
 }

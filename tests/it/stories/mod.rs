@@ -13,6 +13,7 @@ mod pictures;
 mod power;
 mod refusals;
 mod sizes;
+mod ssh;
 mod strokes;
 mod terminals;
 mod two;
