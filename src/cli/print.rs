@@ -1,6 +1,7 @@
 //! `print`: a ticket's page on standard output or in a file, and the note that it was handed over.
 use super::{
     act::foresee,
+    args::reads::Encoding,
     failure::Failure,
     given::Given,
     session::{Halt, Session},
@@ -9,7 +10,7 @@ use super::{
 use crate::{
     desk::{Desk, DeskError, Order},
     domain::{
-        command::Command, entry::Entry, id::StaffId, refusal::Refusal, text::tame, vocab::CopyFor,
+        command::Command, entry::Entry, id::StaffId, refusal::Refusal, urgency, vocab::CopyFor,
     },
     report::{self, page::Page, text},
     words::cli as words,
@@ -29,12 +30,86 @@ struct PrintJson<'a> {
     page: &'a Page,
 }
 
+/// Where paper goes, and in which bytes.
+#[derive(Clone, Copy)]
+pub(super) struct To<'a> {
+    /// A file; else standard output.
+    pub(super) file: Option<&'a Path>,
+    /// The printer's.
+    pub(super) encoding: Encoding,
+}
+
+impl To<'_> {
+    /// Gives the text out; into no file, JSON takes its place.
+    fn give(&self, text: &str, session: &mut Session<'_>) -> Result<(), Halt> {
+        let bytes = match self.encoding {
+            Encoding::Utf8 => text.as_bytes().to_vec(),
+            Encoding::Gb18030 => report::encode::gb18030(text),
+        };
+        match self.file {
+            Some(file) => write(file, &bytes).map_err(|e| {
+                let file = file.display().to_string();
+                let said = words::unwritable(session.lang, &file, &e.to_string());
+                Halt::from(Failure::said("unwritable", said))
+            }),
+            None if session.globals.json => Ok(()),
+            None => {
+                session.out.write_all(&bytes)?;
+                Ok(session.out.flush()?)
+            }
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct PagesJson<'a> {
+    file: Option<String>,
+    text: &'a str,
+    pages: &'a [Page],
+}
+
+/// Prints the hand-over sheet with the head of the chain (P10).
+pub(super) fn handover(to: To<'_>, session: &mut Session<'_>) -> Result<(), Halt> {
+    let desk = session.open()?;
+    let unread = |e: DeskError| session.unread(&e, &desk);
+    let by = match session.actor() {
+        Ok(by) => by,
+        Err(halt) => desk.shift_state(None).map_err(unread)?.signed.map(|s| s.to).ok_or(halt)?,
+    };
+    let head = desk.store().head().map_err(|e| Failure::store(&e, session.lang))?;
+    let (seq, hash) = head.unwrap_or_default();
+    let sheet = desk.sheet(&by, None, session.now).map_err(unread)?;
+    let log = desk.view(None).map_err(unread)?;
+    let head = report::Head { seq, hash };
+    let page = report::handover(&sheet, &log, &head, desk.property(), session.lang, session.now);
+    pages(&[page], to, session)
+}
+
+/// Prints what the desk works on with when the power is off.
+pub(super) fn kit(to: To<'_>, session: &mut Session<'_>) -> Result<(), Halt> {
+    let desk = session.open()?;
+    let mut open = desk.view(None).map_err(|e| session.unread(&e, &desk))?;
+    open.retain(|w| w.entry.is_open());
+    open.sort_by_key(|w| urgency::of_entry(w, session.now));
+    pages(&report::kit(&open, desk.property(), session.lang, session.now), to, session)
+}
+
+fn pages(pages: &[Page], to: To<'_>, session: &mut Session<'_>) -> Result<(), Halt> {
+    let text = text::render_all(pages);
+    to.give(&text, session)?;
+    if !session.globals.json {
+        return Ok(());
+    }
+    let file = to.file.map(|f| f.display().to_string());
+    session.answer(&PagesJson { file, text: &text, pages }, String::new)
+}
+
 /// Prints. On standard output, by somebody who says who they are, the copy counts as handed over
 /// (S8.3); into a file, or as JSON, nothing has been handed to anybody.
 pub(super) fn run(
     ticket: &Given,
     copy: Option<&Given>,
-    output: Option<&Path>,
+    to: To<'_>,
     session: &mut Session<'_>,
 ) -> Result<(), Halt> {
     let mut desk = session.open()?;
@@ -49,7 +124,7 @@ pub(super) fn run(
         return Err(session.refused(&DeskError::Refused(refusal), &desk));
     };
     let text = text::render(&page);
-    let handed = output.is_none() && !session.globals.json && session.globals.actor.is_some();
+    let handed = to.file.is_none() && !session.globals.json && session.globals.actor.is_some();
     let by = handed.then(|| session.actor()).transpose()?;
     if let Some(by) = &by {
         session.prove(by, &mut desk)?;
@@ -59,24 +134,14 @@ pub(super) fn run(
         // Asked before anything is on paper: paper cannot be taken back.
         may(&order, entry, by, &desk, session)?;
     }
-    match output {
-        Some(file) => write(file, &text).map_err(|e| {
-            let said = words::unwritable(session.lang, &file.display().to_string(), &e.to_string());
-            Failure::said("unwritable", said)
-        })?,
-        None if session.globals.json => {}
-        None => {
-            session.out.write_all(tame(&text).as_bytes())?;
-            session.out.flush()?;
-        }
-    }
+    to.give(&text, session)?;
     if let Some(by) = by {
         desk.execute(&by, &order, session.now).map_err(|e| session.refused(&e, &desk))?;
     }
     if !session.globals.json {
         return Ok(());
     }
-    let file = output.map(|f| f.display().to_string());
+    let file = to.file.map(|f| f.display().to_string());
     let (ticket, copy) = (full.to_string(), copy.code());
     let json = PrintJson { ticket, copy, file, text: &text, page: &page };
     session.answer(&json, String::new)
@@ -95,9 +160,9 @@ fn may(
     asked.map_err(|refusal| session.refused(&DeskError::Refused(refusal), desk))
 }
 
-fn write(file: &Path, text: &str) -> std::io::Result<()> {
+fn write(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut options = OpenOptions::new();
     let mut file = options.write(true).create(true).truncate(true).mode(FILE_MODE).open(file)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
     file.sync_all()
 }

@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     desk::{self, Desk},
-    domain::{gaps::gaps, roles::Right, roster_gaps::roster_gaps},
-    words::cli as words,
+    domain::{gaps::gaps, roles::Right, roster_gaps::roster_gaps, text::clean},
+    words::{Lang, cli as words, paper_own},
 };
 use clap::CommandFactory;
 use serde::Serialize;
@@ -23,8 +23,13 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
         Tool::Replay { file, append, keep_going } => {
             replay::run(file, *append, *keep_going, session)
         }
-        Tool::Print { ticket, copy, output } => {
-            print::run(ticket, copy.as_ref(), output.as_deref(), session)
+        Tool::Print { ticket, handover, copy, encoding, output, .. } => {
+            let to = print::To { file: output.as_deref(), encoding: *encoding };
+            match (ticket, handover) {
+                (Some(ticket), _) => print::run(ticket, copy.as_ref(), to, session),
+                (None, true) => print::handover(to, session),
+                (None, false) => print::kit(to, session),
+            }
         }
         Tool::Report(args) => report::run(args, session),
         Tool::Backup { file, to, keep } => {
@@ -47,7 +52,7 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
         Tool::Setup(args) => setup::run(args, session),
         Tool::Property { tool } => setup::property(tool, session),
         Tool::Check => check(session),
-        Tool::Verify => verify(session),
+        Tool::Verify { head } => verify(head.as_deref(), session),
         Tool::Rules { tool } => rules::run(tool, session),
         Tool::Pin { tool } => pin::run(tool, session),
         Tool::Completions { shell } => {
@@ -81,9 +86,39 @@ struct ChainJson {
     events: i64,
     erased: u64,
     head: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<HeadJson>,
 }
 
-fn verify(session: &mut Session<'_>) -> Result<(), Halt> {
+/// When a hash was the chain's head.
+#[derive(Serialize)]
+struct HeadJson {
+    hash: String,
+    seq: i64,
+    at: String,
+}
+
+/// Finds the event a sheet was printed at (P10).
+fn of_sheet(given: &str, desk: &Desk, lang: Lang) -> Result<HeadJson, Halt> {
+    let hash: String = given.chars().filter(|c| !c.is_whitespace()).collect();
+    let hash = hash.to_ascii_lowercase();
+    let found = match hash.len() >= HEAD_DIGITS && hash.bytes().all(|b| b.is_ascii_hexdigit()) {
+        true => desk.store().was_head(&hash).map_err(|e| Failure::store(&e, lang))?,
+        false => None,
+    };
+    let Some((seq, hash, at)) = found else {
+        let given = clean(given);
+        let said = paper_own::head_unknown(&given, lang);
+        return Err(Failure::said("no_such_head", said).into());
+    };
+    let at = desk.zone().local(at).format("%Y-%m-%d %H:%M:%S").to_string();
+    Ok(HeadJson { hash, seq, at })
+}
+
+/// Fewer digits of a hash are no proof.
+const HEAD_DIGITS: usize = 16;
+
+fn verify(sheet: Option<&str>, session: &mut Session<'_>) -> Result<(), Halt> {
     let desk = session.open()?;
     let lang = session.lang;
     let bar = session.progress.then(|| indicatif::ProgressBar::new(0));
@@ -99,8 +134,13 @@ fn verify(session: &mut Session<'_>) -> Result<(), Halt> {
     match walked.map_err(|e| Failure::store(&e, lang))? {
         Ok(found) => {
             let (events, erased, head) = (found.events, found.erased, found.head);
-            let told = words::chain_whole(lang, events, &head);
-            session.answer(&ChainJson { ok: true, events, erased, head }, || format!("{told}\n"))
+            let mut told = words::chain_whole(lang, events, &head);
+            let sheet = sheet.map(|hash| of_sheet(hash, &desk, lang)).transpose()?;
+            if let Some(HeadJson { hash, seq, at }) = &sheet {
+                told = format!("{told}\n{}", paper_own::head_found(hash, *seq, at, lang));
+            }
+            let json = ChainJson { ok: true, events, erased, head, sheet };
+            session.answer(&json, || format!("{told}\n"))
         }
         Err(broken) => {
             let said = words::chain_broken(lang, broken.seq, &desk::broken(&broken.what, lang));

@@ -3,6 +3,7 @@ use super::{
     columns::{centre, fit, right, width, wrap},
     page::{Column, Field, Page, Part, Section},
 };
+use crate::domain::text::tame;
 
 /// Display columns of every line.
 pub const COLUMNS: usize = 80;
@@ -29,7 +30,13 @@ pub fn render(page: &Page) -> String {
     lines.push(rule(""));
     lines.extend(wrap(&page.foot, INNER).iter().map(|l| format!("  {}  ", fit(l, INNER))));
     lines.push(String::new());
-    lines.join("\n")
+    // Facts of a file somebody else wrote may hold what a terminal or printer obeys.
+    tame(&lines.join("\n")).into_owned()
+}
+
+/// Several pages, a form feed between them.
+pub fn render_all(pages: &[Page]) -> String {
+    pages.iter().map(render).collect::<Vec<_>>().join("\u{c}")
 }
 
 fn framed(line: &str) -> String {
@@ -147,5 +154,25 @@ mod tests {
         for line in render(&page).lines() {
             assert_eq!(width(line), COLUMNS, "{line}");
         }
+    }
+
+    #[test]
+    fn nothing_on_a_page_is_obeyed() {
+        let wild = "a\u{1b}[2J\u{9b}\u{7}\u{c}\u{202e}b".to_owned();
+        let page = Page {
+            property: wild.clone(),
+            title: wild.clone(),
+            copy: String::new(),
+            number: wild.clone(),
+            sections: Vec::new(),
+            foot: wild,
+        };
+        let printed = render_all(&[page.clone(), page]);
+        let obeyed = |c: &char| (c.is_control() && *c != '\n') || *c == '\u{202e}';
+        assert_eq!(
+            printed.chars().filter(obeyed).collect::<String>(),
+            "\u{c}",
+            "between the pages"
+        );
     }
 }

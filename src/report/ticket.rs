@@ -1,6 +1,9 @@
 //! The processing ticket (信息处理单) on paper: one page, seven titles, three copies. What is not
 //! known yet is left to be written by hand (S3.3, S6, S8).
-use super::page::{Column, Field, Page, Part, Section};
+use super::{
+    own::Own,
+    page::{Column, Field, Page, Part, Section},
+};
 use crate::{
     domain::{
         at::At,
@@ -28,14 +31,9 @@ pub fn ticket(
 ) -> Option<Page> {
     let ticket = entry.ticket(no)?;
     let clerk = Clerk { entry, ticket, property, lang };
-    let mut sections = vec![
-        clerk.information(),
-        clerk.dispatch(),
-        clerk.plan(),
-        clerk.agreement(),
-        clerk.work(),
-        clerk.acceptance(),
-    ];
+    let mut sections = vec![clerk.information(), clerk.dispatch(), clerk.plan()];
+    sections.extend(Own { entry, ticket, property, lang }.sections());
+    sections.extend([clerk.agreement(), clerk.work(), clerk.acceptance()]);
     if copy != CopyFor::Customer {
         sections.extend(clerk.earlier());
     }

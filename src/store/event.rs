@@ -155,6 +155,25 @@ impl Store {
         Ok(query.query_row([], |row| row.get(0))?)
     }
 
+    /// The event whose hash, in hex, begins so: its number, whole hash, and when it was written.
+    /// `hash` is in small letters; `None` when the chain has no such event.
+    pub fn was_head(&self, hash: &str) -> Result<Option<(i64, String, At)>, StoreError> {
+        let mut query = self.conn.prepare_cached(
+            "SELECT seq, lower(hex(hash)), logged_at FROM event
+             WHERE substr(lower(hex(hash)), 1, length(?1)) = ?1 ORDER BY seq LIMIT 1",
+        )?;
+        let found = query.query_row([hash], |r| Ok((r.get(0)?, r.get(1)?, At(r.get(2)?))));
+        Ok(found.optional()?)
+    }
+
+    /// Number and hash, in hex, of the newest event; `None` before the first.
+    pub fn head(&self) -> Result<Option<(i64, String)>, StoreError> {
+        let mut query = self
+            .conn
+            .prepare_cached("SELECT seq, lower(hex(hash)) FROM event ORDER BY seq DESC LIMIT 1")?;
+        Ok(query.query_row([], |r| Ok((r.get(0)?, r.get(1)?))).optional()?)
+    }
+
     /// Hash of the newest event the desk itself wrote before `t`, in hex, and only when there is
     /// none of an imported one, whose time was chosen; `None` when there is none at all.
     pub fn hash_before(&self, t: At) -> Result<Option<String>, StoreError> {

@@ -19,6 +19,7 @@ pub mod keep;
 pub mod labels;
 pub mod lists;
 pub mod paper;
+pub mod paper_own;
 pub mod past;
 pub mod pin;
 pub mod print;

@@ -1,6 +1,6 @@
 //! Reads and tools.
 use crate::cli::given::Given;
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// As of when a read looks.
@@ -120,6 +120,18 @@ pub enum Read {
     },
 }
 
+/// In which bytes text goes to a printer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Encoding {
+    /// UTF-8.
+    #[default]
+    #[value(name = "utf-8")]
+    Utf8,
+    /// GB18030: one byte a column.
+    #[value(name = "gb18030")]
+    Gb18030,
+}
+
 /// A tool.
 #[derive(Debug, Clone, Subcommand)]
 pub enum Tool {
@@ -141,16 +153,33 @@ pub enum Tool {
         #[arg(long)]
         keep_going: bool,
     },
-    /// Print a ticket on standard output; with --as the copy is noted as handed over (S8.3)
+    /// Print a ticket, the hand-over sheet or the power-cut kit on standard output; with --as a
+    /// ticket's copy is noted as handed over (S8.3)
     Print {
         /// The ticket, 261123-014/1
-        #[arg(value_name = "TICKET")]
-        ticket: Given,
+        #[arg(value_name = "TICKET", required_unless_present_any = ["handover", "kit"])]
+        ticket: Option<Given>,
+        /// No ticket: the hand-over sheet of whoever acts, else of whoever took over last (P10)
+        #[arg(long, conflicts_with_all = ["ticket", "copy", "kit"])]
+        handover: bool,
+        /// No ticket: the power-cut kit: what is open, the telephones, blank forms
+        #[arg(long, conflicts_with_all = ["ticket", "copy"])]
+        kit: bool,
+        /// utf-8 or gb18030 [default: utf-8]
+        #[arg(
+            long,
+            value_name = "NAME",
+            value_enum,
+            default_value_t,
+            conflicts_with = "json",
+            hide_default_value = true
+        )]
+        encoding: Encoding,
         /// Whose copy: customer, desk or responder [default: customer]
         #[arg(long, value_name = "WHOSE")]
         copy: Option<Given>,
         /// Into a file instead; nothing is noted then
-        #[arg(long, value_name = "FILE")]
+        #[arg(long, value_name = "FILE", alias = "out")]
         output: Option<PathBuf>,
     },
     /// A report on a week, a month or any days, to read, print or calculate with (S10.2)
@@ -242,7 +271,11 @@ pub enum Tool {
     /// Check the file, whether the read tables agree with the events, and what the property lacks
     Check,
     /// Walk the chain of events and name the first break
-    Verify,
+    Verify {
+        /// Also whether this hash, off a hand-over sheet, was ever the head; 16 digits or more
+        #[arg(long, value_name = "HASH")]
+        head: Option<String>,
+    },
     /// About the rules of the procedure
     Rules {
         /// What about them.

@@ -48,7 +48,8 @@ pub fn sheet(sheet: &Sheet, reader: &Reader<'_>) -> String {
 
 fn entries(out: &mut String, name: &str, numbers: &[EntryNo]) {
     let list: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-    let _ = writeln!(out, "{name} {}  {}", numbers.len(), list.join(" "));
+    let line = format!("{name} {}  {}", numbers.len(), list.join(" "));
+    let _ = writeln!(out, "{}", line.trim_end());
 }
 
 fn told(out: &mut String, name: &str, happened: &[Happened], reader: &Reader<'_>) {

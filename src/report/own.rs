@@ -1,0 +1,155 @@
+//! What a category's ticket has of its own (S3.3): known facts filled in, the rest to be written by
+//! hand; and the record of an emergency (S3.1, S3.2).
+use super::page::{Field, Part, Section};
+use crate::{
+    domain::{
+        at::At, entry::Entry, property::Property, run_card::RunCard, ticket::Ticket,
+        vocab::Category,
+    },
+    words::{Lang, format, labels::Label, paper_own as w},
+};
+
+/// The number of the police.
+const POLICE: &str = "110";
+/// The number of the fire brigade.
+const BRIGADE: &str = "119";
+
+/// Whose ticket, and in which language.
+pub(super) struct Own<'a> {
+    pub(super) entry: &'a Entry,
+    pub(super) ticket: &'a Ticket,
+    pub(super) property: &'a Property,
+    pub(super) lang: Lang,
+}
+
+impl Own<'_> {
+    /// The category's own section, and in an emergency what was done.
+    pub(super) fn sections(&self) -> Vec<Section> {
+        let urgent = self.entry.emergency || self.ticket.category == Category::Fire;
+        let mut sections = vec![self.category()];
+        sections.extend(urgent.then(|| self.emergency()));
+        sections
+    }
+
+    fn category(&self) -> Section {
+        let lang = self.lang;
+        let blank = |name: &str| Field::new(name, None);
+        let tick = |name: &str, ticks: &str| Field::new(name, Some(ticks.to_owned()));
+        let texts = match self.ticket.category {
+            Category::Engineering => vec![
+                blank(w::fault(lang)),
+                tick(w::cut_off(lang), w::cut_tick(lang)),
+                blank(w::parts(lang)),
+                tick(w::tested(lang), w::tested_tick(lang)),
+            ],
+            Category::Security => vec![
+                blank(w::persons(lang)),
+                Field::new(w::police(lang), self.called(POLICE)),
+                blank(w::police_number(lang)),
+                tick(w::video(lang), w::video_tick(lang)),
+                blank(w::losses(lang)),
+            ],
+            Category::Fire => vec![
+                blank(w::fire_at(lang)),
+                blank(w::fire_cause(lang)),
+                Field::new(w::called(lang), self.called(BRIGADE)),
+                blank(w::brigade(lang)),
+                blank(w::counted(lang)),
+                blank(w::losses(lang)),
+            ],
+            Category::Cleaning => vec![
+                blank(w::areas(lang)),
+                blank(w::items(lang)),
+                blank(w::agents(lang)),
+                blank(w::linen(lang)),
+            ],
+            Category::Complaint => vec![
+                blank(w::concerned(lang)),
+                blank(w::wish(lang)),
+                Field::new(w::answer(lang), self.answer()),
+                Field::new(w::offer(lang), self.offers()),
+                Field::new(w::advice(lang), self.advice()),
+            ],
+            Category::Help => vec![
+                Field::new(w::given(lang), self.answer()),
+                Field::new(w::offer(lang), self.offers()),
+                blank(w::lent(lang)),
+                blank(w::returned(lang)),
+            ],
+            Category::Enquiry => vec![
+                Field::new(w::asked(lang), Some(self.entry.content.to_string())),
+                Field::new(w::answer(lang), self.answer()),
+                blank(w::source(lang)),
+                Field::new(w::offer(lang), self.offers()),
+            ],
+        };
+        let parts = texts.into_iter().map(Part::Text).collect();
+        Section { title: w::own(self.ticket.category, lang).to_owned(), parts }
+    }
+
+    /// The run card with its ticks, and everybody who was called.
+    fn emergency(&self) -> Section {
+        let (entry, lang) = (self.entry, self.lang);
+        let card = self.card();
+        let steps = card.iter().flat_map(|card| {
+            (1..).zip(&card.steps).map(|(n, step): (u32, _)| {
+                let done = entry.scene.iter().find(|s| s.card == card.kind && s.step == n);
+                let (sign, at) = match done {
+                    Some(done) => (w::step_done(lang), self.time(done.at)),
+                    None => (w::step_open(lang), "__:__".to_owned()),
+                };
+                let text = format!("{at} {}", lang.pick(&step.zh, &step.en));
+                Part::Text(Field::new(&format!("{sign} {n}"), Some(text)))
+            })
+        });
+        let told = entry.notifications.iter().map(|n| {
+            let staff = self.property.staff(&n.who);
+            let name = staff.map_or(n.who.as_str(), |s| s.name(lang));
+            let (role, outcome) = (n.role.label(lang), n.outcome.label(lang));
+            let text = format!("{} {name} ({role}) {outcome}", self.time(n.at));
+            Part::Text(Field::new(w::told_whom(lang), Some(text)))
+        });
+        let called = entry.public_calls.iter().map(|c| {
+            let text = format!("{} {} {}", self.time(c.at), c.number, c.outcome.label(lang));
+            Part::Text(Field::new(w::called(lang), Some(text)))
+        });
+        let mut parts: Vec<Part> = steps.chain(told).chain(called).collect();
+        if entry.notifications.is_empty() {
+            parts.push(Part::Text(Field::new(w::told_whom(lang), None)));
+        }
+        Section { title: w::emergency(lang).to_owned(), parts }
+    }
+
+    fn card(&self) -> Option<RunCard> {
+        let cards = self.property.house.cards();
+        cards.choose(self.entry.content.as_str(), Some(self.ticket.category)).cloned()
+    }
+
+    fn time(&self, at: At) -> String {
+        format::hhmm(at, self.property.zone)
+    }
+
+    /// When a number outside was reached last.
+    fn called(&self, number: &str) -> Option<String> {
+        let calls = &self.entry.public_calls;
+        let call = calls.iter().rfind(|c| c.number.as_str() == number)?;
+        Some(format!("{} {number} {}", self.time(call.at), call.outcome.label(self.lang)))
+    }
+
+    fn answer(&self) -> Option<String> {
+        let answer = self.entry.answered.as_ref()?;
+        Some(format!("{} {}", self.time(answer.at), answer.reply))
+    }
+
+    fn offers(&self) -> Option<String> {
+        let offers: Vec<String> = self.entry.offers.iter().map(ToString::to_string).collect();
+        (!offers.is_empty()).then(|| offers.join("; "))
+    }
+
+    fn advice(&self) -> Option<String> {
+        let advice = self.entry.advice.last()?;
+        let staff = self.property.staff(&advice.who);
+        let name = staff.map_or(advice.who.as_str(), |s| s.name(self.lang));
+        Some(format!("{} {name}: {}", self.time(advice.at), advice.answer))
+    }
+}
