@@ -14,6 +14,7 @@ mod lookup;
 mod mouse;
 pub mod office;
 mod paper;
+mod printing;
 mod reports;
 pub(crate) mod screen;
 mod special;
