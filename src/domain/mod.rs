@@ -31,6 +31,7 @@ mod needed;
 pub mod on_duty;
 pub mod pin;
 pub mod pinyin;
+pub mod printing;
 pub mod property;
 pub mod proposal;
 pub mod refusal;
