@@ -16,6 +16,7 @@ pub mod office;
 mod paper;
 mod reports;
 pub(crate) mod screen;
+mod signing;
 mod special;
 mod statistics;
 mod storm;
