@@ -1,5 +1,5 @@
 //! Reads and tools.
-use crate::cli::given::Given;
+use crate::{cli::given::Given, domain::printing};
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -132,6 +132,15 @@ pub enum Encoding {
     Gb18030,
 }
 
+impl From<Encoding> for printing::Encoding {
+    fn from(encoding: Encoding) -> printing::Encoding {
+        match encoding {
+            Encoding::Utf8 => printing::Encoding::Utf8,
+            Encoding::Gb18030 => printing::Encoding::Gb18030,
+        }
+    }
+}
+
 /// A tool.
 #[derive(Debug, Clone, Subcommand)]
 pub enum Tool {
@@ -175,6 +184,12 @@ pub enum Tool {
             hide_default_value = true
         )]
         encoding: Encoding,
+        /// text or html [default: by the file's ending, else text]
+        #[arg(long, value_name = "FORMAT")]
+        format: Option<Given>,
+        /// The paper of html: a4 or a5 [default: a4]
+        #[arg(long, value_name = "SIZE")]
+        paper: Option<Given>,
         /// Whose copy: customer, desk or responder [default: customer]
         #[arg(long, value_name = "WHOSE")]
         copy: Option<Given>,
