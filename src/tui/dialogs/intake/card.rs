@@ -1,10 +1,7 @@
 //! The right half: what is known of the place, and who will be sent.
-use super::{
-    cause,
-    cells::{Cells, Name},
-};
+use super::{cause, cells::Cells};
 use crate::{
-    domain::{at::Span, entry::Entry, proposal::Proposal, repeat, vocab::Category},
+    domain::{at::Span, call::Name, entry::Entry, proposal::Proposal, repeat, vocab::Category},
     tui::{
         draw::{put, row, short},
         view::View,

@@ -1,15 +1,15 @@
 //! Where each field of the form stands.
 use super::{
-    cells::{Cell, Cells, Input, Name},
+    cells::{Cell, Cells, Input},
     record::time,
 };
 use crate::{
-    domain::{at::At, when::Lean},
+    domain::{at::At, call::Name, when::Lean},
     tui::{
         draw::{after, caret, columns, put, put_right, row},
         view::View,
     },
-    words::{Lang, format, forms},
+    words::{Lang, format, forms, labels::Label},
 };
 use ratatui::{
     Frame,
@@ -67,8 +67,8 @@ fn late_spot(name: Name, left: u16, whole: u16, lang: Lang) -> (u16, u16, u16) {
         Name::Channel => (0, 0, left),
         Name::Received => (2, 0, second),
         Name::FirstReceiver => (2, second, rest),
-        Name::Noted => (3, 0, second),
-        Name::Told => (3, second, rest),
+        Name::Told => (3, 0, second),
+        Name::Noted => (3, second, rest),
         Name::Line => (4, 0, whole),
         below => {
             let (y, x, width) = spot(below, left, whole, lang);
