@@ -42,6 +42,7 @@ impl Rein {
                 | Action::Clock
                 | Action::SetUp
                 | Action::Report
+                | Action::Printing
                 | Action::Lock,
             ) => Some(w::why_watching(lang)),
             _ => None,

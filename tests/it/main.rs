@@ -15,6 +15,7 @@ mod forms;
 mod keep;
 mod paper;
 mod pin;
+mod printing;
 mod procedure;
 mod pty;
 mod repeat;
