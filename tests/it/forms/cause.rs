@@ -203,7 +203,7 @@ fn the_kits_blank_forms_are_in_the_order_the_cursor_goes_through_the_form() {
 
 /// What stands on the cursor's row before it.
 fn before(screen: &str, cursor: Option<Position>) -> String {
-    let cursor = cursor.expect("a cursor");
+    let cursor = cursor.unwrap_or_else(|| panic!("no cursor: {screen}"));
     let row = screen.lines().nth(usize::from(cursor.y)).unwrap_or_default();
     let mut cols = 0;
     let shown = row.chars().take_while(|c| {

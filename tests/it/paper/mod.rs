@@ -50,7 +50,9 @@ fn each_categorys_ticket_lines_up_at_each_stage_in_both_languages() {
 #[test]
 fn the_hand_over_sheet_and_the_kit_line_up_in_both_languages() {
     let mut case = Case::new(Category::Engineering);
-    case.to("quoted");
+    for stage in ["dispatched", "arrived", "quoted"] {
+        case.to(stage);
+    }
     for place in ["0303", "B1102"] {
         case.evening.wait(60);
         case.evening.record_with(|call| call.place = crate::rules::play::text(place));

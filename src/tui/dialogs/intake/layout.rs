@@ -101,15 +101,18 @@ pub(super) fn fields(
             line.height = 2.min(area.bottom() - line.y);
         }
         let focused = focus == Some(name);
+        if focused && name == Name::Appointment {
+            // The whole row while it is typed: the hours to keep clear give way.
+            line = Rect { width: left.width.saturating_sub(1).min(area.width), ..line };
+        }
         let resolved = match name {
             Name::Appointment => time(cells, name, Lean::Future, picked_up, view).ok().flatten(),
             _ => None,
         };
         let resolved = resolved.map(|at| format::day_and_time(at, view.property.zone, view.now));
         match resolved {
-            // The whole row while it is typed, what it comes to at the end; only that, once left.
+            // What it comes to at the end of the row; only that, once left.
             Some(at) if focused => {
-                line = Rect { width: left.width.saturating_sub(1).min(area.width), ..line };
                 cursor = cursor.or(field(frame, line, cell, focused, view));
                 put_right(frame, line, &format!("= {at}"), view.theme.dim);
             }
