@@ -109,14 +109,18 @@ impl Form {
 
     /// What came before, as far as this step needs it.
     fn past(&self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) {
-        let charge = self.specs.iter().find(|s| s.slot == Slot::Charge).map(Spec::value);
-        let rows = past::rows(self.act, &self.entry, charge, view);
+        let rows = past::rows(self.act, &self.entry, &self.specs, view);
         let lines = rows.into_iter().flat_map(|(text, warns)| {
             let style = if warns { view.theme.warn } else { view.theme.normal };
-            wrap(&text, area.width.max(1)).into_iter().map(move |line| (line, style))
+            let lines = wrap(&text, area.width.max(1)).into_iter().enumerate();
+            // What goes on below begins where the row did.
+            lines.map(move |(n, line)| match n {
+                0 => (line, style),
+                _ => (line.trim_start().to_owned(), style),
+            })
         });
         for (n, (line, style)) in (0..area.height).zip(lines) {
-            put(frame, row(area, n), line.trim_start(), style);
+            put(frame, row(area, n), &line, style);
         }
     }
 
