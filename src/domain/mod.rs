@@ -8,6 +8,7 @@ pub mod avoid;
 pub mod bad_rules;
 pub mod bare_no;
 pub mod booking;
+pub mod call;
 pub mod call_round;
 mod callback;
 pub mod cause;

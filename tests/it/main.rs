@@ -13,6 +13,7 @@ mod evening;
 mod figures;
 mod forms;
 mod keep;
+mod paper;
 mod pin;
 mod printing;
 mod procedure;

@@ -18,15 +18,14 @@ use crate::{
             help::Help,
             lane::Lane,
             lists::Lists,
-            note::Note,
             passed::{About, AlarmList},
             prices::Prices,
             printing::Printing,
             queue::{Kind, Queue},
+            remark::{Purpose, Remark},
             report::Reports,
             round::Round,
             setup,
-            shelve_shift::ShelveShift,
             sit::Sit,
             statistics::Statistics,
             step,
@@ -179,7 +178,7 @@ impl App {
                 }
             }
             Ok(Deed::ShelveShift(change)) => {
-                self.stack.push(Box::new(ShelveShift::new(change)));
+                self.stack.push(Box::new(Remark::new(Purpose::ShelveShift(change))));
             }
             Ok(Deed::Clock(question)) => {
                 self.stack.push(Box::new(Confirm::clock(question)));
@@ -236,7 +235,7 @@ impl App {
             Action::HandOver => {
                 self.open_hand_over(now);
             }
-            Action::ShiftNote => self.stack.push(Box::<Note>::default()),
+            Action::ShiftNote => self.stack.push(Box::new(Remark::new(Purpose::Note))),
             Action::Statistics => {
                 let (dialog, ask) = Statistics::new(&self.shown.view(now, true));
                 self.stack.push(Box::new(dialog));
