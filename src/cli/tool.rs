@@ -3,13 +3,13 @@ use super::{
     archive,
     args::{Cli, reads::Tool},
     failure::Failure,
-    keep, lists, pin, print, replay, report, rules,
+    keep, lists, pin, print, printing, replay, report, rules,
     session::{Halt, Session},
     setup, years,
 };
 use crate::{
     desk::{self, Desk},
-    domain::{gaps::gaps, roles::Right, roster_gaps::roster_gaps, text::clean},
+    domain::{gaps::gaps, roles::Right, text::clean},
     words::{Lang, cli as words, paper_own},
 };
 use clap::CommandFactory;
@@ -23,17 +23,22 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
         Tool::Replay { file, append, keep_going } => {
             replay::run(file, *append, *keep_going, session)
         }
-        Tool::Print { ticket, handover, copy, encoding, format, paper, output, .. } => {
-            let (file, encoding) = (output.as_deref(), *encoding);
+        Tool::Print {
+            ticket, handover, copy, printer, encoding, format, paper, output, ..
+        } => {
+            let of_printer = session.globals.print_encoding.filter(|_| *printer);
+            let encoding = encoding.or(of_printer).unwrap_or_default();
+            let file = output.as_deref();
             let form = print::form(format.as_ref(), paper.as_ref(), encoding, file);
             let form = form.map_err(|e| session.value(&e))?;
-            let to = print::To { file, encoding, form };
+            let to = print::To { file, printer: *printer, encoding, form };
             match (ticket, handover) {
                 (Some(ticket), _) => print::run(ticket, copy.as_ref(), to, session),
                 (None, true) => print::handover(to, session),
                 (None, false) => print::kit(to, session),
             }
         }
+        Tool::Printing { tool } => printing::run(tool, session),
         Tool::Report(args) => report::run(args, session),
         Tool::Backup { file, to, keep } => {
             keep::backup(file.as_deref().or(to.as_deref()), *keep, session)
@@ -181,10 +186,7 @@ fn check(session: &mut Session<'_>) -> Result<(), Halt> {
     let wrong = desk.store().check().map_err(|e| Failure::store(&e, session.lang))?;
     let lang = session.lang;
     let open = gaps(desk.property(), &desk.rules().categories);
-    let open = open.iter().map(|g| crate::words::tables::gap(g, lang));
-    let roster = roster_gaps(desk.property());
-    let roster = roster.iter().map(|g| crate::words::duty::roster_gap(g, lang));
-    let open: Vec<String> = open.chain(roster).collect();
+    let open: Vec<String> = open.iter().map(|g| crate::words::gaps::gap(g, lang)).collect();
     let pins = pins(&desk, session)?;
     let doubts = desk.store().open_to_others().map_err(|e| Failure::store(&e, session.lang))?;
     let told = |(path, mode): &(std::path::PathBuf, u32)| {

@@ -1,9 +1,11 @@
 //! The dialogs that open over the panes.
 pub mod agenda;
 mod bill;
+mod candidates;
 pub mod check;
 pub mod choice;
 pub mod confirm;
+pub mod duty;
 pub mod find;
 pub mod gate;
 pub mod handover;
@@ -13,16 +15,16 @@ pub mod lane;
 mod list;
 pub mod lists;
 pub mod menu;
-pub mod note;
 pub mod passed;
 pub mod preview;
 pub mod prices;
 pub mod printing;
 pub mod queue;
+pub mod remark;
 pub mod report;
 pub mod round;
+
 pub mod setup;
-pub mod shelve_shift;
 pub mod sit;
 pub mod statistics;
 pub mod step;
