@@ -9,8 +9,8 @@ const FORMATS: [&str; 5] = ["text", "html", "csv", "xlsx", "json"];
 
 /// Tells lines of a replay file.
 fn told(house: &House, lines: &[Value]) {
-    let lines: String = lines.iter().map(|line| format!("{line}\n")).collect();
-    let taken = house.fed(&["--as", "wang", "replay", "-", "--append", "--json"], &lines);
+    let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+    let taken = house.fed(&["--as", "wang", "replay", "-", "--append", "--json"], &lines.join("\n"));
     assert_eq!(taken.status, 0, "{}", taken.err);
 }
 
