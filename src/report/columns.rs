@@ -113,10 +113,13 @@ mod tests {
 
     #[test]
     fn a_table_too_wide_goes_on_below() {
-        assert_eq!(blocks(&[10, 20, 20], 2, 80), [1..3]);
-        assert_eq!(blocks(&[10, 20, 20, 20, 20, 20], 2, 80), [1..4, 4..6]);
-        assert_eq!(blocks(&[10, 20, 20, 20, 20], 2, 80), [1..3, 3..5]);
-        assert_eq!(blocks(&[10, 90, 90], 2, 80), [1..2, 2..3]);
-        assert_eq!((blocks(&[], 2, 80), blocks(&[5], 2, 80)), (vec![1..1], vec![1..1]));
+        let parts = |widths: &[usize]| -> Vec<(usize, usize)> {
+            blocks(widths, 2, 80).into_iter().map(|part| (part.start, part.end)).collect()
+        };
+        assert_eq!(parts(&[10, 20, 20]), [(1, 3)]);
+        assert_eq!(parts(&[10, 20, 20, 20, 20, 20]), [(1, 4), (4, 6)]);
+        assert_eq!(parts(&[10, 20, 20, 20, 20]), [(1, 3), (3, 5)]);
+        assert_eq!(parts(&[10, 90, 90]), [(1, 2), (2, 3)]);
+        assert_eq!((parts(&[]), parts(&[5])), (vec![(1, 1)], vec![(1, 1)]));
     }
 }

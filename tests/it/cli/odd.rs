@@ -10,7 +10,8 @@ const FORMATS: [&str; 5] = ["text", "html", "csv", "xlsx", "json"];
 /// Tells lines of a replay file.
 fn told(house: &House, lines: &[Value]) {
     let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
-    let taken = house.fed(&["--as", "wang", "replay", "-", "--append", "--json"], &lines.join("\n"));
+    let taken =
+        house.fed(&["--as", "wang", "replay", "-", "--append", "--json"], &lines.join("\n"));
     assert_eq!(taken.status, 0, "{}", taken.err);
 }
 
