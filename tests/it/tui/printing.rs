@@ -154,15 +154,15 @@ fn enter_prints_one_now_and_delete_gives_one_up_after_a_question() {
     let text = screen.keys(&["enter"]).text();
     assert!(text.contains("3 号正在打印"), "{text}");
     let text = news(&mut screen, kit, Err(PrintTrouble::Failed("缺纸".to_owned())));
-    assert!(text.contains("没有打印 停电应急本: 缺纸; 排队等"), "asked for by hand: {text}");
+    assert!(text.contains("没有打印 停电备用: 缺纸; 排队等"), "asked for by hand: {text}");
     let delete = KeyEvent::new(KeyCode::Delete, KeyModifiers::NONE);
     screen.press(delete);
-    assert!(screen.text().contains("停电应急本: 不印了?"), "{}", screen.text());
+    assert!(screen.text().contains("停电备用: 不印了?"), "{}", screen.text());
     screen.keys(&["esc"]);
     assert_eq!(house.desk().print_jobs().unwrap()[2].state, JobState::Waiting);
     screen.press(delete);
     let text = screen.keys(&["enter"]).text();
-    assert!(text.contains("停电应急本: 不印了") && text.contains("待印 2"), "{text}");
+    assert!(text.contains("停电备用: 不印了") && text.contains("待印 2"), "{text}");
     assert_eq!(house.desk().print_jobs().unwrap()[2].state, JobState::Cancelled);
 }
 

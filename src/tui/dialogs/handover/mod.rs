@@ -56,6 +56,8 @@ enum Turn {
     AloneBy(StaffId, String),
     /// Everything was gone through.
     ToSign,
+    /// The sheet is wanted on paper.
+    Paper,
     /// Everybody confirmed.
     Signed(Vec<StaffId>),
 }
@@ -112,6 +114,7 @@ impl HandOver {
                 let (by, shift) = shift(walk, confirmed, view);
                 return Ask::HandOver(by, Box::new(shift));
             }
+            (Turn::Paper, _) => return Ask::Sheet,
             (Turn::Back, walk) => return self.back(walk.clone(), view),
             (Turn::Stay, _) | (Turn::ToSign | Turn::Signed(_), None) => {}
         }
@@ -243,6 +246,7 @@ impl Dialog for HandOver {
             Phase::Whom(_) => vec![
                 ("Enter", word(w::begin(lang))),
                 ("Up Down", word(screen::choose(lang))),
+                ("Tab", word(w::paper(lang))),
                 ("PgUp PgDn", word(w::scroll(lang))),
                 ("Esc", word(screen::back(lang))),
             ],
@@ -257,7 +261,11 @@ impl Dialog for HandOver {
                 ("Esc", word(w::pause(lang))),
             ],
             Phase::Sign(_) => {
-                vec![("1 2 Enter", word(w::confirm(lang))), ("Esc", word(w::back_to_items(lang)))]
+                vec![
+                    ("1 2 Enter", word(w::confirm(lang))),
+                    ("Tab", word(w::paper(lang))),
+                    ("Esc", word(w::back_to_items(lang))),
+                ]
             }
         }
     }

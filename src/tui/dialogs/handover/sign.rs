@@ -11,7 +11,7 @@ use crate::{
 };
 use ratatui::{
     Frame,
-    crossterm::event::KeyEvent,
+    crossterm::event::{KeyCode, KeyEvent},
     layout::{Position, Rect},
     text::Line,
 };
@@ -75,6 +75,9 @@ impl Sign {
     }
 
     pub(super) fn on_key(&mut self, key: KeyEvent) -> Turn {
+        if key.code == KeyCode::Tab {
+            return Turn::Paper;
+        }
         let digit = list::digit(key).filter(|at| *at < self.people.len());
         let at = match (digit, keys::in_dialog(key)) {
             (Some(at), _) => at,
