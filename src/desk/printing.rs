@@ -173,7 +173,7 @@ impl Desk {
             });
         }
         let books = &self.books;
-        let hand = Hand { by: &taken.by, logged_at: now, imported: false };
+        let hand = Hand::here(&taken.by, now);
         let (written, trouble) = self.store.write(|writer| -> Result<_, DeskError> {
             let known = writer.print_job(no)?;
             if known.is_none_or(|job| job.state == JobState::Done) {

@@ -48,6 +48,7 @@ pub mod script;
 pub mod search;
 pub mod setup;
 pub mod shift;
+pub mod signing;
 pub mod starter;
 pub mod stats;
 pub mod steady;

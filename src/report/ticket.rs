@@ -12,11 +12,12 @@ use crate::{
         id::{StaffId, TicketNo, TicketRef},
         property::Property,
         rework::{FailedRound, RoundEnd},
+        signing::Signing,
         text::Text,
         ticket::{Agreement, Ticket, Work},
         vocab::CopyFor,
     },
-    words::{Lang, cli, labels::Label, paper as w, quote},
+    words::{Lang, cli, labels::Label, paper as w, quote, signing},
 };
 
 /// A ticket's page as it stands; `None` when the entry has no such ticket. `now`: when it is
@@ -321,11 +322,14 @@ impl Clerk<'_> {
 
     fn signatures(&self) -> Section {
         let (t, lang) = (self.ticket, self.lang);
-        let source = t.verdict.as_ref().map(|v| v.signed_by.to_string());
+        let mark = |how: Option<&Signing>| signing::mark(how, self.property, lang);
+        let source =
+            t.verdict.as_ref().map(|v| format!("{}{}", v.signed_by, mark(v.signing.as_ref())));
+        let signer = t.signature.as_ref();
         let fields = vec![
             Field::new(
                 w::sign_responsible(lang),
-                t.signature.as_ref().map(|s| self.name(&s.signer)),
+                signer.map(|s| self.name(&s.signer) + &mark(s.signing.as_ref())),
             ),
             Field::new(w::sign_source(lang), source),
             Field::new(w::sign_desk(lang), None),

@@ -23,6 +23,7 @@ mod reports;
 mod roles;
 mod rules;
 mod sample;
+mod signing;
 mod store;
 mod stories;
 mod tidy;

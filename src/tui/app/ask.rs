@@ -417,7 +417,10 @@ impl App {
                 self.walked = None;
                 let lang = self.shown.lang;
                 self.sit(to, now);
-                self.ask_pin(Why::Start);
+                // Who gave their PIN to sign is not asked for it again.
+                if shift.own.is_none() {
+                    self.ask_pin(Why::Start);
+                }
                 let view = self.shown.view(now, false);
                 let name = view.property.staff(to).map_or(to.as_str(), |s| s.name(lang));
                 self.message = Some(w::handed_over(n, name, lang));

@@ -18,6 +18,7 @@ mod paper;
 mod printing;
 mod reports;
 pub(crate) mod screen;
+mod signing;
 mod special;
 mod statistics;
 mod storm;
