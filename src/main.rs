@@ -8,6 +8,7 @@ use firstdesk::{
         at::Span,
         id::StaffId,
         property::Property,
+        text::clean,
         vocab::{Department, Rank},
     },
     tui::{
@@ -44,7 +45,8 @@ fn main() -> ExitCode {
                     Some(NotUtf8(locale)) => {
                         io::stderr().write_all(&words::terminal::not_utf8(locale))
                     }
-                    None => writeln!(io::stderr(), "firstdesk: {error:#}"),
+                    // What is wrong with a file may be told in its own words.
+                    None => writeln!(io::stderr(), "firstdesk: {}", clean(&format!("{error:#}"))),
                 };
                 ExitCode::FAILURE
             }
@@ -134,7 +136,7 @@ fn who(asked: Option<&str>, property: &Property) -> anyhow::Result<StaffId> {
         let known = property.staff(&StaffId::from(asked)).map(|s| s.id.clone());
         let signs: Vec<&str> = property.staff.iter().map(|s| s.id.as_str()).collect();
         return known.with_context(|| {
-            let asked = firstdesk::domain::text::clean(asked);
+            let asked = clean(asked);
             format!("--as '{asked}' is nobody on the staff list: {}", signs.join(", "))
         });
     }

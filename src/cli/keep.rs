@@ -13,6 +13,7 @@ use crate::{
     domain::{
         id::{EntryNo, StaffId},
         roles::{self, Right},
+        text::tame,
     },
     store::{BACKUP_STEPS, Lost, RESTORE_STEPS},
     words::{Lang, cli as words, keep as w},
@@ -141,7 +142,7 @@ fn agreed(told: &str, session: &mut Session<'_>) -> Result<bool, Halt> {
     if session.globals.json || !session.progress || !io::stdin().is_terminal() {
         return Ok(false);
     }
-    write!(session.err, "{told}\n{}", w::yes_question(session.lang))?;
+    write!(session.err, "{}\n{}", tame(told), w::yes_question(session.lang))?;
     session.err.flush()?;
     let mut answer = String::new();
     io::stdin().read_line(&mut answer)?;

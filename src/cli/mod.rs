@@ -28,7 +28,10 @@ mod tool;
 pub mod value;
 mod years;
 
-use crate::{domain::at::At, words::Lang};
+use crate::{
+    domain::{at::At, text::tame},
+    words::Lang,
+};
 use args::{Command, Switch, Width, reads::Tool, setup::SetupArgs};
 use failure::Failure;
 use session::{Halt, Session};
@@ -111,8 +114,13 @@ pub fn run(
     let cli = match bound::parse(args) {
         Ok(cli) => cli,
         Err(error) => {
-            // Help and version come this way too; a closed pipe is nothing to complain about.
-            let _ = error.print();
+            // A closed pipe is nothing to complain about.
+            let _ = match error.use_stderr() {
+                // It repeats what was given, which may come from anywhere.
+                true => write!(err, "{}", tame(&error.render().to_string())),
+                // Help and version.
+                false => error.print(),
+            };
             return Outcome::Exit(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
