@@ -6,6 +6,7 @@ use crate::{
         event::{Event, Logged},
         id::StaffId,
         refusal::Refusal,
+        roles::{self, Right},
     },
     store::{self, Lost, Store, StoreError},
 };
@@ -80,6 +81,16 @@ impl Desk {
         Ok(self.store.backup(&to, now, progress)?)
     }
 
+    /// Whether somebody may have a backup made by this desk. Who has the file in hand may copy it
+    /// without asking: the command asks nobody, and a timer of the machine can run it.
+    ///
+    /// # Errors
+    /// [`DeskError::Pin`], [`DeskError::Refused`], or what the file says.
+    pub fn may_back_up(&self, by: &StaffId) -> Result<(), DeskError> {
+        self.admit(by)?;
+        Ok(roles::may(self.property(), by, Right::Backup)?)
+    }
+
     /// The same on a connection of its own; the newest `keep` stay in that folder.
     ///
     /// # Errors
@@ -99,7 +110,7 @@ impl Desk {
     /// # Errors
     /// What the file says.
     pub fn backup_of_the_hour(&mut self, now: At) -> Result<Option<Apart>, DeskError> {
-        if self.passing {
+        if self.passing || self.watching {
             return Ok(None);
         }
         let keep = self.rules().keep;

@@ -267,8 +267,8 @@ pub trait Office {
     /// Begins a backup in a thread of its own.
     ///
     /// # Errors
-    /// It could not begin.
-    fn back_up(&mut self, _now: At) -> Result<(), Trouble> {
+    /// They may not have one made, or it could not begin.
+    fn back_up(&mut self, _by: &StaffId, _now: At) -> Result<(), Trouble> {
         Ok(())
     }
 
