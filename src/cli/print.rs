@@ -5,15 +5,22 @@ use super::{
     failure::Failure,
     given::Given,
     session::{Halt, Session},
-    value::word,
+    value::{BadValue, bad, word},
 };
 use crate::{
     desk::{Desk, DeskError, Order},
     domain::{
         command::Command, entry::Entry, id::StaffId, refusal::Refusal, urgency, vocab::CopyFor,
     },
-    report::{self, page::Page, text},
-    words::cli as words,
+    report::{
+        self, html,
+        page::{Format, Page, Paper},
+        text,
+    },
+    words::{
+        Lang,
+        cli::{self as words, Accepted},
+    },
 };
 use serde::Serialize;
 use std::{fs::OpenOptions, io::Write, os::unix::fs::OpenOptionsExt, path::Path};
@@ -27,7 +34,43 @@ struct PrintJson<'a> {
     copy: &'static str,
     file: Option<String>,
     text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    html: Option<&'a str>,
     page: &'a Page,
+}
+
+/// What the paper becomes.
+#[derive(Clone, Copy)]
+pub(super) enum Form {
+    /// Plain text for any printer.
+    Text,
+    /// A web page for this paper.
+    Html(Paper),
+}
+
+/// By `--format`, by the file's ending, else a web page where the paper is named, else text. A web
+/// page is UTF-8.
+pub(super) fn form(
+    format: Option<&Given>,
+    paper: Option<&Given>,
+    encoding: Encoding,
+    file: Option<&Path>,
+) -> Result<Form, BadValue> {
+    let ending = file.and_then(Path::extension).and_then(|e| e.to_str());
+    let page = ending.is_some_and(|e| ["html", "htm"].contains(&e.to_ascii_lowercase().as_str()));
+    let format = match format {
+        Some(given) => word("format", given)?,
+        None if page || paper.is_some() => Format::Html,
+        None => Format::Text,
+    };
+    let paper = paper.map_or(Ok(Paper::A4), |given| word("paper", given))?;
+    match (format, encoding) {
+        (Format::Text, _) => Ok(Form::Text),
+        (Format::Html, Encoding::Utf8) => Ok(Form::Html(paper)),
+        (Format::Html, Encoding::Gb18030) => {
+            Err(bad("encoding", "gb18030", Accepted::Word(vec!["utf-8"])))
+        }
+    }
 }
 
 /// Where paper goes, and in which bytes.
@@ -37,14 +80,31 @@ pub(super) struct To<'a> {
     pub(super) file: Option<&'a Path>,
     /// The printer's.
     pub(super) encoding: Encoding,
+    /// As what.
+    pub(super) form: Form,
+}
+
+/// Pages in words, and as a web page when that is asked for.
+struct Rendered {
+    text: String,
+    html: Option<String>,
 }
 
 impl To<'_> {
-    /// Gives the text out; into no file, JSON takes its place.
-    fn give(&self, text: &str, session: &mut Session<'_>) -> Result<(), Halt> {
-        let bytes = match self.encoding {
-            Encoding::Utf8 => text.as_bytes().to_vec(),
-            Encoding::Gb18030 => report::encode::gb18030(text),
+    fn render(&self, pages: &[Page], lang: Lang) -> Rendered {
+        let html = match self.form {
+            Form::Text => None,
+            Form::Html(paper) => Some(html::render(pages, paper, lang)),
+        };
+        Rendered { text: text::render_all(pages), html }
+    }
+
+    /// Gives the paper out; into no file, JSON takes its place.
+    fn give(&self, rendered: &Rendered, session: &mut Session<'_>) -> Result<(), Halt> {
+        let bytes = match (&rendered.html, self.encoding) {
+            (Some(html), _) => html.as_bytes().to_vec(),
+            (None, Encoding::Utf8) => rendered.text.as_bytes().to_vec(),
+            (None, Encoding::Gb18030) => report::encode::gb18030(&rendered.text),
         };
         match self.file {
             Some(file) => write(file, &bytes).map_err(|e| {
@@ -65,6 +125,8 @@ impl To<'_> {
 struct PagesJson<'a> {
     file: Option<String>,
     text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    html: Option<&'a str>,
     pages: &'a [Page],
 }
 
@@ -95,13 +157,14 @@ pub(super) fn kit(to: To<'_>, session: &mut Session<'_>) -> Result<(), Halt> {
 }
 
 fn pages(pages: &[Page], to: To<'_>, session: &mut Session<'_>) -> Result<(), Halt> {
-    let text = text::render_all(pages);
-    to.give(&text, session)?;
+    let rendered = to.render(pages, session.lang);
+    to.give(&rendered, session)?;
     if !session.globals.json {
         return Ok(());
     }
     let file = to.file.map(|f| f.display().to_string());
-    session.answer(&PagesJson { file, text: &text, pages }, String::new)
+    let Rendered { text, html } = &rendered;
+    session.answer(&PagesJson { file, text, html: html.as_deref(), pages }, String::new)
 }
 
 /// Prints. On standard output, by somebody who says who they are, the copy counts as handed over
@@ -123,7 +186,7 @@ pub(super) fn run(
         let refusal = Refusal::NoSuchTicket { given: full.ticket };
         return Err(session.refused(&DeskError::Refused(refusal), &desk));
     };
-    let text = text::render(&page);
+    let rendered = to.render(std::slice::from_ref(&page), session.lang);
     let handed = to.file.is_none() && !session.globals.json && session.globals.actor.is_some();
     let by = handed.then(|| session.actor()).transpose()?;
     if let Some(by) = &by {
@@ -134,7 +197,7 @@ pub(super) fn run(
         // Asked before anything is on paper: paper cannot be taken back.
         may(&order, entry, by, &desk, session)?;
     }
-    to.give(&text, session)?;
+    to.give(&rendered, session)?;
     if let Some(by) = by {
         desk.execute(&by, &order, session.now).map_err(|e| session.refused(&e, &desk))?;
     }
@@ -143,7 +206,8 @@ pub(super) fn run(
     }
     let file = to.file.map(|f| f.display().to_string());
     let (ticket, copy) = (full.to_string(), copy.code());
-    let json = PrintJson { ticket, copy, file, text: &text, page: &page };
+    let Rendered { text, html } = &rendered;
+    let json = PrintJson { ticket, copy, file, text, html: html.as_deref(), page: &page };
     session.answer(&json, String::new)
 }
 

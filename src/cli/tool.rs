@@ -23,8 +23,11 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
         Tool::Replay { file, append, keep_going } => {
             replay::run(file, *append, *keep_going, session)
         }
-        Tool::Print { ticket, handover, copy, encoding, output, .. } => {
-            let to = print::To { file: output.as_deref(), encoding: *encoding };
+        Tool::Print { ticket, handover, copy, encoding, format, paper, output, .. } => {
+            let (file, encoding) = (output.as_deref(), *encoding);
+            let form = print::form(format.as_ref(), paper.as_ref(), encoding, file);
+            let form = form.map_err(|e| session.value(&e))?;
+            let to = print::To { file, encoding, form };
             match (ticket, handover) {
                 (Some(ticket), _) => print::run(ticket, copy.as_ref(), to, session),
                 (None, true) => print::handover(to, session),

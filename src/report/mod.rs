@@ -2,6 +2,7 @@
 mod columns;
 pub mod encode;
 pub mod entries;
+pub mod html;
 mod kit;
 mod own;
 pub mod page;

@@ -1,6 +1,27 @@
 //! A page of paper as data: sections of fields, texts, tables and signatures. Renderers know
 //! nothing of tickets, and whoever fills a page nothing of paper.
+use crate::domain::vocab::vocabulary;
 use serde::Serialize;
+
+vocabulary! {
+    /// What paper becomes.
+    Format {
+        /// Plain text of 80 columns.
+        Text = "text",
+        /// A web page.
+        Html = "html",
+    }
+}
+
+vocabulary! {
+    /// The paper a web page is made for.
+    Paper {
+        /// 210 × 297 mm.
+        A4 = "a4",
+        /// 148 × 210 mm.
+        A5 = "a5",
+    }
+}
 
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -8,7 +8,6 @@ words! {
     tried: "已拨" | "tried";
     sample: "今日抽样回访" | "Today's sample";
     none_sample: "没有可抽的已关闭信息" | "no closed entry to draw from";
-    desk_score: "前台评" | "desk";
     rounds: "轮次" | "round";
     open_it: "打开" | "open";
 }

@@ -175,6 +175,12 @@ pub enum Tool {
             hide_default_value = true
         )]
         encoding: Encoding,
+        /// text or html [default: by the file's ending, else text]
+        #[arg(long, value_name = "FORMAT")]
+        format: Option<Given>,
+        /// The paper of html: a4 or a5 [default: a4]
+        #[arg(long, value_name = "SIZE")]
+        paper: Option<Given>,
         /// Whose copy: customer, desk or responder [default: customer]
         #[arg(long, value_name = "WHOSE")]
         copy: Option<Given>,

@@ -129,7 +129,6 @@ fn sample_cells(watched: &Watched, view: &View<'_>) -> (String, String, Style) {
     let contact = entry.contact.as_ref().map_or("-", AsRef::as_ref);
     let phone = entry.phone.as_ref().map_or("-", AsRef::as_ref);
     let told = entry.last_reached_callback().and_then(|c| c.satisfaction);
-    let score = told.map_or(String::new(), |s| format!("  {} {s}/5", w::desk_score(view.lang)));
     let round = match entry.round() {
         1 => String::new(),
         n => format!("  {} {n}", w::rounds(view.lang)),
@@ -142,7 +141,8 @@ fn sample_cells(watched: &Watched, view: &View<'_>) -> (String, String, Style) {
         let gap = gap.unwrap_or_default();
         return (when, format!("{by} {}/5  {gap}", made.satisfaction), view.theme.good);
     }
-    (when, format!("{contact} {phone}{round}{score}"), view.theme.normal)
+    // The desk's score is not shown before the supervisor has asked for theirs (P12).
+    (when, format!("{contact} {phone}{round}"), view.theme.normal)
 }
 
 impl Dialog for Queue {

@@ -26,6 +26,10 @@ fn step_by_enter(world: &mut World, number: EntryNo) -> Next {
     if round {
         press(world, form.as_mut(), KeyCode::Right);
     }
+    // How satisfied they are, the source says: 5, by an arrow.
+    if next == Next::Callback {
+        press(world, form.as_mut(), KeyCode::Left);
+    }
     let ask = press(world, form.as_mut(), KeyCode::Enter);
     let Ask::Do(order) = &ask else { panic!("{next:?}: {ask:?}") };
     assert_eq!(order.on, Some(number), "{next:?}");

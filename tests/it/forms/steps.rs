@@ -21,12 +21,6 @@ fn open(world: &World, number: EntryNo, next: Next) -> Box<dyn Dialog> {
     step::open(&world.watched(number), next, &world.view()).unwrap()
 }
 
-fn tab(world: &World, form: &mut dyn Dialog, times: usize) {
-    for _ in 0..times {
-        press(world, form, KeyCode::Tab);
-    }
-}
-
 /// Does a step with its form untouched.
 fn enter(world: &mut World, number: EntryNo, next: Next) {
     let mut form = open(world, number, next);
@@ -101,7 +95,8 @@ fn a_callback_that_failed_asks_for_the_score_and_nobody_home_for_nothing() {
         enter(&mut world, number, next);
     }
     let mut form = open(&world, number, Next::Callback);
-    tab(&world, form.as_mut(), 1);
+    assert!(matches!(press(&world, form.as_mut(), KeyCode::Enter), Ask::Nothing), "no score yet");
+    press(&world, form.as_mut(), KeyCode::BackTab);
     type_in(&world, form.as_mut(), "n");
     assert!(matches!(press(&world, form.as_mut(), KeyCode::Enter), Ask::Nothing), "no words yet");
     type_in(&world, form.as_mut(), "还在漏");
@@ -112,7 +107,13 @@ fn a_callback_that_failed_asks_for_the_score_and_nobody_home_for_nothing() {
     let Command::Callback(made) = failed.command else { panic!() };
     assert_eq!((made.fixed, made.satisfaction), (Some(false), Some(2)));
     let mut form = open(&world, number, Next::Callback);
-    type_in(&world, form.as_mut(), "2");
+    press(&world, form.as_mut(), KeyCode::F(8));
+    let (screen, _) = super::draw(&world, form.as_mut(), 80, 15);
+    assert!(!screen.contains("满意") && !screen.contains("修好了"), "{screen}");
+    press(&world, form.as_mut(), KeyCode::F(8));
+    let (screen, _) = super::draw(&world, form.as_mut(), 80, 15);
+    assert!(screen.contains("满意"), "{screen}");
+    press(&world, form.as_mut(), KeyCode::F(8));
     let asked = order(press(&world, form.as_mut(), KeyCode::Enter));
     let Command::Callback(made) = asked.command else { panic!() };
     assert_eq!((made.outcome, made.fixed), (CallbackOutcome::NoAnswer, None));

@@ -69,14 +69,15 @@ fn owed(house: &House) -> String {
     house.json(&["board"])[0]["next"]["step"].as_str().unwrap_or_default().to_owned()
 }
 
-/// The ordinary repair after its dispatch: what is owed, its form's title, the stage after it.
-const WALK: &[(&str, &str, &str, &str)] = &[
-    ("sign", "签收", "sign", "signed"),
-    ("arrive", "到场", "arrive", "arrived"),
-    ("plan", "方案", "plan", "planned"),
-    ("agree", "协定", "agree", "agreed"),
-    ("finish", "完工", "finish", "finished"),
-    ("accept", "验收", "acceptance", "accepted"),
-    ("callback", "回访", "call back", "accepted"),
-    ("close", "关闭", "close", "accepted"),
+/// The ordinary repair after its dispatch: what is owed, its form's title, the stage after it, and what
+/// the source says that the form cannot know.
+const WALK: &[(&str, &str, &str, &str, &str)] = &[
+    ("sign", "签收", "sign", "signed", ""),
+    ("arrive", "到场", "arrive", "arrived", ""),
+    ("plan", "方案", "plan", "planned", ""),
+    ("agree", "协定", "agree", "agreed", ""),
+    ("finish", "完工", "finish", "finished", ""),
+    ("accept", "验收", "acceptance", "accepted", ""),
+    ("callback", "回访", "call back", "accepted", "5"),
+    ("close", "关闭", "close", "accepted", ""),
 ];

@@ -14,10 +14,10 @@ fn what_one_does_the_other_sees_at_the_next_tick() {
     watcher.wait_for(">001");
     watcher.wait_for("Enter  派单 001 1203");
     desk.key(Key::Enter);
-    for (_, label, ..) in WALK {
+    for (_, label, .., said) in WALK {
         watcher.wait_for(&format!("Enter  {label} 001 1203"));
         desk.wait_for(&format!("Enter  {label} 001 1203"));
-        desk.key(Key::F3).key(Key::Enter);
+        desk.key(Key::F3).send(said).key(Key::Enter);
     }
     let end = watcher.wait_for("已关闭");
     assert!(end.contains("开放 0"), "{end}");

@@ -134,7 +134,7 @@ fn what_is_missing_is_named_before_the_callback_with_the_way_to_fill_it() {
     }
     let text = screen.keys(&["enter"]).text();
     assert!(text.contains("满意 1-5") && text.contains("李女士您好, 前台王芳"), "{text}");
-    screen.keys(&["enter"]);
+    screen.keys(&["5", "enter"]);
     let book = screen.book.borrow();
     assert!(book.entries.iter().find(|e| e.number == number).unwrap().fixed_at().is_some());
 }

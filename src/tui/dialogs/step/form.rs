@@ -185,6 +185,30 @@ impl Form {
         })
     }
 
+    /// F8 in a callback's form: nobody answered, or somebody did after all. The keys stand on the
+    /// score when the form opens, and an unanswered call is too common to walk back for.
+    fn unanswered(&mut self, key: KeyEvent, view: &View<'_>) -> bool {
+        let other = match self.outcome() {
+            Some(CallbackOutcome::Reached) => CallbackOutcome::NoAnswer,
+            Some(CallbackOutcome::NoAnswer) => CallbackOutcome::Reached,
+            None => return false,
+        };
+        if key.code != KeyCode::F(8) {
+            return false;
+        }
+        self.choose(Slot::Outcome, other.code());
+        react(self.act, &mut self.specs, Slot::Outcome, &self.entry, view);
+        self.focus = self.specs.iter().position(|s| s.needed && s.is_empty()).unwrap_or(0);
+        self.message = None;
+        true
+    }
+
+    /// Whether the source answered, in a callback's form; none in any other.
+    fn outcome(&self) -> Option<CallbackOutcome> {
+        let outcome = self.specs.iter().find(|s| s.slot == Slot::Outcome)?;
+        outcome.value().parse().ok().filter(|_| self.act == Act::Callback)
+    }
+
     /// Keys of the price list, open or about to be: right, left, space or a letter opens it.
     fn picking_takes(&mut self, key: KeyEvent, view: &View<'_>) -> bool {
         let field = self.specs.get_mut(self.focus).map(|s| &mut s.input);
@@ -241,8 +265,7 @@ impl Form {
 
     /// Written: says so, and what is next for the same entry.
     pub(super) fn written(&self, view: &View<'_>) -> Ask {
-        let outcome = self.specs.iter().find(|s| s.slot == Slot::Outcome).map(Spec::value);
-        if self.act == Act::Callback && outcome == Some(CallbackOutcome::NoAnswer.code()) {
+        if self.outcome() == Some(CallbackOutcome::NoAnswer) {
             let name = panes::number(self.entry.number, view);
             let round = self.entry.callback_round();
             let tries = self.entry.callbacks.iter().filter(|c| !c.reached() && c.round == round);
@@ -313,7 +336,7 @@ impl Dialog for Form {
         if let Some(ask) = self.turn(key, view) {
             return ask;
         }
-        if self.picking_takes(key, view) {
+        if self.unanswered(key, view) || self.picking_takes(key, view) {
             return Ask::Nothing;
         }
         match key.code {
@@ -372,6 +395,13 @@ impl Dialog for Form {
         let mut keys = vec![("Enter", self.label(lang))];
         for (_, key, act) in self.turns() {
             keys.push((key, act.label(&self.entry, lang)));
+        }
+        if let Some(outcome) = self.outcome() {
+            let other = match outcome {
+                CallbackOutcome::Reached => CallbackOutcome::NoAnswer,
+                CallbackOutcome::NoAnswer => CallbackOutcome::Reached,
+            };
+            keys.push(("F8", other.label(lang).to_owned()));
         }
         if self.specs.len() > 1 {
             keys.push(("Tab", forms::key_field(lang).to_owned()));

@@ -106,12 +106,18 @@ fn dispatch(no: Option<TicketNo>, entry: &Entry, view: &View<'_>) -> Vec<Spec> {
 
 fn callback(entry: &Entry, view: &View<'_>) -> Vec<Spec> {
     let reached = Some(CallbackOutcome::Reached.code());
+    let outcome = Spec::pick(Slot::Outcome, Words::Callback, codes(CallbackOutcome::ALL), reached);
+    let mut specs = vec![outcome];
+    specs.extend(reached_fields(entry, view));
+    specs
+}
+
+/// What is asked of a source who was reached. How satisfied they are is for them to say: a score
+/// proposed by the form would be the desk's own (S10.2).
+pub(super) fn reached_fields(entry: &Entry, view: &View<'_>) -> Vec<Spec> {
     let scores = ["1", "2", "3", "4", "5"].map(str::to_owned).to_vec();
-    let mut specs = vec![
-        Spec::pick(Slot::Outcome, Words::Callback, codes(CallbackOutcome::ALL), reached),
-        Spec::yes_no(Slot::Fixed, true),
-        Spec::pick(Slot::Score, Words::Plain, scores, Some("5")),
-    ];
+    let score = Spec::pick(Slot::Score, Words::Plain, scores, None);
+    let mut specs = vec![Spec::yes_no(Slot::Fixed, true), score];
     if !entry.tickets.is_empty() {
         specs.push(Spec::yes_no(Slot::ChargeCorrect, true));
     }

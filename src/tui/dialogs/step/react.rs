@@ -2,11 +2,11 @@
 use super::{
     act::Act,
     answers::plain,
-    people,
+    ordinary, people,
     spec::{Input, Slot, Spec},
 };
 use crate::{
-    domain::{amount::Money, entry::Entry, ticket::Ticket},
+    domain::{amount::Money, entry::Entry, ticket::Ticket, vocab::CallbackOutcome},
     tui::{
         dialogs::choice::{Met, Verdict, YesNo},
         view::View,
@@ -70,12 +70,17 @@ pub(super) fn react(
                 reply.set(if declined { "" } else { standard });
             }
         }
+        (Act::Callback, Slot::Outcome) => {
+            // Nobody who was not reached said anything.
+            specs.retain(|s| matches!(s.slot, Slot::Outcome | Slot::Via | Slot::When));
+            if value == CallbackOutcome::Reached.code() {
+                let asked = ordinary::reached_fields(entry, view);
+                let asked = asked.into_iter().filter(|s| s.slot != Slot::Via);
+                specs.splice(1..1, asked);
+            }
+        }
         (Act::Callback, Slot::Fixed) => {
             let fixed = value == YesNo::Yes.code();
-            if let Some(Spec { input: Input::Pick(score), .. }) = find(specs, Slot::Score) {
-                // Nobody is presumed satisfied with what is not fixed.
-                score.chosen = fixed.then(|| "5".to_owned());
-            }
             if let Some(redo) = find(specs, Slot::Redo) {
                 redo.needed = !fixed;
             }

@@ -59,6 +59,8 @@ pub(super) fn say(act: Act, specs: &[Spec], entry: &Entry, view: &View<'_>) -> O
             avoided.into_iter().chain([points]).collect::<Vec<_>>().join(" ")
         }
         Act::Accept(_) => forms::say_accept(lang, maybe(entry.contact.as_ref()), &what),
+        // To a telephone nobody answers nothing is said.
+        Act::Callback if specs.iter().all(|s| s.slot != Slot::Score) => return None,
         Act::Callback => {
             let done = entry.tickets.iter().filter_map(|t| t.work.as_ref());
             let done = done.map(|work| {
