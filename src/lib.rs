@@ -6,6 +6,7 @@ pub mod demo;
 pub mod desk;
 pub mod domain;
 pub mod files;
+pub mod printer;
 pub mod report;
 pub mod sheet;
 pub mod store;

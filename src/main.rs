@@ -106,6 +106,7 @@ fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
     let helpers = tui::desk::Helpers {
         notifier: screen.notify.clone().map(Notifier::new),
         reports: screen.reports.clone(),
+        encoding: screen.print_encoding,
     };
     let mut app = tui::desk::seated(desk, me, profile.lang, profile.theme(), now, helpers);
     match screen.opens {

@@ -29,7 +29,7 @@ pub mod value;
 mod years;
 
 use crate::{
-    domain::{at::At, text::tame},
+    domain::{at::At, printing::Encoding, text::tame},
     words::Lang,
 };
 use args::{Command, Switch, Width, reads::Tool, setup::SetupArgs};
@@ -80,6 +80,8 @@ pub struct Screen {
     pub size: Option<(u16, u16)>,
     /// What copies are printed by, when that was said.
     pub print_command: Option<String>,
+    /// In which bytes papers go to the printer, when that was said.
+    pub print_encoding: Option<Encoding>,
     /// The command that is told of alarms that climbed.
     pub notify: Option<OsString>,
     /// How far the screen may go.
@@ -177,6 +179,7 @@ fn screen(opens: Opens, session: &Session<'_>) -> Result<Screen, Halt> {
         mouse: globals.mouse.map(|m| m == Switch::On),
         size: globals.size,
         print_command: globals.print_command.clone(),
+        print_encoding: globals.print_encoding.map(Into::into),
         notify: globals.notify_command.clone().filter(|program| !program.is_empty()),
         reach: match (globals.watch, globals.bound) {
             (true, _) => Reach::Watch,

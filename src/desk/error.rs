@@ -7,6 +7,7 @@ use crate::{
         event::Event,
         id::{EntryNo, StaffId},
         pin::PinTrouble,
+        printing::QueueTrouble,
         property::Property,
         refusal::Refusal,
     },
@@ -51,6 +52,9 @@ pub enum DeskError {
     /// Somebody was not let in, or a PIN not kept.
     #[error(transparent)]
     Pin(#[from] PinTrouble),
+    /// A job of the print queue cannot be had so.
+    #[error(transparent)]
+    Print(#[from] QueueTrouble),
     /// The file.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -82,6 +86,7 @@ impl DeskError {
             DeskError::Unfit(Unfit::There(_)) => "there_already",
             DeskError::Unfit(_) => "bad_line",
             DeskError::Pin(trouble) => trouble.code(),
+            DeskError::Print(trouble) => trouble.code(),
             DeskError::Store(error) => error.code(),
         }
     }
@@ -130,6 +135,7 @@ impl DeskError {
                 words::tables::not_taken(bad.len(), &first.unwrap_or_default(), lang)
             }
             DeskError::Unfit(unfit) => words::archive::unfit(unfit, lang),
+            DeskError::Print(trouble) => words::printing::refused(*trouble, lang),
             DeskError::Refused(_)
             | DeskError::Conflict { .. }
             | DeskError::Pin(_)

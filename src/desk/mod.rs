@@ -13,6 +13,7 @@ pub mod lists;
 pub mod order;
 pub mod own;
 pub mod pin;
+pub mod printing;
 mod radar;
 mod read;
 pub mod redact;

@@ -113,6 +113,9 @@ impl Desk {
                 _ => None,
             };
             values += writer.erase_beside(&redacted.entries, digits)?;
+            if redacted.values + values > 0 {
+                values += writer.erase_print_jobs(&redacted.entries, now)?;
+            }
             let moved_out = match (digits, before) {
                 (Some(_), _) => Some(books.property.zone.day(now)),
                 (None, before) => before.map(|t| books.property.zone.day(t)),

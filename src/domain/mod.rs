@@ -28,6 +28,7 @@ pub mod keep;
 mod needed;
 pub mod pin;
 pub mod pinyin;
+pub mod printing;
 pub mod property;
 pub mod proposal;
 pub mod refusal;

@@ -17,6 +17,7 @@ const STEPS: &[&str] = &[
     include_str!("keep.sql"),
     include_str!("roster.sql"),
     include_str!("pin.sql"),
+    include_str!("printing.sql"),
 ];
 
 /// The newest format this program knows.

@@ -6,8 +6,10 @@ use super::{
     keeper::{Keeper, Kept},
     notify::{Call, Notifier},
     office::{Health, Notice, Office, Sentence, Trouble},
+    print::{Printed, Request},
     refused::on_screen,
     reporter::{Reported, Reports},
+    saved,
     theme::Theme,
 };
 use crate::{
@@ -15,6 +17,7 @@ use crate::{
         Desk, DeskError, DeskOrder, Search,
         handover::Shift,
         order::{Done, Order},
+        printing::{Ended, Taken},
         redact::{Redacted, What},
     },
     domain::{
@@ -25,6 +28,7 @@ use crate::{
         event::{Event, Logged},
         id::{AlarmId, EntryNo, StaffId},
         pin::Pin,
+        printing::{Encoding, JobNo, PrintJob},
         property::Property,
         rules::Rules,
         setup::Setup,
@@ -37,14 +41,11 @@ use crate::{
         text::Text,
         watch::Watched,
     },
-    words::{self, Lang, print},
+    words::{self, Lang},
 };
 use std::{
     collections::{BTreeSet, VecDeque},
-    fs::{DirBuilder, OpenOptions, Permissions},
-    io::Write,
-    os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 /// Most matches a search lists.
@@ -65,6 +66,8 @@ pub struct Helpers {
     pub notifier: Option<Notifier>,
     /// The folder the reports of weeks and months write themselves into.
     pub reports: Option<PathBuf>,
+    /// In which bytes papers go to the printer; UTF-8 where nobody said.
+    pub encoding: Option<Encoding>,
 }
 
 /// The same with helpers.
@@ -80,7 +83,8 @@ pub fn seated(desk: Desk, me: StaffId, lang: Lang, theme: Theme, now: At, helper
     let last_backup = desk.last_backup().ok().flatten();
     let (told, notices) = (BTreeSet::new(), VecDeque::new());
     let (keeper, untold) = (Keeper::new(lang), None);
-    let Helpers { notifier, reports } = helpers;
+    let Helpers { notifier, reports, encoding } = helpers;
+    let encoding = encoding.unwrap_or(Encoding::Utf8);
     let reports = Reports::new(desk.path(), reports.as_deref(), lang);
     let seat = Seat {
         desk,
@@ -94,6 +98,7 @@ pub fn seated(desk: Desk, me: StaffId, lang: Lang, theme: Theme, now: At, helper
         told,
         notices,
         reports,
+        encoding,
     };
     App::new(Box::new(seat), forms, me, lang, theme, now)
 }
@@ -116,6 +121,8 @@ struct Seat {
     told: BTreeSet<(AlarmId, At)>,
     notices: VecDeque<Notice>,
     reports: Reports,
+    /// The printer's.
+    encoding: Encoding,
 }
 
 impl Seat {
@@ -312,6 +319,38 @@ impl Office for Seat {
         self.heard(result).map(|handed| usize::try_from(handed.entries).unwrap_or(usize::MAX))
     }
 
+    fn ask_print(&mut self, by: &StaffId, request: &Request, now: At) -> Result<JobNo, Trouble> {
+        let text = (request.text.as_str(), self.encoding);
+        let result = self.desk.ask_print(by, request.paper, text, now);
+        self.heard(result)
+    }
+
+    fn next_print(&mut self, now: At) -> Result<Option<Taken>, Trouble> {
+        let result = self.desk.next_print(now);
+        self.heard(result)
+    }
+
+    fn print_now(&mut self, by: &StaffId, no: JobNo, now: At) -> Result<Taken, Trouble> {
+        let result = self.desk.print_now(by, no, now);
+        self.heard(result)
+    }
+
+    fn cancel_print(&mut self, by: &StaffId, no: JobNo, now: At) -> Result<(), Trouble> {
+        let result = self.desk.cancel_print(by, no, now);
+        self.heard(result)
+    }
+
+    fn print_ended(&mut self, printed: &Printed, now: At) -> Result<Ended, Trouble> {
+        let result = self.desk.print_ended(&printed.job, &printed.result, now);
+        self.heard(result)
+    }
+
+    fn print_jobs(&self) -> Vec<PrintJob> {
+        let mut jobs = self.desk.print_jobs().unwrap_or_default();
+        jobs.retain(PrintJob::is_open);
+        jobs
+    }
+
     fn clock_jumped(&mut self, by: &StaffId, jump: (At, At), now: At) -> Result<(), Trouble> {
         let result = self.desk.clock_jumped(by, jump, now);
         self.heard(result)
@@ -366,11 +405,7 @@ impl Office for Seat {
     }
 
     fn keep(&self, name: &str, text: &str) -> Result<PathBuf, Trouble> {
-        let folder = self.desk.path().parent().unwrap_or(Path::new(".")).join(PAGES);
-        let file = folder.join(name);
-        let written = write(&folder, &file, text);
-        written.map_err(|why| Box::new(NotKept { file: file.clone(), why }) as Trouble)?;
-        Ok(file)
+        saved::save(self.desk.path(), name, text)
     }
 
     fn file(&self) -> Option<PathBuf> {
@@ -441,37 +476,6 @@ impl Office for Seat {
             writable: self.writable,
             last_backup: self.last_backup,
         }
-    }
-}
-
-/// The folder of saved pages, beside the property's file.
-const PAGES: &str = "printed";
-/// As the property's file: the desk's group, nobody else.
-const FOLDER_MODE: u32 = 0o770;
-const FILE_MODE: u32 = 0o660;
-
-fn write(folder: &Path, file: &Path, text: &str) -> std::io::Result<()> {
-    DirBuilder::new().recursive(true).mode(FOLDER_MODE).create(folder)?;
-    // The mode again: the one above went through the umask.
-    std::fs::set_permissions(folder, Permissions::from_mode(FOLDER_MODE))?;
-    let mut options = OpenOptions::new();
-    let mut file = options.write(true).create(true).truncate(true).mode(FILE_MODE).open(file)?;
-    file.set_permissions(Permissions::from_mode(FILE_MODE))?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
-}
-
-/// A page that could not be saved.
-#[derive(Debug, thiserror::Error)]
-#[error("{}: {why}", .file.display())]
-struct NotKept {
-    file: PathBuf,
-    why: std::io::Error,
-}
-
-impl Sentence for NotKept {
-    fn sentence(&self, _property: &Property, lang: Lang) -> String {
-        print::not_kept(&self.file.display().to_string(), &self.why.to_string(), lang)
     }
 }
 

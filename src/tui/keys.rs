@@ -104,6 +104,8 @@ actions! {
         "补录: 台外首接, 或停电时记在纸上的" | "enter late what came in outside or on paper";
     Desk ShiftNote [] "留言" | "note",
         "交班留言: 给下一班留一句话" | "leave a line for the next shift";
+    Desk Printing [] "待印" | "printing",
+        "等着打印的: 为什么等, 现在再印, 不印了" | "what waits for the printer: why; print now, cancel";
     Desk Prices [] "价目" | "prices",
         "有偿服务收费标准: 查价, 报价" | "the price list of charged services: look up, add up";
     Desk Lists [] "资料" | "lists",
@@ -216,6 +218,7 @@ pub const MENU: &[Action] = &[
     Action::Statistics,
     Action::Report,
     Action::ShiftNote,
+    Action::Printing,
     Action::Prices,
     Action::Lists,
     Action::Sit,

@@ -18,6 +18,7 @@ pub mod print;
 pub mod refused;
 pub mod rein;
 pub mod reporter;
+mod saved;
 mod tale;
 pub mod term;
 pub mod theme;

@@ -6,6 +6,7 @@ use crate::{
         handover::Shift,
         order::{Done, Order},
         own::DeskOrder,
+        printing::{Ended, Taken},
         redact::{Redacted, What},
     },
     domain::{
@@ -16,6 +17,7 @@ use crate::{
         event::Logged,
         id::{AlarmId, EntryNo, StaffId},
         pin::Pin,
+        printing::{JobNo, PrintJob},
         property::Property,
         rules::Rules,
         same_day::{Case, is_on_agenda},
@@ -29,7 +31,11 @@ use crate::{
         text::Text,
         watch::Watched,
     },
-    tui::{keeper::Kept, reporter::Reported},
+    tui::{
+        keeper::Kept,
+        print::{Printed, Request},
+        reporter::Reported,
+    },
     words::Lang,
 };
 use std::{collections::BTreeSet, path::PathBuf};
@@ -222,6 +228,42 @@ pub trait Office {
     /// # Errors
     /// It was not saved.
     fn keep(&self, name: &str, text: &str) -> Result<PathBuf, Trouble>;
+
+    /// Asks for a paper in a person's name: it waits for the printer from now on.
+    ///
+    /// # Errors
+    /// Refused, or not written; nothing waits then.
+    fn ask_print(&mut self, by: &StaffId, request: &Request, now: At) -> Result<JobNo, Trouble>;
+
+    /// Takes on the job whose turn it is.
+    ///
+    /// # Errors
+    /// The file cannot be read or written.
+    fn next_print(&mut self, now: At) -> Result<Option<Taken>, Trouble>;
+
+    /// Takes on a job before its time.
+    ///
+    /// # Errors
+    /// Refused, or not written.
+    fn print_now(&mut self, by: &StaffId, no: JobNo, now: At) -> Result<Taken, Trouble>;
+
+    /// Gives a job up.
+    ///
+    /// # Errors
+    /// Refused, or not written; it waits still.
+    fn cancel_print(&mut self, by: &StaffId, no: JobNo, now: At) -> Result<(), Trouble>;
+
+    /// Keeps what came of a job that was taken on, and notes a copy that is on paper (S8.3).
+    ///
+    /// # Errors
+    /// Not written; it is to be told again.
+    fn print_ended(&mut self, printed: &Printed, now: At) -> Result<Ended, Trouble>;
+
+    /// The jobs that wait for the printer or are printed now, in the order they were asked for.
+    fn print_jobs(&self) -> Vec<PrintJob> {
+        Vec::new()
+    }
+
     /// Writes down that the machine's clock jumped: what it should say, and what it says.
     ///
     /// # Errors

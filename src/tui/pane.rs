@@ -3,7 +3,7 @@ use super::{
     dialogs::step::Offer,
     figures::{Figured, Mark, Wanted},
     keys::Action,
-    print::{Job, Printed},
+    print::{Printed, Request},
     view::View,
 };
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
         event::Logged,
         id::{AlarmId, EntryNo, StaffId},
         pin::Pin,
+        printing::JobNo,
         setup::Setup,
         shift::walk::Walk,
         stats::Period,
@@ -72,8 +73,15 @@ pub enum Ask {
     HandOver(StaffId, Box<Shift>),
     /// Leave a line for the next shift (P10).
     Note(Text),
-    /// Print a copy; what came of it is told through [`Dialog::printed`].
-    Print(Box<Job>),
+    /// Print a paper; what came of it is told through [`Dialog::printed`], or through
+    /// [`Dialog::kept`] when it is not even in the queue.
+    Print(Box<Request>),
+    /// Print a job of the queue now, before its time.
+    PrintAgain(JobNo),
+    /// Ask whether a job of the queue is to be given up.
+    AskCancelPrint(JobNo),
+    /// This dialog is finished with; then give a job of the queue up.
+    CancelPrint(JobNo),
     /// Save a text under a file name beside the property's file; told through [`Dialog::kept`].
     Keep(String, String),
     /// This dialog is finished with; write the report of these days.

@@ -1,52 +1,33 @@
-//! A copy on its way to the printer: asked for by a dialog, printed outside the loop, and heard of
-//! again as a message. The clocks never wait for paper.
+//! Paper on its way to the printer: asked for by a dialog, kept in the file's queue, printed outside
+//! the loop, and heard of again as a message. The clocks never wait for paper.
 use crate::{
-    domain::{
-        id::{EntryNo, StaffId, TicketNo},
-        vocab::CopyFor,
-    },
-    words::{Lang, print as w},
+    desk::printing::Taken,
+    domain::printing::{Paper, PrintTrouble},
+    words::{Lang, printing as w},
 };
 
-/// A copy to be printed.
+/// A paper somebody asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Job {
-    /// Its entry.
-    pub entry: EntryNo,
-    /// Its ticket.
-    pub ticket: TicketNo,
-    /// Whose copy.
-    pub copy: CopyFor,
-    /// Who asked for it.
-    pub by: StaffId,
-    /// What is printed.
+pub struct Request {
+    /// What it is.
+    pub paper: Paper,
+    /// All of it.
     pub text: String,
 }
 
-/// Why nothing was printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PrintTrouble {
-    /// The print command is not on this machine.
-    NoCommand(String),
-    /// It ran and failed; what it said, if anything.
-    Failed(String),
-}
-
-/// What came of a job.
+/// What came of a job that was taken on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Printed {
     /// The job.
-    pub job: Job,
+    pub job: Taken,
     /// Printed, or why not.
     pub result: Result<(), PrintTrouble>,
 }
 
-impl PrintTrouble {
-    /// Why, in one sentence with what to do instead.
-    pub fn sentence(&self, lang: Lang) -> String {
-        match self {
-            PrintTrouble::NoCommand(name) => w::no_command(name, lang),
-            PrintTrouble::Failed(said) => w::failed(said, lang),
-        }
+impl Printed {
+    /// Why it was not, and what becomes of it; none when it is on paper.
+    pub fn trouble(&self, lang: Lang) -> Option<String> {
+        let why = self.result.as_ref().err()?;
+        Some(w::not_printed(&w::trouble(why, lang), lang))
     }
 }

@@ -42,6 +42,7 @@ impl Rein {
                 | Action::Clock
                 | Action::SetUp
                 | Action::Report
+                | Action::Printing
                 | Action::Backup
                 | Action::Redact
                 | Action::Expire
@@ -59,7 +60,15 @@ impl Rein {
                 rein,
                 Ask::Keep(..) | Ask::Report(_) | Ask::Sit(_) | Ask::HandOver(..) | Ask::SetUp(_),
             ) => Some(rein.why(lang)),
-            (Rein::Watch, Ask::Print(_) | Ask::Park | Ask::SignIn(..)) => Some(self.why(lang)),
+            (
+                Rein::Watch,
+                Ask::Print(_)
+                | Ask::PrintAgain(_)
+                | Ask::AskCancelPrint(_)
+                | Ask::CancelPrint(_)
+                | Ask::Park
+                | Ask::SignIn(..),
+            ) => Some(self.why(lang)),
             _ => None,
         }
     }

@@ -9,6 +9,7 @@ use crate::{
         event::Logged,
         flood::Row,
         id::{EntryNo, StaffId},
+        printing::PrintJob,
         property::Property,
         rules::Rules,
         watch::Watched,
@@ -46,6 +47,8 @@ pub struct View<'a> {
     pub story: &'a [Logged],
     /// Parked calls of this person, oldest first; the one being typed is not among them.
     pub parked: &'a [Draft],
+    /// The jobs that wait for the printer or are printed now, in the order they were asked for.
+    pub printing: &'a [PrintJob],
     /// How far this screen may go.
     pub rein: Rein,
     /// Who has a PIN.

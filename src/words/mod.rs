@@ -23,6 +23,7 @@ pub mod paper_own;
 pub mod past;
 pub mod pin;
 pub mod print;
+pub mod printing;
 pub mod queue;
 pub mod quote;
 pub mod refusals;

@@ -10,37 +10,19 @@ words! {
     copies: "换联" | "copy";
 }
 
-/// The print command is not there.
-pub fn no_command(name: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("没有打印: 这台机器没有打印命令“{name}”。按 Tab 存成文本"),
-        Lang::En => {
-            format!("Not printed: this machine has no print command '{name}'. Tab saves it as text")
-        }
-    }
-}
-
-/// The print command failed.
-pub fn failed(said: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("没有打印: {said}。按 Tab 存成文本"),
-        Lang::En => format!("Not printed: {said}. Tab saves it as text"),
-    }
-}
-
 /// A copy was printed, and that is on record.
-pub fn printed(what: &str, copy: &str, lang: Lang) -> String {
+pub fn printed(what: &str, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("{what} {copy}已打印, 已记"),
-        Lang::En => format!("{what} {copy} printed and noted"),
+        Lang::Zh => format!("{what}已打印, 已记"),
+        Lang::En => format!("{what} printed and noted"),
     }
 }
 
-/// A copy was printed, but the file would not take the note.
-pub fn printed_only(what: &str, copy: &str, why: &str, lang: Lang) -> String {
+/// A copy was printed, but the desk would not take the note.
+pub fn printed_only(what: &str, why: &str, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("{what} {copy}已打印, 但没有记上: {why}"),
-        Lang::En => format!("{what} {copy} printed, but not noted: {why}"),
+        Lang::Zh => format!("{what}已打印, 但没有记上: {why}"),
+        Lang::En => format!("{what} printed, but not noted: {why}"),
     }
 }
 

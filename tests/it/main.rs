@@ -14,6 +14,7 @@ mod figures;
 mod forms;
 mod keep;
 mod pin;
+mod printing;
 mod procedure;
 mod pty;
 mod repeat;

@@ -8,6 +8,7 @@ use std::{
 const LAYERS: &[(&str, &[&str])] = &[
     ("clock", &["domain"]),
     ("files", &[]),
+    ("printer", &["domain", "report"]),
     ("domain", &[]),
     ("words", &["domain"]),
     ("report", &["domain", "words"]),
@@ -15,8 +16,14 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("store", &["domain"]),
     ("desk", &["domain", "store", "words"]),
     ("demo", &["domain", "desk", "words"]),
-    ("tui", &["clock", "domain", "desk", "files", "report", "words"]),
-    ("cli", &["clock", "demo", "domain", "files", "store", "desk", "report", "sheet", "words"]),
+    ("tui", &["clock", "domain", "desk", "files", "printer", "report", "words"]),
+    (
+        "cli",
+        &[
+            "clock", "demo", "domain", "files", "store", "desk", "printer", "report", "sheet",
+            "words",
+        ],
+    ),
 ];
 
 fn files(dir: &str, ending: &str) -> Vec<PathBuf> {

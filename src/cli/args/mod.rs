@@ -13,7 +13,7 @@ pub mod work;
 
 use acts::Act;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use reads::{Read, Tool};
+use reads::{Encoding, Read, Tool};
 use std::{ffi::OsString, path::PathBuf};
 
 /// Examples, shown under the help of the program itself.
@@ -76,7 +76,7 @@ pub struct Globals {
     /// Language of answers: zh-CN or en [default: from the locale]
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<String>,
-    /// What the screen prints copies by, fed on standard input, without a shell [default: lp]
+    /// What papers are printed by, fed on standard input, without a shell [default: lp]
     #[arg(
         long,
         global = true,
@@ -85,6 +85,16 @@ pub struct Globals {
         hide_env_values = true
     )]
     pub print_command: Option<String>,
+    /// In which bytes papers go to that command: utf-8 or gb18030 [default: utf-8]
+    #[arg(
+        long,
+        global = true,
+        value_name = "NAME",
+        value_enum,
+        env = "FIRSTDESK_PRINT_ENCODING",
+        hide_env_values = true
+    )]
+    pub print_encoding: Option<Encoding>,
     /// Draw the screen's rules in plain ASCII
     #[arg(long, global = true)]
     pub ascii: bool,

@@ -1,5 +1,5 @@
 //! Reads and tools.
-use crate::cli::given::Given;
+use crate::{cli::given::Given, domain::printing};
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -130,6 +130,15 @@ pub enum Encoding {
     /// GB18030: one byte a column.
     #[value(name = "gb18030")]
     Gb18030,
+}
+
+impl From<Encoding> for printing::Encoding {
+    fn from(encoding: Encoding) -> printing::Encoding {
+        match encoding {
+            Encoding::Utf8 => printing::Encoding::Utf8,
+            Encoding::Gb18030 => printing::Encoding::Gb18030,
+        }
+    }
 }
 
 /// A tool.

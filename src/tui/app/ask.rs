@@ -20,6 +20,7 @@ use crate::{
             note::Note,
             passed::{About, AlarmList},
             prices::Prices,
+            printing::Printing,
             queue::{Kind, Queue},
             report::Reports,
             round::Round,
@@ -95,7 +96,13 @@ impl App {
             Ask::Note(text) => self.note(text, now),
             Ask::Change(change) => self.change_list(*change, now),
             Ask::Versions(list) => self.versions(list, now),
-            Ask::Print(job) => self.jobs.push(*job),
+            Ask::Print(request) => self.ask_print(&request, now),
+            Ask::PrintAgain(no) => self.print_again(no, now),
+            Ask::AskCancelPrint(no) => self.ask_cancel_print(no, now),
+            Ask::CancelPrint(no) => {
+                self.stack.pop();
+                self.cancel_print(no, now);
+            }
             Ask::Keep(name, text) => self.keep(&name, &text, now),
             Ask::Report(period) => self.report(period, now),
             Ask::SetUp(setup) => self.set_up(&setup, now),
@@ -214,6 +221,7 @@ impl App {
                 let drawn = self.office.sample(now);
                 self.stack.push(Box::new(Queue::sample(drawn)));
             }
+            Action::Printing => self.stack.push(Box::<Printing>::default()),
             Action::Prices => self.stack.push(Box::<Prices>::default()),
             Action::Lists => self.stack.push(Box::<Lists>::default()),
             // Who sits here cannot change under a call or a form that is being filled in.

@@ -22,7 +22,7 @@ use super::{
     keys::{self, Action},
     office::{Health, Office},
     pane::Dialog,
-    print::{Job, Printed},
+    print::Printed,
     theme::Theme,
     view::View,
 };
@@ -119,8 +119,7 @@ pub struct App {
     /// Calls that ended, by when they began: a form still open must not bring one back.
     recorded: Vec<At>,
     message: Option<String>,
-    /// Copies waiting to be sent to the printer.
-    jobs: Vec<Job>,
+    paper: paper::Sent,
     /// What waits to be counted.
     figures: Vec<Count>,
     /// When everything was last read, or the program began.
@@ -175,7 +174,7 @@ impl App {
             walked: None,
             recorded: Vec::new(),
             message: None,
-            jobs: Vec::new(),
+            paper: paper::Sent::default(),
             figures: Vec::new(),
             read_at: now,
             trouble: None,
@@ -311,6 +310,7 @@ impl App {
                 self.shown.read(&*self.office, false, now);
             }
         }
+        self.print_on(now);
         self.hear_kept();
         self.health = self.office.health();
         self.lock_when_idle(now);

@@ -8,6 +8,7 @@ use crate::{
         event::Logged,
         flood::{self, Row},
         id::{AlarmId, EntryNo, StaffId},
+        printing::PrintJob,
         property::Property,
         rules::Rules,
         watch::Watched,
@@ -38,6 +39,8 @@ pub(super) struct Shown {
     story: Vec<Logged>,
     /// The entry `story` is of, and its version then.
     told: Option<(EntryNo, u32)>,
+    /// The jobs that wait for the printer.
+    pub(super) printing: Vec<PrintJob>,
     /// How far this screen may go.
     pub(super) rein: Rein,
     /// Who has a PIN.
@@ -64,6 +67,7 @@ impl Shown {
             parked: office.drafts(&me),
             story: Vec::new(),
             told: None,
+            printing: office.print_jobs(),
             rein: Rein::default(),
             pins: office.pins(),
             masked: false,
@@ -138,6 +142,7 @@ impl Shown {
             earlier: &self.earlier,
             parked: &self.parked,
             story: &self.story,
+            printing: &self.printing,
             rein: self.rein,
             pins: &self.pins,
             fresh: self.fresh,

@@ -2,7 +2,10 @@
 use super::round::Round;
 use crate::{
     desk::{order::Order, redact::What},
-    domain::id::{AlarmId, EntryNo},
+    domain::{
+        id::{AlarmId, EntryNo},
+        printing::JobNo,
+    },
     tui::{
         draw,
         keys::{self, Action},
@@ -26,6 +29,7 @@ enum Then {
     AckAll(Vec<AlarmId>),
     TrustClock,
     Redact(What),
+    CancelPrint(JobNo),
     /// A no is an answer too.
     Heard,
 }
@@ -70,6 +74,11 @@ impl Confirm {
     /// Asks before personal data is taken out.
     pub fn redact(question: String, what: What) -> Confirm {
         Confirm { question, then: Then::Redact(what), round: None, trouble: None }
+    }
+
+    /// Asks before a job of the print queue is given up.
+    pub fn cancel_print(question: String, no: JobNo) -> Confirm {
+        Confirm { question, then: Then::CancelPrint(no), round: None, trouble: None }
     }
 
     /// Asks whether the bell was heard.
@@ -128,6 +137,7 @@ impl Dialog for Confirm {
                 Then::AckAll(alarms) => Ask::AckAll(alarms.clone()),
                 Then::TrustClock => Ask::TrustClock,
                 Then::Redact(what) => Ask::Redact(what.clone()),
+                Then::CancelPrint(no) => Ask::CancelPrint(*no),
                 Then::Heard => Ask::Heard(true),
             },
             _ => Ask::Nothing,

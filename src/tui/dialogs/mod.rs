@@ -17,6 +17,7 @@ pub mod note;
 pub mod passed;
 pub mod preview;
 pub mod prices;
+pub mod printing;
 pub mod queue;
 pub mod report;
 pub mod round;

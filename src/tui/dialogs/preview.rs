@@ -1,13 +1,13 @@
 //! A ticket's copy before it is printed (S8.3): read it, choose whose copy, print it or save it.
 use super::list::List;
 use crate::{
-    domain::{entry::Entry, id::TicketNo, vocab::CopyFor},
+    domain::{entry::Entry, id::TicketNo, printing::Paper, vocab::CopyFor},
     report,
     tui::{
         draw::{after, put, put_right, row},
         keys::{self, Action},
         pane::{Ask, Dialog},
-        print::{Job, Printed},
+        print::{Printed, Request},
         view::View,
     },
     words::{labels::Label, print as w, screen},
@@ -51,13 +51,9 @@ impl Preview {
         }
         self.printing = true;
         self.said = None;
-        Ask::Print(Box::new(Job {
-            entry: self.entry.number,
-            ticket: self.ticket,
-            copy: self.copy,
-            by: view.me.clone(),
-            text: self.text(view),
-        }))
+        let (entry, ticket, copy) = (self.entry.number, self.ticket, self.copy);
+        let paper = Paper::Copy { entry, ticket, copy };
+        Ask::Print(Box::new(Request { paper, text: self.text(view) }))
     }
 
     fn name(&self) -> String {
@@ -83,13 +79,8 @@ impl Preview {
         let ticket = self.entry.ticket(self.ticket);
         if let Some(made) = ticket.and_then(|t| t.copies.iter().rfind(|c| c.copy == self.copy)) {
             let at = crate::words::format::hhmm(made.at, view.property.zone);
-            let name = self.copy.label(view.lang);
-            put_right(
-                frame,
-                area,
-                &format!("{} ", w::printed(&at, name, view.lang)),
-                view.theme.dim,
-            );
+            let what = format!("{at} {}", self.copy.label(view.lang));
+            put_right(frame, area, &format!("{} ", w::printed(&what, view.lang)), view.theme.dim);
         }
     }
 }
@@ -147,18 +138,19 @@ impl Dialog for Preview {
     }
 
     fn printed(&mut self, printed: &Printed, view: &View<'_>) {
-        let job = &printed.job;
-        if (job.entry, job.ticket) != (self.entry.number, self.ticket) {
-            return;
+        let mine = |entry, ticket| (entry, ticket) == (self.entry.number, self.ticket);
+        match printed.job.paper {
+            Paper::Copy { entry, ticket, .. } if mine(entry, ticket) => self.printing = false,
+            _ => return,
         }
-        self.printing = false;
         if let Some(watched) = view.entry(self.entry.number) {
             *self.entry = watched.entry.clone();
         }
-        self.said = printed.result.as_ref().err().map(|why| (why.sentence(view.lang), true));
+        self.said = printed.trouble(view.lang).map(|why| (why, true));
     }
 
     fn kept(&mut self, said: &str, well: bool) {
+        self.printing &= well;
         self.said = Some((said.to_owned(), !well));
     }
 

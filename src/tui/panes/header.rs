@@ -1,7 +1,7 @@
 //! The first line: whose desk, who sits there, how much is open, what time it is.
 use crate::{
     tui::{draw, panes, rein::Rein, view::View},
-    words::{Lang, labels::Label, pin, screen as w, shift::hours},
+    words::{Lang, labels::Label, pin, printing, screen as w, shift::hours},
 };
 use ratatui::{Frame, layout::Rect, text::Line};
 
@@ -17,8 +17,12 @@ pub fn render(frame: &mut Frame<'_>, area: Rect, view: &View<'_>) {
         0 => String::new(),
         n => format!("{} {n}  ", w::parked(lang)),
     };
+    let printing = match view.printing.iter().filter(|job| job.keeps_waiting(view.now)).count() {
+        0 => String::new(),
+        n => printing::waiting(n, lang) + "  ",
+    };
     let counts = format!(
-        "{parked}{} {open}  {} {booked}  {} {}",
+        "{parked}{printing}{} {open}  {} {booked}  {} {}",
         w::open(lang),
         w::booked(lang),
         w::alarm_count(lang),

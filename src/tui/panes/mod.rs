@@ -16,9 +16,10 @@ use crate::{
         at::At,
         entry::EntryStage,
         id::{EntryNo, StaffId},
+        printing::Paper,
         watch::Watched,
     },
-    words::{Lang, labels::Label},
+    words::{Lang, labels::Label, printing},
 };
 
 /// A time of day, `02:13`; on another day than the moment drawn the date, `11-22`.
@@ -39,6 +40,11 @@ pub fn number(number: EntryNo, view: &View<'_>) -> String {
         28..=330 => format!("{}-{:03}", number.day.format("%m%d"), number.n),
         _ => number.to_string(),
     }
+}
+
+/// A paper of the print queue as short as it can be told: `014/1 客户联`.
+pub fn paper(paper: Paper, view: &View<'_>) -> String {
+    printing::paper(paper, |entry| number(entry, view), view.lang)
 }
 
 /// A time of day, whatever the day.

@@ -12,7 +12,7 @@ use crate::{
         panes,
         view::View,
     },
-    words::{Lang, alarm as wa, keep, labels::Label, same_day, screen as w},
+    words::{Lang, alarm as wa, keep, labels::Label, printing as wp, same_day, screen as w},
 };
 use ratatui::{
     Frame,
@@ -81,8 +81,8 @@ pub fn render(
             let time = |at| panes::time_or_day(at, view);
             let last = || pulse.backup.map(|at| format!("{} {}", wa::backup(view.lang), time(at)));
             let running = |done| keep::backup_step(done, BACKUP_STEPS, view.lang);
-            let backup = pulse.backing.map(running).or_else(last);
-            draw::rule(w::next(view.lang), &backup.unwrap_or_default(), cols, view.theme, false)
+            let end = printing(cols / 2, view).or(pulse.backing.map(running)).or_else(last);
+            draw::rule(w::next(view.lang), &end.unwrap_or_default(), cols, view.theme, false)
         }
     };
     if titled == 1 || message.is_some() {
@@ -93,6 +93,14 @@ pub fn render(
     }
     let line = line(cols, view, pulse, idle);
     draw::line(buffer, area, titled, &line, view.theme.normal);
+}
+
+/// How many papers wait for the printer and why the first of them does, in at most so many columns.
+fn printing(cols: usize, view: &View<'_>) -> Option<String> {
+    let waiting = view.printing.iter().filter(|job| job.keeps_waiting(view.now));
+    let first = waiting.clone().find_map(|job| job.trouble.as_ref())?;
+    let why = wp::trouble(first, view.lang);
+    Some(draw::short(&wp::standing(waiting.count(), &why, view.lang), cols))
 }
 
 fn line(cols: usize, view: &View<'_>, pulse: Pulse, idle: bool) -> Line<'static> {

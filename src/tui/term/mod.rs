@@ -13,14 +13,17 @@ pub use profile::{Profile, Wishes, not_utf8};
 use super::{
     app::{App, Msg},
     figures::Job as Count,
-    print::Job,
 };
-use crate::domain::{
-    at::At,
-    steady::{Reading, Shift, Steady},
+use crate::{
+    desk::printing::Taken,
+    domain::{
+        at::At,
+        steady::{Reading, Shift, Steady},
+    },
 };
 use glyphs::Dial;
 use input::Probe;
+use printer::Printer;
 use ratatui::{Terminal, TerminalOptions, Viewport, backend::Backend, layout::Rect};
 use std::{
     cell::{Cell, RefCell},
@@ -73,6 +76,7 @@ pub fn show(app: &mut App, profile: &Profile, read: fn() -> Reading) -> Result<(
         }
         now
     };
+    let printer = Printer::new(&profile.print, sender.clone());
     let ends = Ends {
         clock: &clock,
         shift: &|| shifted.take(),
@@ -81,7 +85,7 @@ pub fn show(app: &mut App, profile: &Profile, read: fn() -> Reading) -> Result<(
         size: &|| profile.area(session::size()),
         takes: &session::takes,
         bell: &ring,
-        print: &|job| printer::print(job, &profile.print, &sender),
+        print: &|job| printer.print(job),
         count: &|job| figures::count(job, &sender),
     };
     let ran = run(app, &messages, &mut terminal, &ends);
@@ -99,9 +103,35 @@ pub fn show(app: &mut App, profile: &Profile, read: fn() -> Reading) -> Result<(
     // The drawing half first, while stderr is still the log: on a dead terminal it complains.
     drop(terminal);
     drop(session);
+    finish_printing(app, &messages, &printer, &clock);
     match ran {
         Err(_) if gone => Ok(()),
         other => Ok(other.map(|_| ())?),
+    }
+}
+
+/// How often whoever leaves waits for what is being printed, each time for [`MOMENT`].
+const MOMENTS: usize = 20;
+const MOMENT: Duration = Duration::from_millis(100);
+
+/// What is being printed while somebody leaves is waited for, but not for long: then it is ended and
+/// goes back into the queue. It must neither be lost nor printed twice.
+fn finish_printing(
+    app: &mut App,
+    messages: &Receiver<Msg>,
+    printer: &Printer,
+    clock: &dyn Fn() -> At,
+) {
+    for moment in 0..2 * MOMENTS {
+        if !app.is_printing() {
+            return;
+        }
+        if moment == MOMENTS {
+            printer.stop();
+        }
+        if let Ok(printed @ Msg::Printed(_)) = messages.recv_timeout(MOMENT) {
+            app.update(printed, clock());
+        }
     }
 }
 
@@ -128,8 +158,8 @@ pub struct Ends<'a> {
     pub takes: &'a dyn Fn() -> bool,
     /// Rings the bell.
     pub bell: &'a dyn Fn() -> std::io::Result<()>,
-    /// Sends a copy to the printer; what came of it comes back as a message.
-    pub print: &'a dyn Fn(Job),
+    /// Sends a job to the printer; what came of it comes back as a message.
+    pub print: &'a dyn Fn(Taken),
     /// Counts beside the loop; the news come back as messages.
     pub count: &'a dyn Fn(Count),
 }

@@ -1,6 +1,7 @@
 //! What the terminal can do, guessed from its name and the environment.
 use super::glyphs::Glyphs;
 use crate::{
+    printer,
     tui::theme::{Palette, Theme},
     words::Lang,
 };
@@ -63,9 +64,6 @@ pub fn not_utf8(get: impl Fn(&str) -> Option<String>) -> Option<String> {
     (!matches!(charset.as_str(), "utf-8" | "utf8")).then_some(locale)
 }
 
-/// The print command where nobody set another.
-const PRINT: &str = "lp";
-
 impl Profile {
     /// From the environment, and what the person asked for.
     pub fn detect(
@@ -105,7 +103,7 @@ impl Profile {
             esc: if serial { BY_BYTES } else { AT_ONCE },
             lang: asked.lang.unwrap_or(guessed),
             log_path,
-            print: PRINT.to_owned(),
+            print: printer::COMMAND.to_owned(),
             fallback: size,
         }
     }

@@ -99,6 +99,7 @@ impl World {
             earlier: &self.earlier,
             parked: &self.parked,
             story: &[],
+            printing: &[],
             rein: Rein::Free,
             pins: const { &BTreeSet::new() },
             fresh: false,

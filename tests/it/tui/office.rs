@@ -1,9 +1,10 @@
 //! An office in memory: the real rules, no file.
 use firstdesk::{
     desk::{
-        DeskOrder, Hit, Search,
+        DeskError, DeskOrder, Hit, Search,
         handover::Shift,
         order::{Done, Order},
+        printing::{Ended, Taken},
     },
     domain::{
         alarm::Alarm,
@@ -14,6 +15,7 @@ use firstdesk::{
         entry::Entry,
         event::{Event, Logged},
         id::{EntryId, EntryNo, StaffId, TicketRef},
+        printing::{Encoding, JobNo, Paper, QueueTrouble, pause},
         property::{About, Duty, PUBLIC, Property, Staff, Tower},
         refusal::Refusal,
         roster::Roster,
@@ -35,6 +37,7 @@ use firstdesk::{
     },
     tui::{
         office::{Health, Notice, Office, Sentence, Trouble},
+        print::{Printed, Request},
         reporter::Reported,
     },
     words::Lang,
@@ -86,6 +89,8 @@ pub struct Book {
     /// Reports asked for.
     pub wanted: Vec<Period>,
     pub reported: Vec<Reported>,
+    /// The print queue: each job, what is printed, and when it is tried.
+    pub printing: Vec<Taken>,
     pub last_seen: Option<At>,
     pub last_backup: Option<At>,
     pub read_only: bool,
@@ -308,6 +313,46 @@ impl Office for Memory {
         book.signed = Some((by.clone(), to, confirmed));
         book.walk = None;
         Ok(held.len())
+    }
+
+    fn ask_print(&mut self, by: &StaffId, request: &Request, _: At) -> Result<JobNo, Trouble> {
+        let mut book = self.book.borrow_mut();
+        if book.read_only {
+            return Err(refused(No::Unreadable));
+        }
+        let no = JobNo(i64::try_from(book.printing.len()).unwrap() + 1);
+        let (paper, text) = (request.paper, request.text.clone());
+        let (by, encoding, claim) = (by.clone(), Encoding::Utf8, String::new());
+        book.printing.push(Taken { no, paper, by, text, encoding, claim });
+        Ok(no)
+    }
+
+    fn next_print(&mut self, _: At) -> Result<Option<Taken>, Trouble> {
+        let mut book = self.book.borrow_mut();
+        let next = book.printing.iter_mut().find(|job| job.claim.is_empty());
+        Ok(next.map(|job| {
+            job.claim.push_str("taken");
+            job.clone()
+        }))
+    }
+
+    fn print_now(&mut self, _: &StaffId, no: JobNo, _: At) -> Result<Taken, Trouble> {
+        Err(Box::new(DeskError::from(QueueTrouble::NoSuchJob(no))))
+    }
+
+    fn cancel_print(&mut self, _: &StaffId, no: JobNo, _: At) -> Result<(), Trouble> {
+        Err(Box::new(DeskError::from(QueueTrouble::NoSuchJob(no))))
+    }
+
+    fn print_ended(&mut self, printed: &Printed, now: At) -> Result<Ended, Trouble> {
+        if printed.result.is_err() {
+            return Ok(Ended::Waits(now.plus(pause(1))));
+        }
+        if let Paper::Copy { entry, ticket, copy } = printed.job.paper {
+            let order = Order::on(entry, Command::PrintCopy { ticket, copy });
+            self.execute(&printed.job.by, order, now)?;
+        }
+        Ok(Ended::Printed)
     }
 
     fn clock_jumped(

@@ -10,13 +10,11 @@ use firstdesk::{
         at::Span,
         command::Command,
         id::{EntryNo, TicketNo},
+        printing::{Paper, PrintTrouble},
         text::Text,
-        vocab::Category,
+        vocab::{Category, CopyFor},
     },
-    tui::{
-        app::Msg,
-        print::{PrintTrouble, Printed},
-    },
+    tui::{app::Msg, print::Printed},
     words::Lang,
 };
 use ratatui::{Terminal, backend::TestBackend};
@@ -66,7 +64,8 @@ fn a_copy_is_read_first_then_printed_and_noted_when_it_is_on_paper() {
         assert!(text.contains(title) && text.contains("1203"), "{text}");
         screen.keys(&["enter", "enter"]);
         let [job] = screen.app.take_jobs().try_into().unwrap();
-        assert_eq!((job.entry, job.ticket, job.by.as_str()), (number, T1, "wang"));
+        let customer = Paper::Copy { entry: number, ticket: T1, copy: CopyFor::Customer };
+        assert_eq!((job.paper, job.by.as_str()), (customer, "wang"));
         assert!(job.text.lines().count() > 30 && job.text.contains("卫生间漏水"));
         assert_eq!(copies(&screen), 0, "not yet on paper");
         screen.app.update(Msg::Printed(Box::new(Printed { job, result: Ok(()) })), NIGHT);
@@ -96,7 +95,8 @@ fn a_printer_that_fails_is_said_and_the_sheet_can_be_saved() {
     let [job] = screen.app.take_jobs().try_into().unwrap();
     let result = Err(PrintTrouble::Failed("out of paper".to_owned()));
     screen.app.update(Msg::Printed(Box::new(Printed { job, result })), NIGHT);
-    assert!(screen.text().contains("没有打印: out of paper"), "{}", screen.text());
+    let text = screen.text();
+    assert!(text.contains("没有打印 001/1 责任人联: out of paper; 排队等"), "{text}");
 }
 
 #[test]
