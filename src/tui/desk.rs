@@ -255,8 +255,8 @@ impl Office for Seat {
         self.desk.sample(now, SAMPLE).unwrap_or_default()
     }
 
-    fn pins(&self) -> BTreeSet<StaffId> {
-        self.desk.pins().unwrap_or_default()
+    fn pins(&self) -> Option<BTreeSet<StaffId>> {
+        self.desk.pins().ok()
     }
 
     fn prove(&mut self, who: &StaffId, typed: &Pin, now: At) -> Result<(), Trouble> {

@@ -128,9 +128,9 @@ pub trait Office {
         cases
     }
 
-    /// Who has a PIN.
-    fn pins(&self) -> BTreeSet<StaffId> {
-        BTreeSet::new()
+    /// Who has a PIN; `None` when it cannot be read.
+    fn pins(&self) -> Option<BTreeSet<StaffId>> {
+        Some(BTreeSet::new())
     }
 
     /// Takes a PIN as proof of who somebody is.

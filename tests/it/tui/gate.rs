@@ -192,3 +192,22 @@ fn what_is_most_urgent_leads_a_bound_session_into_no_hand_over() {
     assert_eq!(house.screen.app.depth(), 0, "{text}");
     assert!(text.contains("这次连线只属于一个人"), "{text}");
 }
+
+#[test]
+fn nobody_is_let_in_because_the_pins_cannot_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("desk.db");
+    let mut desk = Desk::open(&file, NIGHT).unwrap();
+    let zhao = StaffId::from("zhao");
+    desk.set_pin(&zhao, &zhao, PIN, NIGHT).unwrap();
+    desk.forget(&zhao);
+    let raw = rusqlite::Connection::open(&file).unwrap();
+    raw.execute_batch("ALTER TABLE pin RENAME TO elsewhere").unwrap();
+    let mut screen = Screen::on(lively(), Lang::Zh, (80, 24));
+    let app = tui::desk::app(desk, zhao, Lang::Zh, Theme::default(), NIGHT);
+    screen.app = app.guarded(Rein::Free, Span::minutes(10), NIGHT);
+    assert_eq!(screen.app.depth(), 1, "the gate");
+    assert_eq!(screen.wait(2).keys(&["esc", PIN, "enter"]).app.depth(), 1, "{}", screen.text());
+    raw.execute_batch("ALTER TABLE elsewhere RENAME TO pin").unwrap();
+    assert_eq!(screen.wait(2).keys(&[PIN, "enter"]).app.depth(), 0, "{}", screen.text());
+}
