@@ -251,7 +251,7 @@ fn list(numbers: &[EntryNo]) -> String {
 
 fn json(found: &Redacted, swept: bool, desk: &Desk) -> RedactJson {
     let all = |numbers: &[EntryNo]| numbers.iter().map(ToString::to_string).collect();
-    let backups = desk.backups().unwrap_or_default();
+    let copies = desk.copies().unwrap_or_default();
     RedactJson {
         done: found.done,
         entries: all(&found.entries),
@@ -261,6 +261,6 @@ fn json(found: &Redacted, swept: bool, desk: &Desk) -> RedactJson {
         living: found.living,
         named: all(&found.named),
         swept,
-        out_of_reach: backups.iter().map(|b| b.display().to_string()).collect(),
+        out_of_reach: copies.iter().map(|b| b.display().to_string()).collect(),
     }
 }

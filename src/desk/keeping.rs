@@ -157,6 +157,24 @@ impl Desk {
         Ok(store::backups_in(&file.with_file_name(FOLDER), &stem(file))?)
     }
 
+    /// Every copy of the file this desk knows of: its backups, and what restoring put aside.
+    ///
+    /// # Errors
+    /// A folder cannot be read.
+    pub fn copies(&self) -> Result<Vec<PathBuf>, DeskError> {
+        let file = self.store.path();
+        let mut copies = self.backups()?;
+        let begins = format!("{}{ASIDE}", stem(file));
+        let beside = fs::read_dir(file.parent().unwrap_or(file)).map_err(StoreError::from)?;
+        for found in beside {
+            let found = found.map_err(StoreError::from)?;
+            if found.file_name().to_string_lossy().starts_with(&begins) {
+                copies.push(found.path());
+            }
+        }
+        Ok(copies)
+    }
+
     fn backup_name(&self, to: Option<&Path>, now: At) -> PathBuf {
         let file = self.store.path();
         let name = self.zone().local(now).format("%Y%m%d-%H%M%S");
@@ -170,6 +188,8 @@ impl Desk {
     }
 }
 
+/// What a file that was put aside is called, after its stem.
+const ASIDE: &str = "-before-restore-";
 /// Where backups lie, beside the file.
 const FOLDER: &str = "backups";
 
@@ -196,7 +216,7 @@ pub fn restore(
 ) -> Result<Option<PathBuf>, DeskError> {
     let lost = would_lose(backup, live)?;
     // Milliseconds, so that two restores of one minute have two names.
-    let aside = live.with_file_name(format!("{}-before-restore-{}.db", stem(live), now.0));
+    let aside = live.with_file_name(format!("{}{ASIDE}{}.db", stem(live), now.0));
     let mut refused = None;
     let put = store::restore(
         backup,
