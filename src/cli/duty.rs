@@ -7,10 +7,11 @@ use crate::{
     desk::Desk,
     domain::{
         at::At,
-        doing::{Doing, doing},
-        property::Staff,
+        entry::Entry,
+        holes,
+        on_duty::{Standing, everybody},
         roster::Presence,
-        vocab::{Department, Rank},
+        vocab::{Category, Department, Rank},
     },
     words::{duty as words, labels::Label},
 };
@@ -26,6 +27,16 @@ struct DutyJson {
     rostered: bool,
     staff: Vec<StaffJson>,
     week: Vec<TurnJson>,
+    holes: Vec<HoleJson>,
+}
+
+/// Hours of the next seven days nobody answers for a category; without areas in all of them.
+#[derive(Serialize)]
+struct HoleJson {
+    category: Category,
+    areas: Vec<String>,
+    from: String,
+    to: String,
 }
 
 #[derive(Serialize)]
@@ -41,6 +52,8 @@ struct StaffJson {
     until: Option<String>,
     state: &'static str,
     ticket: Option<String>,
+    tickets: Vec<String>,
+    back: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -62,15 +75,11 @@ pub(super) fn run(
 ) -> Result<(), Halt> {
     let (property, now) = (desk.property(), reader.shape.now);
     let entries = desk.view(as_of).map_err(|e| session.unread(&e, desk))?;
-    let open = || entries.iter().map(|w| &w.entry);
     let day = day.unwrap_or_else(|| property.zone.day(now));
-    let mut people: Vec<(&Staff, Presence, Doing)> = property
-        .staff
-        .iter()
-        .filter(|s| !s.about.left)
-        .map(|s| (s, property.presence(s, now), doing(s, open(), property, now)))
-        .collect();
-    people.sort_by_key(|(_, presence, _)| !presence.is_on());
+    let open: Vec<&Entry> = entries.iter().map(|w| &w.entry).collect();
+    let people = everybody(property, &open, now);
+    let local = property.zone.local(now).naive_local();
+    let holes = holes::of_week(property, &desk.rules().categories, local);
     let week = (0..WEEK).filter_map(|n| day.checked_add_days(Days::new(n)));
     let stretches: Vec<_> = week
         .flat_map(|day| property.roster.of_day(day).into_iter().map(move |s| (day, s)))
@@ -79,7 +88,7 @@ pub(super) fn run(
     let json = DutyJson {
         day,
         rostered: !stretches.is_empty(),
-        staff: people.iter().map(|(s, p, d)| staff_json(s, p, *d, reader)).collect(),
+        staff: people.iter().map(|of| staff_json(of, reader)).collect(),
         week: stretches
             .iter()
             .map(|(day, s)| TurnJson {
@@ -90,20 +99,34 @@ pub(super) fn run(
                 staff: s.person.to_string(),
             })
             .collect(),
+        holes: holes
+            .iter()
+            .map(|hole| HoleJson {
+                category: hole.category,
+                areas: hole.areas.clone(),
+                from: time(hole.from),
+                to: time(hole.to),
+            })
+            .collect(),
     };
     session.answer(&json, || {
         let lang = reader.lang;
         let mut table = Table::new(&words::columns(lang));
-        for (staff, presence, doing) in &people {
+        for of in &people {
+            let back = of.back.map(|time| words::moment(time, local.date()));
+            let at = of.doing.ticket().map(|t| t.to_string()).unwrap_or_default();
             table.row(vec![
-                staff.name(lang).to_owned(),
-                staff.department.label(lang).to_owned(),
-                staff.phone.clone(),
-                words::presence(presence, lang),
-                words::doing(*doing, lang),
+                of.staff.name(lang).to_owned(),
+                of.staff.department.label(lang).to_owned(),
+                of.staff.phone.clone(),
+                words::presence(&of.presence, lang),
+                words::state(of.doing, &at, back.as_deref(), lang),
             ]);
         }
         let mut text = table.lines();
+        for hole in &holes {
+            text.extend([&words::hole(hole, property, local.date(), lang), "\n"]);
+        }
         if stretches.is_empty() {
             return text + words::no_roster(lang) + "\n";
         }
@@ -119,23 +142,26 @@ pub(super) fn run(
     })
 }
 
-fn staff_json(staff: &Staff, presence: &Presence, doing: Doing, reader: &Reader<'_>) -> StaffJson {
-    let (shift, until) = match presence {
+fn staff_json(of: &Standing<'_>, reader: &Reader<'_>) -> StaffJson {
+    let staff = of.staff;
+    let (shift, until) = match &of.presence {
         Presence::On { shift, until } => (Some(shift.clone()), Some(*until)),
         _ => (None, None),
     };
-    let zone = reader.property.zone;
+    let time = |local| reader.shape.time(reader.property.zone.instant(local));
     StaffJson {
         staff: staff.id.to_string(),
         name: staff.name(reader.lang).to_owned(),
         department: staff.department,
         rank: staff.rank,
         phone: staff.phone.clone(),
-        on_duty: presence.is_on(),
-        presence: presence.code(),
+        on_duty: of.presence.is_on(),
+        presence: of.presence.code(),
         shift,
-        until: until.map(|local| reader.shape.time(zone.instant(local))),
-        state: doing.code(),
-        ticket: doing.ticket().map(|t| t.to_string()),
+        until: until.map(time),
+        state: of.doing.code(),
+        ticket: of.doing.ticket().map(|t| t.to_string()),
+        tickets: of.tickets.iter().map(|(ticket, _)| ticket.to_string()).collect(),
+        back: of.back.map(time),
     }
 }

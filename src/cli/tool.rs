@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     desk::{self, Desk},
-    domain::{gaps::gaps, roles::Right, roster_gaps::roster_gaps, text::clean},
+    domain::{gaps::gaps, roles::Right, text::clean},
     words::{Lang, cli as words, paper_own},
 };
 use clap::CommandFactory;
@@ -181,10 +181,7 @@ fn check(session: &mut Session<'_>) -> Result<(), Halt> {
     let wrong = desk.store().check().map_err(|e| Failure::store(&e, session.lang))?;
     let lang = session.lang;
     let open = gaps(desk.property(), &desk.rules().categories);
-    let open = open.iter().map(|g| crate::words::tables::gap(g, lang));
-    let roster = roster_gaps(desk.property());
-    let roster = roster.iter().map(|g| crate::words::duty::roster_gap(g, lang));
-    let open: Vec<String> = open.chain(roster).collect();
+    let open: Vec<String> = open.iter().map(|g| crate::words::gaps::gap(g, lang)).collect();
     let pins = pins(&desk, session)?;
     let doubts = desk.store().open_to_others().map_err(|e| Failure::store(&e, session.lang))?;
     let told = |(path, mode): &(std::path::PathBuf, u32)| {

@@ -5,7 +5,7 @@ use crate::{
     domain::{
         at::{At, Span},
         entry::Entry,
-        id::EntryNo,
+        id::{EntryId, EntryNo},
         property::Property,
         rules::Rules,
         stats::{Behind, Figure, Fold, Group, Period, Stats, Trouble},
@@ -115,7 +115,7 @@ impl Reader {
         progress: Progress<'_>,
     ) -> Result<Option<Turned>, DeskError> {
         let source = self.source();
-        let mut behind = Behind::new(figure, group, &self.books.property, now);
+        let mut behind = Behind::new((figure, group), period, &self.books.property, now);
         if figure == Figure::Repeats {
             for trouble in source.earlier(period)? {
                 behind.earlier(&trouble, &self.books.newest);
@@ -123,7 +123,7 @@ impl Reader {
         }
         let (mut did, mut did_not) = (Vec::new(), Vec::new());
         let mut turned = Turned::default();
-        let whole = source.each(period, progress, &mut |watched, rules| {
+        let mut judge = |watched: Watched, rules: &Rules| {
             if let Some(verdict) = behind.judge(&watched, rules) {
                 turned.of += 1;
                 turned.n += usize::from(verdict);
@@ -134,7 +134,12 @@ impl Reader {
                     kept.drain(..kept.len() - limit);
                 }
             }
-        })?;
+        };
+        let mut whole = true;
+        if figure.is_of_alarms() {
+            whole = source.rang_before(period, progress, &mut judge)?;
+        }
+        whole = whole && source.each(period, progress, &mut judge)?;
         if !whole {
             return Ok(None);
         }
@@ -177,8 +182,50 @@ impl Source<'_> {
         for trouble in self.earlier(period)? {
             fold.earlier(&trouble);
         }
-        let whole = self.each(period, progress, &mut |watched, rules| fold.add(&watched, rules))?;
+        let rang = &mut |watched: Watched, _: &Rules| fold.rang(&watched);
+        let whole = self.rang_before(period, progress, rang)?;
+        let add = &mut |watched: Watched, rules: &Rules| fold.add(&watched, rules);
+        let whole = whole && self.each(period, progress, add)?;
         Ok((fold.finish(), whole))
+    }
+
+    /// Shows the entries received before a period whose alarms may have come in it, or so shortly
+    /// before that they make a flood at its beginning. Says whether it came to the end.
+    fn rang_before(
+        &self,
+        period: Period,
+        progress: Progress<'_>,
+        show: &mut dyn FnMut(Watched, &Rules),
+    ) -> Result<bool, DeskError> {
+        let (from, to) = period.bounds(self.books.property.zone);
+        let total = self.store.count_received(from, to)?;
+        let since = from.minus(self.books.newest.flood_window);
+        let ids = self.store.owed_since(since, from)?;
+        for some in ids.chunks(PAGE) {
+            if !progress(0, total) {
+                return Ok(false);
+            }
+            for id in some {
+                if let Some(entry) = self.stood(*id)? {
+                    self.watched(entry, show);
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    /// An entry now, or as it stood.
+    fn stood(&self, id: EntryId) -> Result<Option<Entry>, DeskError> {
+        Ok(match self.as_of {
+            None => self.store.entry(id)?,
+            Some(t) => self.store.entry_as_of(id, t)?,
+        })
+    }
+
+    /// Shows an entry with the rules it was recorded under.
+    fn watched(&self, entry: Entry, show: &mut dyn FnMut(Watched, &Rules)) {
+        let rules = self.books.rules_of(Some(&entry));
+        show(Watched::new(entry, rules, self.books.property.zone), rules);
     }
 
     /// What the radar must know from before a period: as long ago as any version of the rules looks.
@@ -212,8 +259,7 @@ impl Source<'_> {
             return Ok(false);
         }
         self.pages((from, to), &mut |entry| {
-            let rules = self.books.rules_of(Some(&entry));
-            show(Watched::new(entry, rules, self.books.property.zone), rules);
+            self.watched(entry, show);
             done += 1;
             done % PAGE > 0 || progress(done, total.max(done))
         })

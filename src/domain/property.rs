@@ -157,7 +157,11 @@ impl Property {
     /// The row of the responsibility table that answers for a place at a time (S3.4). A row for
     /// the very area goes before one for everywhere.
     pub fn duty(&self, category: Category, place: &str, at: At) -> Option<&Duty> {
-        let area = self.area_of(place);
+        self.duty_in(category, self.area_of(place), at)
+    }
+
+    /// The same for an area.
+    pub fn duty_in(&self, category: Category, area: &str, at: At) -> Option<&Duty> {
         let time = self.zone.local(at).time();
         let fits = |d: &&Duty| d.category == category && d.hours.contains(time);
         let of = |name: &'static str| move |d: &&Duty| d.area == name;

@@ -77,8 +77,12 @@ impl Property {
     /// Whom to send for a category to a place at a time (S3.4). `None`: the table says nothing, or
     /// names nobody who works here.
     pub fn proposal(&self, category: Category, place: &str, at: At) -> Option<Proposal<'_>> {
-        let duty = self.duty(category, place, at)?;
-        let area = self.area_of(place);
+        self.proposal_in(category, self.area_of(place), at)
+    }
+
+    /// The same for an area.
+    pub fn proposal_in(&self, category: Category, area: &str, at: At) -> Option<Proposal<'_>> {
+        let duty = self.duty_in(category, area, at)?;
         let stands = [Stand::First, Stand::Deputy, Stand::Second];
         let on = duty.posts().zip(stands).find_map(|(post, stand)| {
             self.behind(post, area, at).into_iter().next().map(|staff| (staff, stand))

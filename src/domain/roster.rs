@@ -89,6 +89,11 @@ pub struct WeekDays(u8);
 #[error("'{0}' is not days such as mon-fri, sat,sun or *")]
 pub struct NotDays(String);
 
+/// How far ahead somebody's next shift is looked for: whoever has none by then is away.
+const DAYS_AHEAD: usize = 15;
+/// More shifts nobody has in a day.
+const SHIFTS_A_DAY: usize = 4;
+
 const NAMES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const CHINESE: [char; 7] = ['一', '二', '三', '四', '五', '六', '日'];
 const ALL_DAYS: u8 = 0b111_1111;
@@ -97,6 +102,28 @@ impl WeekDays {
     /// Whether a day is among them.
     pub fn has(self, day: Weekday) -> bool {
         self.0 >> day.num_days_from_monday() & 1 == 1
+    }
+
+    /// One day.
+    pub fn one(day: Weekday) -> WeekDays {
+        WeekDays(1 << day.num_days_from_monday())
+    }
+
+    /// Each of them, Monday first, as runs of days that follow each other.
+    pub fn runs(self) -> Vec<(Weekday, Weekday)> {
+        let mut runs: Vec<(Weekday, Weekday)> = Vec::new();
+        for day in (0..7).filter_map(|n| Weekday::try_from(n).ok()).filter(|d| self.has(*d)) {
+            match runs.last_mut().filter(|(_, last)| last.succ() == day) {
+                Some((_, last)) => *last = day,
+                None => runs.push((day, day)),
+            }
+        }
+        runs
+    }
+
+    /// Whether it is every day.
+    pub const fn is_all(self) -> bool {
+        self.0 == ALL_DAYS
     }
 
     /// Those and these.
@@ -142,22 +169,16 @@ impl FromStr for WeekDays {
 
 impl fmt::Display for WeekDays {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0 == ALL_DAYS {
+        if self.is_all() {
             return f.write_str("*");
         }
-        let mut runs: Vec<(usize, usize)> = Vec::new();
-        for day in (0..7).filter(|d| self.0 >> d & 1 == 1) {
-            match runs.last_mut() {
-                Some((_, last)) if *last + 1 == day => *last = day,
-                _ => runs.push((day, day)),
-            }
-        }
-        let run = |(from, to): &(usize, usize)| match to - from {
-            0 => NAMES[*from].to_owned(),
-            1 => format!("{},{}", NAMES[*from], NAMES[*to]),
-            _ => format!("{}-{}", NAMES[*from], NAMES[*to]),
+        let name = |day: Weekday| NAMES.get(day.num_days_from_monday() as usize).unwrap_or(&"");
+        let run = |(from, to): &(Weekday, Weekday)| match to.days_since(*from) {
+            0 => name(*from).to_string(),
+            1 => format!("{},{}", name(*from), name(*to)),
+            _ => format!("{}-{}", name(*from), name(*to)),
         };
-        f.write_str(&runs.iter().map(run).collect::<Vec<_>>().join(","))
+        f.write_str(&self.runs().iter().map(run).collect::<Vec<_>>().join(","))
     }
 }
 
@@ -215,23 +236,25 @@ impl Presence {
 impl Roster {
     /// Every shift that begins on a day, exceptions minded: leave goes before everything else.
     pub fn of_day(&self, day: NaiveDate) -> Vec<Stretch> {
+        self.working(day).filter_map(|(person, shift)| self.stretch(person, shift, day)).collect()
+    }
+
+    /// Who works which shift that begins on a day.
+    fn working(&self, day: NaiveDate) -> impl Iterator<Item = (&StaffId, &str)> {
         let of = |kind| self.exceptions.iter().filter(move |e| e.kind == kind);
-        let weekly = self.weekly.iter().filter(|t| t.days.has(day.weekday())).map(|turn| {
+        let weekly = self.weekly.iter().filter(move |t| t.days.has(day.weekday()));
+        let weekly = weekly.map(move |turn| {
             let swapped = of(ExceptionKind::Swap)
                 .find(|e| e.person == turn.person && e.is_on(day, &turn.shift));
             let person = swapped.and_then(|e| e.with.as_ref()).unwrap_or(&turn.person);
             (person, turn.shift.as_str())
         });
-        let extra = of(ExceptionKind::Extra).filter(|e| e.covers(day));
+        let extra = of(ExceptionKind::Extra).filter(move |e| e.covers(day));
         let extra = extra.filter_map(|e| e.shift.as_deref().map(|shift| (&e.person, shift)));
-        let away = |person: &StaffId, shift: &str| {
+        let away = move |person: &StaffId, shift: &str| {
             of(ExceptionKind::Leave).any(|e| e.person == *person && e.is_on(day, shift))
         };
-        weekly
-            .chain(extra)
-            .filter(|(person, shift)| !away(person, shift))
-            .filter_map(|(person, shift)| self.stretch(person, shift, day))
-            .collect()
+        weekly.chain(extra).filter(move |(person, shift)| !away(person, shift))
     }
 
     /// Everybody whose shift runs at a civil time; a night begun the day before included.
@@ -240,6 +263,29 @@ impl Roster {
         let days = today.checked_sub_days(Days::new(1)).into_iter().chain([today]);
         let all = days.flat_map(|day| self.of_day(day));
         all.filter(|s| s.from <= time && time < s.to).collect()
+    }
+
+    /// The shift of somebody that runs at a civil time.
+    pub fn running(&self, person: &StaffId, time: NaiveDateTime) -> Option<Stretch> {
+        let today = time.date();
+        let days = today.checked_sub_days(Days::new(1)).into_iter().chain([today]);
+        let theirs = days.flat_map(|day| {
+            let of = self.working(day).filter(|(who, _)| *who == person);
+            of.filter_map(move |(who, shift)| self.stretch(who, shift, day))
+        });
+        theirs.into_iter().find(|s| s.from <= time && time < s.to)
+    }
+
+    /// The next shift of somebody that begins after a civil time, within the days looked ahead.
+    pub fn next(&self, person: &StaffId, time: NaiveDateTime) -> Option<Stretch> {
+        let days = time.date().iter_days().take(DAYS_AHEAD);
+        let theirs = days.flat_map(|day| {
+            let of = self.working(day).filter(|(who, _)| *who == person);
+            of.filter_map(move |(who, shift)| self.stretch(who, shift, day))
+        });
+        let coming = theirs.filter(|s| s.from > time);
+        // Of one day the shifts stand in no order; none of a later day begins before them.
+        coming.take(SHIFTS_A_DAY).min_by_key(|s| s.from)
     }
 
     fn stretch(&self, person: &StaffId, shift: &str, day: NaiveDate) -> Option<Stretch> {
@@ -269,8 +315,7 @@ impl Property {
             return Presence::Left;
         }
         let time = self.zone.local(at).naive_local();
-        let on = self.roster.at(time).into_iter().find(|s| s.person == staff.id);
-        if let Some(Stretch { shift, to, .. }) = on {
+        if let Some(Stretch { shift, to, .. }) = self.roster.running(&staff.id, time) {
             return Presence::On { shift, until: to };
         }
         let leave = |e: &&Exception| {

@@ -34,6 +34,30 @@ impl Store {
         Ok(usize::try_from(count).unwrap_or(0))
     }
 
+    /// Entries received before `before` that may have raised an alarm at or after `since`: something
+    /// was owed on them then. In the order they were received.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn owed_since(&self, since: At, before: At) -> Result<Vec<EntryId>, StoreError> {
+        // Each part has an index of its own: what is still owed on, what came in the two days
+        // before, and what lasted longer than that.
+        let mut query = self.conn.prepare_cached(
+            "SELECT id FROM entry WHERE id IN (
+                SELECT id FROM entry WHERE settled_at IS NULL AND received_at < ?2
+                UNION ALL
+                SELECT id FROM entry
+                WHERE received_at >= ?1 - 172800000 AND received_at < ?2 AND settled_at >= ?1
+                UNION ALL
+                SELECT id FROM entry
+                WHERE settled_at - received_at >= 172800000
+                    AND settled_at >= ?1 AND received_at < ?2
+             ) ORDER BY received_at, id",
+        )?;
+        let ids = query.query_map([since.0, before.0], |row| row.get(0).map(EntryId))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
     /// What the repeat radar sees of the entries received in `from..to`, in that order. Only what
     /// was never closed is looked into for having been recorded by mistake.
     ///

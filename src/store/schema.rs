@@ -19,6 +19,7 @@ const STEPS: &[&str] = &[
     include_str!("roster.sql"),
     include_str!("pin.sql"),
     include_str!("printing.sql"),
+    include_str!("lasting.sql"),
 ];
 
 /// The newest format this program knows.

@@ -194,6 +194,16 @@ pub fn join(parts: &[String], gap: &str, most: usize) -> String {
     out + cut("..", most).as_str()
 }
 
+/// How many of the first parts fit into so many columns, a gap between.
+pub fn fitting(parts: &[String], gap: &str, most: usize) -> usize {
+    let mut used = 0;
+    let fits = |(n, part): &(usize, &String)| {
+        used += width(part) + if *n > 0 { width(gap) } else { 0 };
+        used <= most
+    };
+    parts.iter().enumerate().take_while(fits).count()
+}
+
 /// A text in rows of at most so many columns, cut between words. No row begins with a closing
 /// sign.
 pub fn wrap(text: &str, width: u16) -> Vec<String> {

@@ -120,6 +120,8 @@ actions! {
         "遮住姓名和电话, 再按一次就显示" | "mask names and telephones, or show them";
     Desk Booked ["ctrl-t", "t"] "预约" | "booked",
         "今明预约: 联系、到场、改约、客人不在" | "bookings: contact, arrival, another time, no show";
+    Desk Duty ["ctrl-d"] "当值" | "duty",
+        "谁当值, 各在忙什么, 接下来的班次, 缺人的时段" | "who is on duty and at what, coming shifts, holes";
     Desk Callbacks [] "回访单" | "owed",
         "所有待回访的, 最急的在前" | "every callback owed, the most urgent first";
     Desk SameDay [] "当日" | "today",
@@ -206,6 +208,7 @@ pub const MENU: &[Action] = &[
     Action::More,
     Action::Story,
     Action::Booked,
+    Action::Duty,
     Action::Callbacks,
     Action::SameDay,
     Action::Sample,

@@ -1,13 +1,16 @@
 //! Who is on duty, and why somebody is proposed.
-use super::{Lang, labels::Label};
+use super::{Lang, gaps, labels::Label};
 use crate::domain::{
+    at::At,
     doing::Doing,
-    property::Property,
+    holes::{Hole, Nobody},
+    property::{PUBLIC, Property},
     proposal::{Post, Proposal, Stand},
-    roster::{ExceptionKind, Presence},
-    roster_gaps::RosterGap,
-    vocab::Department,
+    roster::{ExceptionKind, Presence, WeekDays},
+    vocab::{Category, Department},
 };
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+use std::cmp::Ordering;
 
 super::words! {
     no_roster: "没有排班表: 都当作在岗" | "No roster is kept: everybody is presumed on duty";
@@ -98,15 +101,86 @@ pub(super) fn shown(column: &str, cell: &str, lang: Lang) -> Option<String> {
     }
 }
 
-/// What somebody is at.
-pub fn doing(doing: Doing, lang: Lang) -> String {
-    let said = match doing {
-        Doing::Free => lang.pick("空闲", "free"),
-        Doing::OnTheWay(_) => lang.pick("路上", "on the way"),
-        Doing::OnSite(_) => lang.pick("在现场", "on site"),
-        Doing::Off => lang.pick("不在", "off"),
+/// What somebody is at: `在现场 014`, `free`, `off until 20:00`. `ticket` is the one they are at, as
+/// it is to be told; `back` when their next shift begins.
+pub fn state(doing: Doing, ticket: &str, back: Option<&str>, lang: Lang) -> String {
+    match (doing, back) {
+        (Doing::Free, _) => lang.pick("空闲", "free").to_owned(),
+        (Doing::OnTheWay(_), _) => format!("{} {ticket}", lang.pick("路上", "on the way")),
+        (Doing::OnSite(_), _) => format!("{} {ticket}", lang.pick("在现场", "on site")),
+        (Doing::Off, None) => lang.pick("不当值", "off").to_owned(),
+        (Doing::Off, Some(back)) => match lang {
+            Lang::Zh => format!("{back}到岗"),
+            Lang::En => format!("off until {back}"),
+        },
+    }
+}
+
+/// A moment of civil time as short as it can be told: `20:00`; on another day `11-24 08:00`.
+pub fn moment(time: NaiveDateTime, today: NaiveDate) -> String {
+    let format = if time.date() == today { "%H:%M" } else { "%m-%d %H:%M" };
+    time.format(format).to_string()
+}
+
+/// Why somebody is proposed: `工程 · A座 · 夜班`, `Engineering · Tower A · night shift`. The shift is
+/// the one they work now, by the name the house gave it; else the hours of the table's row.
+pub fn why(proposal: &Proposal<'_>, area: &str, property: &Property, at: At, lang: Lang) -> String {
+    let presence = property.staff(&proposal.person).map(|s| property.presence(s, at));
+    let hours = proposal.duty.hours;
+    let shift = match presence {
+        Some(Presence::On { shift, .. }) => shift,
+        _ => match hours.from.cmp(&hours.to) {
+            Ordering::Equal => lang.pick("全天", "all day").to_owned(),
+            Ordering::Less => lang.pick("白班", "day shift").to_owned(),
+            Ordering::Greater => lang.pick("夜班", "night shift").to_owned(),
+        },
     };
-    doing.ticket().map_or_else(|| said.to_owned(), |ticket| format!("{said} {ticket}"))
+    let area = match (area, lang) {
+        (PUBLIC, _) => lang.pick("公共区域", "Public places").to_owned(),
+        (area, Lang::Zh) => format!("{area}座"),
+        (area, Lang::En) => format!("Tower {area}"),
+    };
+    [trade(proposal.duty.category, lang), &area, &shift].join(" · ")
+}
+
+/// A category in full, as a heading.
+pub fn trade(category: Category, lang: Lang) -> &'static str {
+    match (category, lang) {
+        (_, Lang::Zh) => category.label(lang),
+        (Category::Complaint, _) => "Complaint",
+        (Category::Help, _) => "Help",
+        (Category::Enquiry, _) => "Enquiry",
+        (Category::Engineering, _) => "Engineering",
+        (Category::Security, _) => "Security",
+        (Category::Fire, _) => "Fire",
+        (Category::Cleaning, _) => "Cleaning",
+    }
+}
+
+/// Hours to come nobody answers for: `11-24 20:00-11-25 08:00 工程 A 没有人负责: 陈刚不当值`.
+pub fn hole(hole: &Hole, property: &Property, today: NaiveDate, lang: Lang) -> String {
+    let names = |posts: &[Post]| {
+        let name = |post: &Post| match post {
+            Post::Person(id) => property.staff(id).map(|s| s.name(lang).to_owned()),
+            Post::OnDuty(_) => None,
+        };
+        let all = posts.iter().map(|p| name(p).unwrap_or_else(|| self::post(p, lang)));
+        all.collect::<Vec<_>>().join(lang.pick("、", ", "))
+    };
+    let (from, to) = (moment(hole.from, today), moment(hole.to, hole.from.date()));
+    let row = gaps::row(hole.category, &hole.areas, lang);
+    let why = match (&hole.why, lang) {
+        (Nobody::NoRow, Lang::Zh) => "责任落实表没有这时段".to_owned(),
+        (Nobody::NoRow, Lang::En) => "no row of the responsibility table".to_owned(),
+        (Nobody::Gone(posts), Lang::Zh) => format!("{}已离职", names(posts)),
+        (Nobody::Gone(posts), Lang::En) => format!("{} left", names(posts)),
+        (Nobody::OffDuty(posts), Lang::Zh) => format!("{}不当值", names(posts)),
+        (Nobody::OffDuty(posts), Lang::En) => format!("{} off duty", names(posts)),
+    };
+    match lang {
+        Lang::Zh => format!("缺人 {from}-{to} {row}: {why}"),
+        Lang::En => format!("nobody {from}-{to} {row}: {why}"),
+    }
 }
 
 /// Headings of the list of people, and the most columns each may take.
@@ -121,8 +195,8 @@ pub const fn columns(lang: Lang) -> [(&'static str, usize); 5] {
 }
 
 /// A day of the week, short.
-pub const fn weekday(day: chrono::Weekday, lang: Lang) -> &'static str {
-    use chrono::Weekday as W;
+pub const fn weekday(day: Weekday, lang: Lang) -> &'static str {
+    use Weekday as W;
     match day {
         W::Mon => lang.pick("周一", "Mon"),
         W::Tue => lang.pick("周二", "Tue"),
@@ -134,29 +208,26 @@ pub const fn weekday(day: chrono::Weekday, lang: Lang) -> &'static str {
     }
 }
 
-/// A roster's fault, in one line.
-pub fn roster_gap(gap: &RosterGap, lang: Lang) -> String {
-    match (gap, lang) {
-        (RosterGap::NobodyThere { department, day, from, to }, _) => {
-            let (name, day) = (department.label(lang), weekday(*day, lang));
-            let (from, to) = (from.format("%H:%M"), to.format("%H:%M"));
-            match lang {
-                Lang::Zh => format!("排班表: {name} {day} {from}-{to} 没有人当值"),
-                Lang::En => format!("roster: nobody of {name} is on duty {day} {from}-{to}"),
-            }
-        }
-        (RosterGap::Twice { person, day, one, other }, Lang::Zh) => {
-            format!("排班表: {person} {}的{one}和{other}重叠", weekday(*day, lang))
-        }
-        (RosterGap::Twice { person, day, one, other }, Lang::En) => {
-            let day = weekday(*day, lang);
-            format!("roster: {person} works {one} and {other} at once on {day}")
-        }
-        (RosterGap::NeverThere { person }, Lang::Zh) => {
-            format!("责任落实表: {person} 是副手, 但排班表里从不当值")
-        }
-        (RosterGap::NeverThere { person }, Lang::En) => {
-            format!("responsibility: the deputy {person} is never on duty by the roster")
-        }
+/// Days of the week: `周一至周五`, `Sat, Sun`.
+pub fn days(days: WeekDays, lang: Lang) -> String {
+    if days.is_all() {
+        return lang.pick("每天", "every day").to_owned();
     }
+    let name = |day| weekday(day, lang);
+    let run = |(from, to): &(Weekday, Weekday)| match to.days_since(*from) {
+        0 => name(*from).to_owned(),
+        1 => [name(*from), name(*to)].join(lang.pick("、", ", ")),
+        _ => [name(*from), name(*to)].join(lang.pick("至", "-")),
+    };
+    let runs: Vec<String> = days.runs().iter().map(run).collect();
+    runs.join(lang.pick("、", ", "))
+}
+
+/// `20:00-24:00`; a day's end is told as 24:00.
+pub fn hours_of(from: NaiveTime, to: NaiveTime) -> String {
+    let end = match to == NaiveTime::MIN {
+        true => "24:00".to_owned(),
+        false => to.format("%H:%M").to_string(),
+    };
+    format!("{}-{end}", from.format("%H:%M"))
 }

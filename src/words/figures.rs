@@ -168,14 +168,14 @@ const fn row(figure: Figure) -> Row {
         Figure::Alarms => [
             "警报",
             "alarms",
-            "本期信息响过的警报: 超过且要人处理的时限, 加上转派过多。每十分钟为平均; 泛滥: 最近十分钟内多于规程之数(出厂 10)的时间。",
-            "Alarms the period's entries raised: limits that passed and called somebody, and transfers too many. Flood: time in which more came within ten minutes than the rules allow (10).",
+            "这段日子里响起的警报, 不论信息何时接到: 超过且要人处理的时限, 加上转派过多。每十分钟为平均; 泛滥: 最近十分钟内多于规程之数(出厂 10)的时间。背后: 响过的信息。",
+            "Alarms that came on these days, whenever their entries were received: limits that passed and called somebody, and transfers too many. Flood: time in which more came within ten minutes than the rules allow (10). Behind it: the entries that rang.",
         ],
         Figure::Acked => [
             "警报确认",
             "acknowledged",
-            "警报: 响着时有人确认的 / 全部。用时从超时算到确认。",
-            "Of alarms: acknowledged while they stood / all. The time is from falling due to the acknowledgement.",
+            "这段日子里响起的警报: 响着时有人确认的 / 全部。用时从超时算到确认。",
+            "Of alarms that came on these days: acknowledged while they stood / all. The time is from falling due to the acknowledgement.",
         ],
         Figure::Step(timer) => return clock(timer),
     };
@@ -338,8 +338,9 @@ const HEAD: &str = "\
 # What the figures mean
 
 Made from the table in `src/words/figures.rs`, which the screen shows beside a figure on `?`; a test keeps the
-two alike. The population is the entries *received* on the local days of the period. Every rate is n/N,
-its per cent rounded down: 100 % is never said of 199 in 200.
+two alike. The population is the entries *received* on the local days of the period; of alarms it is those that *came*
+on these days, whenever their entries were received. Every rate is n/N, its per cent rounded down: 100 % is never said
+of 199 in 200.
 
 | figure | 含义 | meaning |
 |---|---|---|
@@ -351,6 +352,9 @@ const TAIL: &str = "
   where a hold was in play (`held`); the judgement, met or missed, is always of the adjusted.
 - **Groups**: an entry with tickets of two departments or assignees counts in both, each with its own tickets; without
   a ticket it counts for its holder's department. Shifts are those of the entry's own rules.
+- **Alarms**: an alarm came when its limit passed, or when the ticket was transferred once too often; it counts on that
+  day, and until the days are over only what has come. Those of the minutes before the period make no count, but a flood
+  they began goes on into it. An entry recorded by mistake rang for nothing: its alarms are left out.
 - **Nearest rank**: of N lengths in order, the p-th percentile is the one at place ⌈p·N/100⌉: a length that occurred.
 - **As it stood**: figures of a day can still change while its entries are open; `--at` gives them as they stood.
 ";

@@ -105,6 +105,7 @@ super::words! {
     round: "轮" | "round";
     why_no_entry: "先选中一条信息" | "select an entry first";
     why_nothing_owed: "这条信息现在没有下一步" | "nothing is owed on this entry now";
+    why_on_hold: "正在等, 到时自动继续; 提前继续: Ctrl-O" | "on hold, goes on by itself; to resume it now: Ctrl-O";
     why_no_dispatch: "这条信息不待派单" | "this entry waits for no dispatch";
     why_no_callback: "这条信息还不到回访" | "no callback is owed on this entry";
     why_no_alarm: "没有要确认的警报" | "no alarm waits for you";

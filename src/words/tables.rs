@@ -2,7 +2,6 @@
 //! did, and what is wrong with one.
 use super::{Lang, duty, labels::Label};
 use crate::domain::{
-    gaps::Gap,
     property::PUBLIC,
     run_card::Kind,
     script::Moment,
@@ -170,7 +169,7 @@ fn each(cell: &str, word: impl Fn(&str) -> Option<String>) -> String {
 }
 
 /// The kinds of emergency in words.
-const fn kind(kind: Kind, lang: Lang) -> &'static str {
+pub(super) const fn kind(kind: Kind, lang: Lang) -> &'static str {
     match kind {
         Kind::Fire => lang.pick("火警", "fire"),
         Kind::Flood => lang.pick("水浸", "flood"),
@@ -235,7 +234,7 @@ fn shown(column: &str, cell: &str, lang: Lang) -> Option<&'static str> {
     }
 }
 
-const fn public(lang: Lang) -> &'static str {
+pub(super) const fn public(lang: Lang) -> &'static str {
     lang.pick("公共区域", "public places")
 }
 
@@ -354,53 +353,6 @@ pub fn not_taken(wrong: usize, first: &str, lang: Lang) -> String {
         (_, 1) => format!("{first}; {none}"),
         (Lang::Zh, n) => format!("{first} (共{n}处); {none}"),
         (Lang::En, n) => format!("{first} (and {} more); {none}", n - 1),
-    }
-}
-
-/// What the tables leave open, and what to do.
-pub fn gap(gap: &Gap, lang: Lang) -> String {
-    let row = |category: Category, area: &str| {
-        let area = shown("area", area, lang).unwrap_or(area);
-        format!("{} {area}", category.label(lang))
-    };
-    match (gap, lang) {
-        (Gap::NobodyAnswers { category, area, from, to }, _) => {
-            let (row, from, to) = (row(*category, area), from.format("%H:%M"), to.format("%H:%M"));
-            match lang {
-                Lang::Zh => format!("责任落实表: {row} {from}-{to} 没有责任人"),
-                Lang::En => format!("responsibility: nobody answers for {row} {from}-{to}"),
-            }
-        }
-        (Gap::OwnDeputy { category, area, person }, Lang::Zh) => {
-            format!("责任落实表: {} 的副手就是责任人 {person}", row(*category, area))
-        }
-        (Gap::OwnDeputy { category, area, person }, Lang::En) => {
-            let row = row(*category, area);
-            format!("responsibility: {person} is their own deputy for {row}")
-        }
-        (Gap::NoDeputy { category, area, person }, Lang::Zh) => {
-            format!("责任落实表: {} 只有 {person}, 没有副手", row(*category, area))
-        }
-        (Gap::NoDeputy { category, area, person }, Lang::En) => {
-            format!("responsibility: {person} has no deputy for {}", row(*category, area))
-        }
-        (Gap::NobodyAtTheDesk, _) => {
-            lang.pick("员工: 没有前台员", "staff: nobody is at the desk").to_owned()
-        }
-        (Gap::NoSuperior, Lang::Zh) => "员工: 没有领班、主管或经理".to_owned(),
-        (Gap::NoSuperior, Lang::En) => "staff: there is no lead, supervisor or manager".to_owned(),
-        (Gap::SameRooms { one, other }, Lang::Zh) => {
-            format!("楼栋: {one} 和 {other} 的房号一样; 加个前缀")
-        }
-        (Gap::SameRooms { one, other }, Lang::En) => {
-            format!("towers: rooms of {one} and {other} have the same numbers; give one a prefix")
-        }
-        (Gap::ShortPhone { person, phone }, Lang::Zh) => {
-            format!("员工: {person} 的电话 {phone} 打不通")
-        }
-        (Gap::ShortPhone { person, phone }, Lang::En) => {
-            format!("staff: the telephone {phone} of {person} cannot be dialled")
-        }
     }
 }
 

@@ -4,10 +4,11 @@
 use crate::cli::House;
 use chrono::{DateTime, TimeDelta};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A step of a clerk's list: what, when it began, until when it was to be done, when it was done,
-/// and how long of that was a wait.
+/// how long of that was a wait, when somebody answered its alarm, and whether it has one: an emergency
+/// needs no plan.
 #[derive(Debug)]
 struct Line {
     step: &'static str,
@@ -15,6 +16,8 @@ struct Line {
     due: i64,
     done: Option<i64>,
     wait: i64,
+    answered: Option<i64>,
+    quiet: bool,
 }
 
 /// Seconds since 1970.
@@ -39,7 +42,10 @@ fn lines(events: &[Value]) -> Vec<Line> {
         events[from..].iter().find(fits).map(when)
     };
     let told = |role: &str| events.iter().find(|e| e["role"] == role).map(when);
-    let line = |step, from, due, done| Line { step, from, due, done, wait: 0 };
+    let line = |step, from, due, done| {
+        let (wait, answered, quiet) = (0, None, false);
+        Line { step, from, due, done, wait, answered, quiet }
+    };
     let quick = if urgent { 60 } else { 120 };
     let settled = next(0, &["answered", "accepted"]);
     let mut all = vec![
@@ -83,13 +89,14 @@ fn lines(events: &[Value]) -> Vec<Line> {
             "arrived" => {
                 let done = next(i, &["planned"]);
                 let wait = waited(t, done);
-                all.push(Line { step: "plan", from: t, due: t + 180 + wait, done, wait });
+                let quiet = urgent && done.is_none();
+                all.push(Line { wait, quiet, ..line("plan", t, t + 180 + wait, done) });
             }
             "agreed" => {
                 if let Some(promised) = at(&event["finish"]) {
                     let done = next(i, &["finished"]);
                     let wait = waited(t, done);
-                    all.push(Line { step: "finish", from: t, due: promised + wait, done, wait });
+                    all.push(Line { wait, ..line("finish", t, promised + wait, done) });
                 }
             }
             "rejected" => all.push(line("dispatch", t, t + quick, next(i, &["dispatched"]))),
@@ -101,19 +108,32 @@ fn lines(events: &[Value]) -> Vec<Line> {
             _ => {}
         }
     }
+    // Only first limits are answered in these stories.
+    for ack in events.iter().filter(|e| e["type"] == "alarm_acked") {
+        let name = ack["alarm"].as_str().unwrap();
+        let of = |l: &&mut Line| name.ends_with(&format!(":{}:1", l.step));
+        all.iter_mut().find(of).unwrap().answered = Some(when(ack));
+    }
     all
 }
 
 /// Random stories, told in the order of time: repairs and questions, some booked, some urgent, some
-/// waiting, some done twice, some given up halfway, some recorded by mistake.
+/// waiting, some done twice, some given up halfway, some recorded by mistake, some of the days before;
+/// on the evening before the month and on its last everything is left lying.
 #[allow(clippy::too_many_lines)] // one story from its beginning to its end
 fn month(rng: &mut fastrand::Rng) -> String {
     let start = DateTime::parse_from_rfc3339("2026-09-01T00:00:00+08:00").unwrap();
     let time = |s: i64| (start + TimeDelta::seconds(s)).to_rfc3339();
     let mut told: Vec<(i64, Value)> = Vec::new();
-    for n in 0..60 {
+    for n in 0..80 {
         let (entry, ticket) = (format!("e{n}"), format!("e{n}/1"));
-        let mut t = rng.i64(0..30 * 86_400);
+        let (eve, days) = (n >= 60, 30 * 86_400);
+        let mut t = match n {
+            0..60 => rng.i64(-2 * 86_400..days),
+            60..64 => rng.i64(days - 900..days - 60),
+            _ => rng.i64(-900..-60),
+        };
+        let midnight = t - t.rem_euclid(86_400) + 86_400;
         let mut story: Vec<(i64, Value)> = Vec::new();
         let (urgent, booked) = (rng.u8(..6) == 0, rng.u8(..5) == 0);
         let mut record = json!({"do": "record", "ref": entry, "place": "1203", "content": "漏水",
@@ -124,6 +144,12 @@ fn month(rng: &mut fastrand::Rng) -> String {
             record["appointment"] = json!(time(t + rng.i64(1_200..9_000)));
         }
         story.push((t, record));
+        // Refused where nothing rings.
+        let ack = |limit: &str| json!({"do": "ack", "alarm": format!("{entry}:{limit}:1")});
+        if n % 3 == 0 {
+            story.push((t + rng.i64(1..5), ack("record")));
+            story.push((t + rng.i64(130..400), ack("dispatch")));
+        }
         let mut step = |t: &mut i64, most: i64, what: Value| {
             *t += rng.i64(1..most);
             story.push((*t, what));
@@ -228,7 +254,11 @@ fn month(rng: &mut fastrand::Rng) -> String {
                 story.push((t, json!({"do": "void", "entry": entry, "reason": "打错"})));
             }
             1 | 2 => story.truncate(rng.usize(1..story.len())),
+            _ if eve => story.truncate(rng.usize(1..4)),
             _ => {}
+        }
+        if n % 2 == 0 {
+            story.push((midnight + rng.i64(1..50_000), ack("meeting")));
         }
         told.append(&mut story);
     }
@@ -271,10 +301,11 @@ fn random_months_agree_with_what_a_clerk_works_out_from_the_events_alone() {
                 entries.entry(entry.to_owned()).or_default().push(event.clone());
             }
         }
-        let of_month = |events: &Vec<Value>| {
-            events[0]["received"].as_str().unwrap().starts_with("2026-09")
-                && !events.iter().any(|e| e["type"] == "voided")
-        };
+        entries.retain(|_, events| !events.iter().any(|e| e["type"] == "voided"));
+        let whole: Vec<Line> = entries.values().flat_map(|e| lines(e)).collect();
+        alarms(&said["alarms"], &whole, noon);
+        let of_month =
+            |events: &Vec<Value>| events[0]["received"].as_str().unwrap().starts_with("2026-09");
         entries.retain(|_, events| of_month(events));
         assert!(entries.len() > 40, "{}", entries.len());
         assert_eq!(said["entries"], entries.len());
@@ -333,4 +364,38 @@ fn clocks(said: &Value, lines: Vec<Line>, now: i64, seed: u64) {
     }
     assert!(by_step.len() >= 11 && held > 0, "{by_step:?}");
     assert_eq!((&said["timeliness"]["n"], &said["timeliness"]["of"]), (&json!(n), &json!(of)));
+}
+
+/// Alarms by the moment they came, whenever their entries were received: all of them are looked at,
+/// those of the month are counted.
+fn alarms(said: &Value, lines: &[Line], now: i64) {
+    let (from, to) =
+        (at(&json!("2026-09-01T00:00:00+08:00")), at(&json!("2026-10-01T00:00:00+08:00")));
+    let (from, to) = (from.unwrap(), to.unwrap());
+    let late = |l: &&Line| !l.quiet && l.done.unwrap_or(now) > l.due;
+    let mut came: Vec<&Line> = lines.iter().filter(late).collect();
+    came.sort_by_key(|l| l.due);
+    let of_month: Vec<&&Line> = came.iter().filter(|l| (from..to).contains(&l.due)).collect();
+    let earlier = came.iter().filter(|l| l.from < from && l.due >= from).count();
+    assert!(earlier > 5 && came.iter().any(|l| l.from < to && l.due >= to), "over both borders");
+    // Within ten minutes up to a moment.
+    let lately =
+        |t: i64, of: &[&Line]| of.iter().filter(|l| (t - 599..=t).contains(&l.due)).count();
+    let own: Vec<&Line> = of_month.iter().map(|l| **l).collect();
+    let most = own.iter().map(|l| lately(l.due, &own)).max().unwrap();
+    let first = own.iter().find(|l| lately(l.due, &own) == most).unwrap();
+    let near: BTreeSet<i64> = came.iter().flat_map(|l| l.due..l.due + 600).collect();
+    let flood = near.range(from..to).filter(|t| lately(**t, &came) > 10).count();
+    let waited: Vec<i64> = own.iter().filter_map(|l| Some(l.answered? - l.due)).collect();
+    assert!(flood > 0 && waited.len() > 3, "{flood} {waited:?}");
+    let acked = json!({"n": waited.len(), "of": own.len()});
+    #[allow(clippy::cast_precision_loss)]
+    let mean = own.len() as f64 / (30.0 * 144.0);
+    let mut got = said.clone();
+    got.as_object_mut().unwrap().remove("per_ten_minutes");
+    got["busiest_at"] = json!(at(&got["busiest_at"]));
+    let want = json!({"alarms": own.len(), "busiest": most, "busiest_at": first.due,
+        "in_flood_s": flood, "acked": acked, "to_ack": spread(waited)});
+    assert_eq!(got, want);
+    assert!((said["per_ten_minutes"].as_f64().unwrap() - mean).abs() < 1e-9);
 }

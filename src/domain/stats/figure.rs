@@ -1,11 +1,12 @@
 //! A figure and the entries behind it: the same judgement the figure was counted by, entry by entry.
 use super::{
     group::{Group, Part, called_back, groups, score},
+    period::Period,
     repeats::{Radar, Trouble, is_often},
     step::judged,
 };
 use crate::domain::{
-    alarm::raised,
+    alarm::{Raised, raised},
     at::At,
     property::Property,
     rules::Rules,
@@ -13,28 +14,25 @@ use crate::domain::{
     watch::Watched,
 };
 
-/// Something that is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs)] // each is explained in `words::figures`
-pub enum Figure {
-    Entries,
-    Satisfaction,
-    Timeliness,
-    Pass,
-    Callback,
-    ClosedLoop,
-    Answered,
-    Rework,
-    Handovers,
-    Transfers,
-    Escalated,
-    ToMeeting,
-    LateEntries,
-    Sampled,
-    Repeats,
-    Alarms,
-    Acked,
-    Step(TimerKind),
+/// The figures that have a name of their own, written once: the type, and the list of them.
+macro_rules! figures {
+    ($($name:ident)+) => {
+        /// Something that is counted.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[allow(missing_docs)] // each is explained in `words::figures`
+        pub enum Figure {
+            $($name,)+
+            Step(TimerKind),
+        }
+
+        /// Those of no single clock, in the order they are shown.
+        const NAMED: &[Figure] = &[$(Figure::$name),+];
+    };
+}
+
+figures! {
+    Entries Satisfaction Timeliness Pass Callback ClosedLoop Answered Rework Handovers Transfers
+    Escalated ToMeeting LateEntries Sampled Repeats Alarms Acked
 }
 
 impl Figure {
@@ -42,33 +40,15 @@ impl Figure {
     pub const FOUR: [Figure; 4] =
         [Figure::Satisfaction, Figure::Timeliness, Figure::Pass, Figure::Callback];
 
+    /// Whether entries received before the period are behind it too: their alarms may have come in it.
+    pub const fn is_of_alarms(self) -> bool {
+        matches!(self, Figure::Alarms | Figure::Acked)
+    }
+
     /// Every figure, in the order they are shown.
     pub fn all() -> impl Iterator<Item = Figure> {
-        use Figure::{
-            Acked, Alarms, Answered, Callback, ClosedLoop, Entries, Escalated, Handovers,
-            LateEntries, Pass, Repeats, Rework, Sampled, Satisfaction, Timeliness, ToMeeting,
-            Transfers,
-        };
-        let named = [
-            Entries,
-            Satisfaction,
-            Timeliness,
-            Pass,
-            Callback,
-            ClosedLoop,
-            Answered,
-            Rework,
-            Handovers,
-            Transfers,
-            Escalated,
-            ToMeeting,
-            LateEntries,
-            Sampled,
-            Repeats,
-            Alarms,
-            Acked,
-        ];
-        named.into_iter().chain(TimerKind::ALL.iter().map(|timer| Figure::Step(*timer)))
+        let steps = TimerKind::ALL.iter().map(|timer| Figure::Step(*timer));
+        NAMED.iter().copied().chain(steps)
     }
 }
 
@@ -77,15 +57,23 @@ impl Figure {
 pub struct Behind<'a> {
     figure: Figure,
     group: Group,
+    /// The period's first moment, and the first after it.
+    bounds: (At, At),
     property: &'a Property,
     now: At,
     radar: Radar,
 }
 
 impl<'a> Behind<'a> {
-    /// Of a figure as it stood at `now`.
-    pub fn new(figure: Figure, group: Group, property: &'a Property, now: At) -> Behind<'a> {
-        Behind { figure, group, property, now, radar: Radar::default() }
+    /// Of a period's figure as it stood at `now`.
+    pub fn new(
+        (figure, group): (Figure, Group),
+        period: Period,
+        property: &'a Property,
+        now: At,
+    ) -> Behind<'a> {
+        let bounds = period.bounds(property.zone);
+        Behind { figure, group, bounds, property, now, radar: Radar::default() }
     }
 
     /// Takes in what the repeat radar must know from before the period.
@@ -128,12 +116,16 @@ impl<'a> Behind<'a> {
             Figure::LateEntries => Some(watched.late_entry),
             Figure::Sampled => entry.closed_at().map(|_| !entry.samples.is_empty()),
             Figure::Repeats => often,
-            Figure::Alarms => Some(!raised(entry, &watched.timers, self.now).is_empty()),
-            Figure::Acked => {
-                let raised = raised(entry, &watched.timers, self.now);
-                all(raised.iter().map(|r| r.acked_at.is_some()))
-            }
+            Figure::Alarms => all(self.raised(watched).map(|_| true)),
+            Figure::Acked => all(self.raised(watched).map(|r| r.acked_at.is_some())),
         }
+    }
+
+    /// Alarms of an entry that came in the period.
+    fn raised(&self, watched: &Watched) -> impl Iterator<Item = Raised> {
+        let (from, to) = self.bounds;
+        let all = raised(&watched.entry, &watched.timers, self.now).into_iter();
+        all.filter(move |alarm| (from..to).contains(&alarm.due_at))
     }
 
     fn limits(&self, part: &Part<'_>, which: impl Fn(&Timer) -> bool) -> Option<bool> {

@@ -39,7 +39,7 @@ impl<'a> Fold<'a> {
             now,
             stats: Stats::empty(period),
             steps: BTreeMap::new(),
-            load: LoadFold::default(),
+            load: LoadFold::new(period.bounds(property.zone), rules),
             radar: Radar::default(),
             repeats: RepeatFold::default(),
             difference: (0, 0),
@@ -50,6 +50,15 @@ impl<'a> Fold<'a> {
     /// in that order, before any entry.
     pub fn earlier(&mut self, trouble: &Trouble) {
         self.radar.nth(trouble, self.rules);
+    }
+
+    /// Takes in an entry received before the period: some of its alarms may have come in it.
+    pub fn rang(&mut self, watched: &Watched) {
+        if !watched.entry.is_void() {
+            for alarm in raised(&watched.entry, &watched.timers, self.now) {
+                self.load.add(&alarm);
+            }
+        }
     }
 
     /// Takes in an entry received in the period, and the rules it was recorded under. They come in
@@ -69,9 +78,7 @@ impl<'a> Fold<'a> {
         for timer in &watched.timers {
             self.steps.entry(timer.key.timer).or_default().add(timer, self.now);
         }
-        for alarm in raised(entry, &watched.timers, self.now) {
-            self.load.add(&alarm);
-        }
+        self.rang(watched);
         if let Some(trouble) = Trouble::of(entry) {
             let nth = self.radar.nth(&trouble, rules);
             self.repeats.add(trouble, nth, rules);
@@ -123,9 +130,7 @@ impl<'a> Fold<'a> {
 
     /// The figures of what was taken in.
     pub fn finish(mut self) -> Stats {
-        let (from, to) = self.stats.period.bounds(self.property.zone);
-        let passed = self.now.clamp(from, to).since(from);
-        let load: AlarmLoad = self.load.finish(self.rules, passed);
+        let load: AlarmLoad = self.load.finish(self.rules, self.now);
         let step = |kind: &TimerKind| (*kind, self.steps.remove(kind).unwrap_or_default().finish());
         let by_timer = TimerKind::ALL.iter().map(step).collect();
         let (sum, compared) = self.difference;

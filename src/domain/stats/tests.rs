@@ -1,6 +1,7 @@
 //! The statistics of small, hand-made days.
 use super::*;
 use crate::domain::{
+    alarm::AlarmKind,
     amount::Money,
     at::{At, Span},
     civil::{Window, Zone},
@@ -9,7 +10,7 @@ use crate::domain::{
     entry::Entry,
     event::Logged,
     house::House,
-    id::{EntryId, EntryNo, TicketNo},
+    id::{AlarmKey, EntryId, EntryNo, TicketNo},
     property::{About, Duty, Property, Staff},
     roster::Roster,
     rules::{Rules, SHIPPED},
@@ -352,6 +353,36 @@ fn the_third_of_a_place_within_the_days_is_a_repeat() {
 }
 
 #[test]
+fn an_alarm_counts_on_the_day_it_came_whenever_its_entry_was_received() {
+    // Recorded and left lying: the limits of that evening, and the day's own at midnight.
+    let mut left = Story::begin(1, "wang", 0, 30);
+    let dispatch = AlarmKind::Limit(TimerKind::Dispatch);
+    let alarm = AlarmKey { kind: dispatch, ticket: None, round: 1 };
+    left.at(200, Command::Ack { alarm });
+    let (property, rules) = (property(), Rules::parse(SHIPPED, 1).unwrap());
+    let today = Period::day(property.zone.day(START));
+    let noon = START.plus(Span::minutes(20 * 60));
+    let load = |period: Period| {
+        let mut fold = Fold::new(period, &property, &rules, noon);
+        fold.rang(&left.watched());
+        fold.finish().alarms
+    };
+    assert_eq!((load(today).alarms, load(today).acked), (1, rate(1, 1)));
+    let (after, _) = today.next().bounds(property.zone);
+    let next = load(today.next());
+    assert_eq!((next.alarms, next.acked, next.busiest_at), (1, rate(0, 1), Some(after)));
+    assert_eq!(load(today.next().next()).alarms, 0);
+    let behind = |period, figure| {
+        let mut behind = Behind::new((figure, Group::All), period, &property, noon);
+        behind.judge(&left.watched(), &rules)
+    };
+    assert_eq!(behind(today, Figure::Acked), Some(true));
+    assert_eq!(behind(today.next(), Figure::Acked), Some(false));
+    assert_eq!(behind(today.next(), Figure::Alarms), Some(true));
+    assert_eq!(behind(today.previous(), Figure::Alarms), None);
+}
+
+#[test]
 fn an_hour_that_comes_twice_is_one_hour_of_the_day() {
     let mut property = property();
     property.zone = "Europe/Berlin".parse().unwrap();
@@ -379,8 +410,9 @@ fn behind_every_figure_stand_the_entries_it_counts() {
     bad.dispatch(300).work(1, 310).verdict(1, 400, false);
     let rules = Rules::parse(SHIPPED, 1).unwrap();
     let (property, now) = (property(), START.plus(Span::seconds(500)));
+    let day = Period::day(property.zone.day(START));
     let count = |figure, group| {
-        let mut behind = Behind::new(figure, group, &property, now);
+        let mut behind = Behind::new((figure, group), day, &property, now);
         let verdicts = [&good, &bad].map(|s| behind.judge(&s.watched(), &rules));
         let mut found = Rate::default();
         verdicts.into_iter().flatten().for_each(|did| found.count(did));

@@ -11,6 +11,7 @@ use crate::{
             agenda::Agenda,
             check::Check,
             confirm::Confirm,
+            duty::DutyScreen,
             find::Find,
             gate::Why,
             handover::HandOver,
@@ -212,6 +213,10 @@ impl App {
                 }
             }
             Action::Booked => self.stack.push(Box::<Lane>::default()),
+            Action::Duty => {
+                let dialog = DutyScreen::new(&self.shown.view(now, true));
+                self.stack.push(Box::new(dialog));
+            }
             Action::Callbacks => self.stack.push(Box::new(Queue::new(Kind::Callbacks))),
             Action::SameDay => {
                 let sweep = Sweep::new(&self.shown.view(now, true));

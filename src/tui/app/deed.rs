@@ -67,6 +67,15 @@ pub(super) enum Deed {
     Plain(Action),
 }
 
+/// Why no step is owed: it waits by agreement, or it is over, or somebody else's time runs.
+fn why_nothing_owed(watched: &Watched, view: &View<'_>) -> &'static str {
+    let held = watched.entry.tickets.iter().any(|t| t.hold_at(view.now).is_some());
+    match held {
+        true => w::why_on_hold(view.lang),
+        false => w::why_nothing_owed(view.lang),
+    }
+}
+
 /// What `action` would do now.
 pub(super) fn deed(
     action: Action,
@@ -87,7 +96,7 @@ pub(super) fn deed(
         return Err(why);
     }
     match action {
-        Action::NextStep => step(w::why_nothing_owed(lang), |_| true),
+        Action::NextStep => step(why_nothing_owed(entry()?, view), |_| true),
         Action::Dispatch => {
             step(w::why_no_dispatch(lang), |next| matches!(next, Next::Dispatch(_)))
         }

@@ -1,9 +1,11 @@
 //! The dialogs that open over the panes.
 pub mod agenda;
 mod bill;
+mod candidates;
 pub mod check;
 pub mod choice;
 pub mod confirm;
+pub mod duty;
 pub mod find;
 pub mod gate;
 pub mod handover;

@@ -30,8 +30,12 @@ fn who_is_on_duty_decides_who_goes() {
     assert_eq!(on("2026-11-24T03:00:00+08:00"), ["chen"]);
     let check = house.json(&["check"])["open"].as_array().unwrap().clone();
     let said: Vec<&str> = check.iter().map(|l| l.as_str().unwrap()).collect();
-    let holes = ["Mon 00:00-08:00", "Sun 20:00-00:00"]
-        .map(|h| format!("roster: nobody of engineering is on duty {h}"));
+    let holes = ["Mon 00:00-08:00", "Sun 20:00-24:00"].map(|hours| {
+        format!(
+            "roster: nobody answers for engineering {hours}: chen, zhou off duty; \
+             roster them, or name another deputy"
+        )
+    });
     assert_eq!(said, holes);
 }
 

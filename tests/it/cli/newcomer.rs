@@ -46,7 +46,7 @@ fn three_spreadsheets_make_a_desk_that_knows_whom_to_send() {
     let ran = house.run(&[&towers[..], &person].concat());
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
     let gaps = house.json(&["check"])["open"].as_array().unwrap().len();
-    assert!(gaps > 20, "a building without people says so: {gaps}");
+    assert!(gaps >= 7, "a building without people says so: {gaps}");
     for (list, rows) in
         [("staff", STAFF), ("responsibility", DUTIES), ("shifts", SHIFTS), ("roster", ROSTER)]
     {

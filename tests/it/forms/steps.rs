@@ -217,3 +217,18 @@ fn voiding_asks_twice_and_any_change_asks_again() {
     let asked = order(press(&world, form.as_mut(), KeyCode::Enter));
     assert!(matches!(asked.command, Command::Void { .. }), "{asked:?}");
 }
+
+#[test]
+fn a_long_refusal_is_read_to_its_end_and_a_low_screen_keeps_the_field() {
+    let mut world = World::new();
+    let number = world.record(leak());
+    let mut form = open(&world, number, Next::Dispatch(None));
+    let why = format!("{}: press F4 to put it right.", "it is not so ".repeat(12));
+    form.done(Outcome::Refused(why), &world.view());
+    let (screen, _) = draw(&world, form.as_mut(), 80, 15);
+    assert!(screen.contains("put it right."), "{screen}");
+    for rows in 1..10 {
+        let (screen, caret) = draw(&world, form.as_mut(), 80, rows);
+        assert!(caret.is_none_or(|at| at.y < rows), "{screen}");
+    }
+}

@@ -71,6 +71,38 @@ fn alive_at_a_time_is_what_was_logged_and_not_yet_settled() {
 }
 
 #[test]
+fn what_was_still_owed_on_is_found_among_any_number_of_old_entries() {
+    let desk = Desk::new();
+    let mut store = desk.open();
+    let days = |n: i64| after(n * 24 * 60);
+    let open = record_one(&mut store, "open", days(-400));
+    let lasting = record_one(&mut store, "lasting", days(-300));
+    let gone = record_one(&mut store, "gone", days(-299));
+    let short = record_one(&mut store, "short", days(-1));
+    let over = record_one(&mut store, "over", days(-1));
+    record_one(&mut store, "later", NOW);
+    void(&mut store, &lasting, days(3));
+    void(&mut store, &gone, days(-2));
+    void(&mut store, &short, NOW);
+    void(&mut store, &over, At(NOW.0 - 1));
+    assert_eq!(store.owed_since(NOW, NOW).unwrap(), [open.id, lasting.id, short.id]);
+    assert_eq!(store.owed_since(At(NOW.0 - 1), NOW).unwrap().last(), Some(&over.id));
+    assert_eq!(store.owed_since(days(-302), days(-299)).unwrap(), [open.id, lasting.id]);
+    // No step of it may look at every entry.
+    let sql = include_str!("../../../src/store/figures.rs");
+    let sql = sql.split('"').find(|part| part.contains("172800000")).unwrap();
+    let explained = format!("EXPLAIN QUERY PLAN {sql}");
+    let raw = desk.raw();
+    let mut plan = raw.prepare(&explained).unwrap();
+    let steps = plan.query_map([0, 0], |row| row.get::<_, String>(3)).unwrap();
+    let steps: Vec<String> = steps.map(Result::unwrap).collect();
+    for index in ["entry_unsettled", "entry_received", "entry_lasting"] {
+        assert!(steps.iter().any(|step| step.contains(index)), "{steps:?}");
+    }
+    assert!(!steps.iter().any(|step| step.starts_with("SCAN entry")), "{steps:?}");
+}
+
+#[test]
 fn an_entry_stays_settled_since_the_first_time() {
     let desk = Desk::new();
     let mut store = desk.open();

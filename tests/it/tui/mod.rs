@@ -5,6 +5,7 @@ mod booked;
 mod bytes;
 mod desk;
 mod drafts;
+mod duty;
 mod gate;
 mod hand_over;
 mod kept;

@@ -99,7 +99,7 @@ pub struct Book {
 /// The office.
 pub struct Memory {
     pub book: Rc<RefCell<Book>>,
-    property: Property,
+    pub property: Property,
     rules: Rules,
 }
 

@@ -1,19 +1,16 @@
 //! The right half: what is known of the place, and who will be sent.
 use super::{
+    super::candidates::reason,
     cause,
     cells::{Cells, Name},
 };
 use crate::{
-    domain::{at::Span, entry::Entry, proposal::Proposal, repeat, vocab::Category},
+    domain::{at::Span, entry::Entry, repeat, vocab::Category},
     tui::{
-        draw::{put, row, short},
+        draw::{put, row, short, width},
         view::View,
     },
-    words::{
-        cause as words, duty, forms,
-        labels::{Label, shift},
-        lists,
-    },
+    words::{cause as words, forms, labels::Label, lists},
 };
 use ratatui::{Frame, layout::Rect};
 
@@ -68,7 +65,7 @@ pub(super) fn render(frame: &mut Frame<'_>, area: Rect, cells: &Cells, view: &Vi
         let question = short(&cause::question(suspect, view), usize::from(area.width));
         put(frame, line, &question, theme.warn);
     }
-    let to = proposed(cells.pick(Name::Category), place, view);
+    let to = proposed(cells.pick(Name::Category), place, usize::from(area.width), view);
     put(
         frame,
         row(area, area.height.saturating_sub(1)),
@@ -125,8 +122,9 @@ fn earlier(entry: &Entry, view: &View<'_>) -> String {
     format!("{:03} {day} {}  {stage}{score}{redone}", entry.number.n, entry.content)
 }
 
-/// The person who will be sent, and why this one.
-fn proposed(category: Option<Category>, place: &str, view: &View<'_>) -> String {
+/// The person who will be sent, and why this one; as much of it as there is room for, never half a
+/// number.
+fn proposed(category: Option<Category>, place: &str, room: usize, view: &View<'_>) -> String {
     let send = forms::send(view.lang);
     let Some(category) = category else { return format!("{send}: -") };
     let Some(proposal) = view.property.proposal(category, place, view.now) else {
@@ -135,16 +133,9 @@ fn proposed(category: Option<Category>, place: &str, view: &View<'_>) -> String 
     let person = view.property.staff(&proposal.person);
     let name = person.map_or(proposal.person.as_str(), |s| s.name(view.lang));
     let phone = person.map_or("", |s| s.phone.as_str());
-    format!("{send}: {name} {} {phone}", reason(&proposal, place, view))
-}
-
-/// Why the table names somebody: trade, area, shift.
-pub(super) fn reason(proposal: &Proposal<'_>, place: &str, view: &View<'_>) -> String {
-    let (lang, duty) = (view.lang, proposal.duty);
-    let area = forms::area(lang, view.property.area_of(place));
-    let row = format!("{} {area} {}", duty.category.label(lang), shift(duty.hours, lang));
-    match duty::stand(proposal, view.property, lang) {
-        Some(stand) => format!("{row} {stand}"),
-        None => row,
-    }
+    let why = reason(&proposal, place, view);
+    let brief = why.split(" · ").skip(1).collect::<Vec<_>>().join(" · ");
+    let ways = [format!("{why} {phone}"), why, brief].map(|why| format!("{send}: {name} {why}"));
+    let fits = ways.iter().find(|said| width(said) <= room);
+    fits.or(ways.last()).cloned().unwrap_or_default()
 }

@@ -1,5 +1,5 @@
 //! After the record: who is sent, or what is answered. The caller may still be on the line.
-use super::{card, cause};
+use super::{super::candidates, cause};
 use crate::{
     desk::order::Order,
     domain::{
@@ -19,7 +19,7 @@ use crate::{
             round::Round,
             step::{people, say::say_dispatch},
         },
-        draw::{after, caret, paragraph, put, row},
+        draw::{after, caret, fitting, paragraph, put, row},
         field::Field,
         pane::{Ask, Outcome},
         view::View,
@@ -356,14 +356,20 @@ impl Written {
         let proposal = self.category.and_then(|c| view.property.proposal(c, place, view.now));
         let proposal = proposal.filter(|p| to.chosen.as_deref() == Some(p.person.as_str()));
         if let Some(proposal) = proposal {
-            let why = card::reason(&proposal, place, view);
+            let why = candidates::reason(&proposal, place, view);
             used += 2 + put(frame, after(row(area, 0), used + 2), &why, theme.normal);
         }
         let staff = to.chosen.as_deref().and_then(|id| view.property.staff(&StaffId::from(id)));
         let phone = staff.map_or("", |s| s.phone.as_str());
         put(frame, after(row(area, 0), used + 2), phone, theme.strong);
-        let others = row(area, 1);
-        put(frame, others, &to.hint(view, usize::from(others.width)), theme.dim);
+        let mut rest = candidates::brief(to, view);
+        for n in 1..=2 {
+            let others = row(area, n);
+            let room = usize::from(others.width);
+            let fits = fitting(&rest, "  ", room);
+            let shown: Vec<String> = rest.drain(..fits).collect();
+            put(frame, others, &shown.join("  "), theme.dim);
+        }
         let known = to
             .chosen
             .as_ref()

@@ -23,6 +23,8 @@ use ratatui::{
 
 /// Rows above the fields: the entry, and what is wrong.
 const HEAD: u16 = 2;
+/// Rows at most of what is wrong: a refusal says what to do in its second half.
+const MESSAGE: usize = 3;
 /// Rows below them for the sentence to say.
 const FOOT: u16 = 2;
 
@@ -47,13 +49,16 @@ impl Form {
         let head = self.clock(frame, row(wide, 0), view);
         let headline = short(&self.headline(view), usize::from(head.width));
         put(frame, head, &headline, view.theme.strong);
-        if let Some(message) = &self.message {
-            put(frame, row(wide, 1), message, view.theme.late);
+        let said = self.message.as_deref().map(|m| wrap(m, wide.width.max(1))).unwrap_or_default();
+        for (n, line) in (1..).zip(said.iter().take(MESSAGE)) {
+            put(frame, row(wide, n), line.trim_start(), view.theme.late);
         }
         let spoken = say(self.act, &self.specs, &self.entry, view);
-        let foot = self.foot(spoken.as_deref(), wide);
         // A very low screen keeps the field being filled and gives the rest up.
-        let head = HEAD.min(area.height - 1);
+        let more = u16::try_from(said.len().clamp(1, MESSAGE) - 1).unwrap_or(0);
+        let head = (HEAD + more).min(area.height - 1);
+        let below = Rect { y: wide.y + head, height: area.height - head, ..wide };
+        let foot = self.foot(spoken.as_deref(), below);
         let fields = Rect { y: area.y + head, height: area.height - head - foot, ..area };
         let cursor = self.field_rows(frame, fields, view);
         let filled = u16::try_from(self.specs.len()).unwrap_or(u16::MAX).saturating_add(1);
@@ -67,12 +72,13 @@ impl Form {
         cursor
     }
 
-    /// Rows for the sentence to say: two, or as many as it needs while there is room.
-    fn foot(&self, spoken: Option<&str>, area: Rect) -> u16 {
-        let Some(spoken) = spoken.filter(|_| area.height >= HEAD + FOOT + 3) else { return 0 };
-        let needed = wrap(spoken, area.width.saturating_sub(1).max(1)).len();
+    /// Rows for the sentence to say, of those below the head: two, or as many as it needs while there
+    /// is room.
+    fn foot(&self, spoken: Option<&str>, below: Rect) -> u16 {
+        let Some(spoken) = spoken.filter(|_| below.height >= FOOT + 3) else { return 0 };
+        let needed = wrap(spoken, below.width.saturating_sub(1).max(1)).len();
         let fields = u16::try_from(self.specs.len()).unwrap_or(u16::MAX);
-        let room = area.height.saturating_sub(HEAD).saturating_sub(fields);
+        let room = below.height.saturating_sub(fields);
         u16::try_from(needed).unwrap_or(u16::MAX).min(room).max(FOOT)
     }
 
@@ -103,14 +109,18 @@ impl Form {
 
     /// What came before, as far as this step needs it.
     fn past(&self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) {
-        let charge = self.specs.iter().find(|s| s.slot == Slot::Charge).map(Spec::value);
-        let rows = past::rows(self.act, &self.entry, charge, view);
+        let rows = past::rows(self.act, &self.entry, &self.specs, view);
         let lines = rows.into_iter().flat_map(|(text, warns)| {
             let style = if warns { view.theme.warn } else { view.theme.normal };
-            wrap(&text, area.width.max(1)).into_iter().map(move |line| (line, style))
+            let lines = wrap(&text, area.width.max(1)).into_iter().enumerate();
+            // What goes on below begins where the row did.
+            lines.map(move |(n, line)| match n {
+                0 => (line, style),
+                _ => (line.trim_start().to_owned(), style),
+            })
         });
         for (n, (line, style)) in (0..area.height).zip(lines) {
-            put(frame, row(area, n), line.trim_start(), style);
+            put(frame, row(area, n), &line, style);
         }
     }
 

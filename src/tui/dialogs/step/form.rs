@@ -20,6 +20,7 @@ use crate::{
         command::Command,
         entry::Entry,
         text::{Text, fold_width},
+        ticket::TicketStage,
         vocab::CallbackOutcome,
         watch::Next,
         when::Lean,
@@ -271,9 +272,12 @@ impl Form {
             let tries = self.entry.callbacks.iter().filter(|c| !c.reached() && c.round == round);
             return Ask::Done(past::still_owed(&name, tries.count() + 1, view.lang));
         }
-        let what = self.label(view.lang);
-        let said = written(&what, self.entry.number, self.act.ticket(), view);
         let verdict = self.specs.iter().find(|s| s.slot == Slot::Verdict).map(Spec::value);
+        let what = match verdict == Some(Verdict::Reject.code()) {
+            true => TicketStage::Rejected.label(view.lang).to_owned(),
+            false => self.label(view.lang),
+        };
+        let said = written(&what, self.entry.number, self.act.ticket(), view);
         match said {
             Ask::Done(said) if verdict == Some(Verdict::Accept.code()) => {
                 Ask::Done(print::hand_copy(&said, view.lang))

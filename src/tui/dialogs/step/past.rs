@@ -1,6 +1,11 @@
 //! What came before, in a few lines under a step's fields: calls nobody answered, the round that
 //! failed, the quote beside the charge.
-use super::{act::Act, answers::plain};
+use super::{
+    super::candidates,
+    act::Act,
+    answers::plain,
+    spec::{Input, Slot, Spec},
+};
 use crate::{
     domain::{
         amount::Money,
@@ -17,9 +22,10 @@ use crate::{
 /// A line, and whether it is a warning.
 type Row = (String, bool);
 
-/// The lines for a step. `charge`: what stands in the form's field for it.
-pub(super) fn rows(act: Act, entry: &Entry, charge: Option<&str>, view: &View<'_>) -> Vec<Row> {
+/// The lines for a step whose form stands so.
+pub(super) fn rows(act: Act, entry: &Entry, specs: &[Spec], view: &View<'_>) -> Vec<Row> {
     let ticket = act.ticket().and_then(|no| entry.ticket(no));
+    let charge = specs.iter().find(|s| s.slot == Slot::Charge).map(Spec::value);
     let mut rows = match act {
         Act::Notify(role) => calls(role, entry, view),
         Act::Finish(_) => ticket.map_or_else(Vec::new, |t| charged(t, charge, view)),
@@ -32,7 +38,24 @@ pub(super) fn rows(act: Act, entry: &Entry, charge: Option<&str>, view: &View<'_
     let of_step = |t: &&Ticket| whole || ticket.is_some_and(|own| own.no == t.no);
     let failed = entry.tickets.iter().filter(of_step).flat_map(|t| &t.earlier);
     rows.extend(failed.flat_map(|round| failed_round(round, view)));
+    match act {
+        Act::Dispatch(_) => rows.extend(who_may_go(Slot::To, entry, specs, view)),
+        Act::Transfer(_) => rows.extend(who_may_go(Slot::HandTo, entry, specs, view)),
+        _ => {}
+    }
     rows
+}
+
+/// Why the chosen one is proposed, if they are, and what each who may be sent is at.
+fn who_may_go(slot: Slot, entry: &Entry, specs: &[Spec], view: &View<'_>) -> Vec<Row> {
+    let pick = |slot: Slot| specs.iter().find(|s| s.slot == slot);
+    let Some(Input::Pick(to)) = pick(slot).map(|s| &s.input) else { return Vec::new() };
+    let place = entry.place.as_str();
+    let category = pick(Slot::Category).and_then(|s| s.value().parse().ok());
+    let proposal = category.and_then(|c| view.property.proposal(c, place, view.now));
+    let proposal = proposal.filter(|p| to.chosen.as_deref() == Some(p.person.as_str()));
+    let why = proposal.map(|p| candidates::reason(&p, place, view));
+    why.into_iter().chain(candidates::rows(to, view)).map(|text| (text, false)).collect()
 }
 
 /// The calls of an emergency's round so far: who did not answer, and when.
