@@ -267,8 +267,9 @@ mod tests {
         let mut packed = zip::ZipWriter::new(Cursor::new(Vec::new()));
         let deflated = zip::write::SimpleFileOptions::default();
         packed.start_file("xl/sharedStrings.xml", deflated).unwrap();
+        let blanks = vec![b' '; 1 << 20];
         for _ in 0..=UNPACKED >> 20 {
-            packed.write_all(&[b' '; 1 << 20]).unwrap();
+            packed.write_all(&blanks).unwrap();
         }
         let mut bytes = packed.finish().unwrap().into_inner();
         assert!(bytes.len() < usize::try_from(BYTES).unwrap(), "{}", bytes.len());
