@@ -98,7 +98,7 @@ impl Desk {
         // Without an open entry nothing below asks.
         roles::may(self.property(), by, Right::Clock)?;
         let (books, seen) = (&self.books, self.jump_seen.unwrap_or(i64::MAX));
-        let hand = Hand { by, logged_at: now, imported: false };
+        let hand = Hand::here(by, now);
         let moved = self.store.write(|writer| -> Result<_, DeskError> {
             if writer.events_after(seen, usize::MAX)?.iter().any(is_correction) {
                 return Ok(None);
