@@ -56,8 +56,8 @@ impl Items {
         let chosen = items.iter().position(|x| x.entry.number == self.at);
         let top = draw::scroll(chosen.unwrap_or(0), items.len(), room);
         // The same columns for all: a number of another day is longer.
-        let number = |x: &&Watched| draw::width(&panes::number(x.entry.number, view));
-        let number = items.iter().map(|x| number(x)).max().unwrap_or(0);
+        let number = items.iter().map(|x| draw::width(&panes::number(x.entry.number, view)));
+        let number = number.max().unwrap_or(0);
         let mut y = 0;
         for watched in items.iter().skip(top).take(room) {
             let mine = watched.entry.number == self.at;
