@@ -8,6 +8,7 @@ mod ends;
 mod first;
 mod kept;
 mod keys;
+mod lock;
 mod paste;
 mod pictures;
 mod power;
