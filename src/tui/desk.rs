@@ -255,8 +255,8 @@ impl Office for Seat {
         self.desk.sample(now, SAMPLE).unwrap_or_default()
     }
 
-    fn pins(&self) -> BTreeSet<StaffId> {
-        self.desk.pins().unwrap_or_default()
+    fn pins(&self) -> Option<BTreeSet<StaffId>> {
+        self.desk.pins().ok()
     }
 
     fn locked_pins(&self) -> BTreeSet<StaffId> {
@@ -450,7 +450,8 @@ impl Office for Seat {
         versions.map_err(|e| Box::new(DeskError::from(e)) as Trouble)
     }
 
-    fn back_up(&mut self, now: At) -> Result<(), Trouble> {
+    fn back_up(&mut self, by: &StaffId, now: At) -> Result<(), Trouble> {
+        self.desk.may_back_up(by).map_err(|e| Box::new(e) as Trouble)?;
         if !self.keeper.is_busy() {
             let apart = self.desk.backup_apart(None, Some(self.desk.rules().keep.backups), now);
             let apart = apart.map_err(|e| Box::new(e) as Trouble)?;

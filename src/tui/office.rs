@@ -128,9 +128,9 @@ pub trait Office {
         cases
     }
 
-    /// Who has a PIN.
-    fn pins(&self) -> BTreeSet<StaffId> {
-        BTreeSet::new()
+    /// Who has a PIN; `None` when it cannot be read.
+    fn pins(&self) -> Option<BTreeSet<StaffId>> {
+        Some(BTreeSet::new())
     }
 
     /// Whose PIN is locked.
@@ -337,8 +337,8 @@ pub trait Office {
     /// Begins a backup in a thread of its own.
     ///
     /// # Errors
-    /// It could not begin.
-    fn back_up(&mut self, _now: At) -> Result<(), Trouble> {
+    /// They may not have one made, or it could not begin.
+    fn back_up(&mut self, _by: &StaffId, _now: At) -> Result<(), Trouble> {
         Ok(())
     }
 

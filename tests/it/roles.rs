@@ -8,6 +8,7 @@ use firstdesk::{
         amount::Money,
         at::Span,
         command::{Agree, Amend, Callback, Command},
+        draft::Draft,
         id::{AlarmId, EntryNo, StaffId},
         refusal::Refusal,
         roles::Right,
@@ -20,7 +21,7 @@ use firstdesk::{
     },
     words::roles,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// At least one command for every right that is of an entry.
 fn commands(entry: EntryNo) -> Vec<Command> {
@@ -187,6 +188,13 @@ fn the_desk_asks_the_table_for_every_command_and_every_list() {
             asked.check(right, whom, |desk, by| desk.import(by, &import, START));
         }
         let change = PropertyChange::default();
+        asked.check(Right::Backup, whom, |desk, by| desk.may_back_up(by));
+        asked.check(Right::Clock, whom, |desk, by| {
+            desk.correct_clock(by, Span::minutes(1), START).map(drop)
+        });
+        let (line, fields) = (String::new(), BTreeMap::new());
+        let draft = Draft { started_at: START, by: staff(whom.0), line, fields };
+        asked.check(Right::Record, whom, |desk, by| desk.abandon(by, &draft, text("挂了"), START));
         asked.check(Right::Property, whom, |desk, by| desk.set_property(by, &change, START));
         asked.check(Right::Rules, whom, |desk, by| {
             desk.load_rules(by, firstdesk::domain::rules::SHIPPED, START)
@@ -197,15 +205,8 @@ fn the_desk_asks_the_table_for_every_command_and_every_list() {
 }
 
 /// Rights that are asked for where they are used, with tests of their own there.
-const ELSEWHERE: &[Right] = &[
-    Right::Backup,
-    Right::Restore,
-    Right::Redact,
-    Right::Replay,
-    Right::OwnPin,
-    Right::OthersPin,
-    Right::Unlock,
-];
+const ELSEWHERE: &[Right] =
+    &[Right::Restore, Right::Redact, Right::Replay, Right::OwnPin, Right::OthersPin, Right::Unlock];
 
 #[test]
 fn what_a_replay_brings_was_done_elsewhere() {

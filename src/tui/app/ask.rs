@@ -36,15 +36,18 @@ use crate::{
         keys::{self, Action},
         office::Sentence,
         pane::{Ask, Outcome},
-        rein::Rein,
         secret::Secret,
     },
-    words::{Lang, alarm as wa, pin, screen as w, setup as ws, shift as words},
+    words::{Lang, alarm as wa, screen as w, setup as ws, shift as words},
 };
 
 impl App {
     /// Does what a dialog asks.
     pub(super) fn ask(&mut self, ask: Ask, now: At) {
+        if let Some(why) = self.shown.rein.bars_asking(&ask, self.shown.lang) {
+            self.message = Some(why.to_owned());
+            return;
+        }
         match ask {
             Ask::Nothing => {}
             Ask::Leave => self.pop(),
@@ -101,9 +104,6 @@ impl App {
             Ask::CancelPrint(no) => {
                 self.stack.pop();
                 self.cancel_print(no, now);
-            }
-            Ask::Keep(..) if self.shown.rein != Rein::Free => {
-                self.message = Some(pin::why_bound(self.shown.lang).to_owned());
             }
             Ask::Keep(name, text) => self.keep(&name, &text, now),
             Ask::Report(period) => self.report(period, now),
