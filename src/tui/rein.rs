@@ -45,6 +45,7 @@ impl Rein {
                 | Action::Sheet
                 | Action::Kit
                 | Action::Printing
+                | Action::Pins
                 | Action::Backup
                 | Action::Redact
                 | Action::Expire
@@ -60,7 +61,7 @@ impl Rein {
             (Rein::Free, _) => None,
             (
                 rein,
-                Ask::Keep(..) | Ask::Report(_) | Ask::Sit(_) | Ask::HandOver(..) | Ask::SetUp(_),
+                Ask::Keep(..) | Ask::Report(_) | Ask::Sit(_) | Ask::HandOver(..) | Ask::SetUp(..),
             ) => Some(rein.why(lang)),
             (
                 Rein::Watch,
@@ -69,6 +70,7 @@ impl Rein {
                 | Ask::AskCancelPrint(_)
                 | Ask::CancelPrint(_)
                 | Ask::Park
+                | Ask::Pin(_)
                 | Ask::SignIn(..),
             ) => Some(self.why(lang)),
             _ => None,
