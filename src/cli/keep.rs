@@ -39,12 +39,13 @@ pub(super) fn backup(
     keep: Option<u32>,
     session: &mut Session<'_>,
 ) -> Result<(), Halt> {
+    let by = session.globals.actor.is_some().then(|| session.actor()).transpose()?;
     let desk = session.open()?;
     let lang = session.lang;
     let made = with_bar(session.progress, BACKUP_STEPS, |step| {
-        desk.backup_apart(to, keep, session.now)?.make(step)
+        desk.backup_apart(by.as_ref(), to, keep, session.now)?.make(step)
     });
-    let file = made.map_err(|e| Failure::file(&e, lang))?.display().to_string();
+    let file = made.map_err(|e| session.unread(&e, &desk))?.display().to_string();
     let told = words::backed_up(lang, &file);
     session.answer(&BackupJson { ok: true, file }, || format!("{told}\n"))
 }

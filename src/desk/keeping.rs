@@ -6,6 +6,7 @@ use crate::{
         event::{Event, Logged},
         id::StaffId,
         refusal::Refusal,
+        roles::{self, Right},
     },
     store::{self, Lost, Store, StoreError},
 };
@@ -80,16 +81,22 @@ impl Desk {
         Ok(self.store.backup(&to, now, progress)?)
     }
 
-    /// The same on a connection of its own; the newest `keep` stay in that folder.
+    /// The same on a connection of its own; the newest `keep` stay in that folder. Whoever asks for it
+    /// by name must have the right; nobody does for the one of the hour, or where a machine's own
+    /// account runs the command: what that account can read it could copy anyway.
     ///
     /// # Errors
-    /// What the file says.
+    /// They may not; or what the file says.
     pub fn backup_apart(
         &self,
+        by: Option<&StaffId>,
         to: Option<&Path>,
         keep: Option<u32>,
         now: At,
     ) -> Result<Apart, DeskError> {
+        if let Some(by) = by {
+            roles::may(&self.books.property, by, Right::Backup)?;
+        }
         let (store, to) = (self.store.again()?, self.backup_name(to, now));
         Ok(Apart { store, to, keep, now, by_itself: false })
     }
@@ -111,7 +118,7 @@ impl Desk {
         if last >= due || !self.store.claim_backup(due, AGAIN, now)? {
             return Ok(None);
         }
-        let apart = self.backup_apart(None, Some(keep.backups), now)?;
+        let apart = self.backup_apart(None, None, Some(keep.backups), now)?;
         Ok(Some(Apart { by_itself: true, ..apart }))
     }
 

@@ -428,9 +428,10 @@ impl Office for Seat {
         versions.map_err(|e| Box::new(DeskError::from(e)) as Trouble)
     }
 
-    fn back_up(&mut self, now: At) -> Result<(), Trouble> {
+    fn back_up(&mut self, by: &StaffId, now: At) -> Result<(), Trouble> {
         if !self.keeper.is_busy() {
-            let apart = self.desk.backup_apart(None, Some(self.desk.rules().keep.backups), now);
+            let keep = Some(self.desk.rules().keep.backups);
+            let apart = self.desk.backup_apart(Some(by), None, keep, now);
             let apart = apart.map_err(|e| Box::new(e) as Trouble)?;
             self.keeper.back_up(apart, now);
         }

@@ -306,11 +306,11 @@ pub trait Office {
     /// The file cannot be read.
     fn list_versions(&self, list: List) -> Result<Vec<ListVersion>, Trouble>;
 
-    /// Begins a backup in a thread of its own.
+    /// Begins a backup in a thread of its own, asked for by this person.
     ///
     /// # Errors
-    /// It could not begin.
-    fn back_up(&mut self, _now: At) -> Result<(), Trouble> {
+    /// They may not, or it could not begin.
+    fn back_up(&mut self, _by: &StaffId, _now: At) -> Result<(), Trouble> {
         Ok(())
     }
 

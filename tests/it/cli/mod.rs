@@ -1,6 +1,7 @@
 //! The built program, run as a script runs it.
 mod acts;
 mod archive;
+mod bad_lists;
 mod booked;
 mod docs;
 mod duty;
@@ -12,6 +13,7 @@ mod print;
 mod reads;
 mod replay;
 pub(crate) mod report;
+mod roles;
 mod setup;
 mod story;
 mod stuck;
