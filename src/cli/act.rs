@@ -2,21 +2,25 @@
 use super::{
     args::acts::Act,
     asked::{self, Asked},
+    failure::Failure,
+    pin::patiently,
     session::{Halt, Session},
 };
 use crate::{
-    desk::{Desk, DeskError, Done, Order, handover::Shift},
+    desk::{Desk, DeskError, Done, Order, OwnPin, handover::Shift},
     domain::{
         at::At,
         avoid::{may_question, questioned},
+        command::Command,
         decide::{Context, decide},
         entry::Entry,
         id::StaffId,
         property::Property,
         refusal::Refusal,
         rules::Rules,
+        signing::{Proof, named},
     },
-    words::{booking, cli as words, labels::Label, quote},
+    words::{booking, cli as words, labels::Label, pin as words_pin, quote},
 };
 use serde::Serialize;
 
@@ -40,7 +44,12 @@ pub(super) fn run(act: &Act, session: &mut Session<'_>) -> Result<(), Halt> {
     session.prove(&by, &mut desk)?;
     let reading = session.reading(&desk);
     match asked::read(act, &reading).map_err(|e| session.value(&e))? {
-        Asked::Orders(orders) => {
+        Asked::Orders(mut orders) => {
+            if act.takes_own_pin() {
+                for order in &mut orders {
+                    order.own = Some(own_pin(order, &desk, session)?);
+                }
+            }
             let notes = notes(&orders, &desk, session);
             let done = carry_out(&orders, &by, &mut desk, session.now)
                 .map_err(|e| session.refused(&e, &desk))?;
@@ -49,7 +58,12 @@ pub(super) fn run(act: &Act, session: &mut Session<'_>) -> Result<(), Halt> {
             let unsaid = unsaid.then(|| unexplained(&done, &desk, session)).flatten();
             said(done, notes.into_iter().chain(unsaid).collect(), &desk, session)
         }
-        Asked::HandOver(shift) => hand_over(&shift, &by, &mut desk, session),
+        Asked::HandOver(mut shift) => {
+            if act.takes_own_pin() {
+                shift.own = Some(session.own_pin(&shift.to)?);
+            }
+            hand_over(&shift, &by, &mut desk, session)
+        }
         Asked::Own(order) => {
             let done = desk.execute_own(&by, &order, session.now);
             let seq = done.map_err(|e| session.refused(&e, &desk))?;
@@ -60,6 +74,25 @@ pub(super) fn run(act: &Act, session: &mut Session<'_>) -> Result<(), Halt> {
             )
         }
     }
+}
+
+/// Asks whoever signs an order for their PIN.
+fn own_pin(order: &Order, desk: &Desk, session: &Session<'_>) -> Result<OwnPin, Halt> {
+    let property = desk.property();
+    let who = match (&order.command, order.on) {
+        (Command::Sign { signer: Some(signer), .. }, _) => Some(signer.clone()),
+        (Command::Sign { ticket, .. }, Some(number)) => {
+            let found = desk.find(number, None).map_err(|e| session.refused(&e, desk))?;
+            found.entry.ticket(*ticket).map(|t| t.assignee.clone())
+        }
+        (Command::Accept { signed_by, .. } | Command::Reject { signed_by, .. }, _) => {
+            named(signed_by.as_str(), property).map(|s| s.id.clone())
+        }
+        _ => None,
+    };
+    let none = || Failure::said("no_pin", words_pin::nobody_with_pin(session.lang).to_owned());
+    let who = who.ok_or_else(none)?;
+    Ok(OwnPin { pin: session.own_pin(&who)?, who })
 }
 
 /// All of the orders or none.
@@ -75,7 +108,7 @@ fn carry_out(
     }
     let mut done = None;
     for order in orders {
-        done = Some(desk.execute(by, order, now)?);
+        done = Some(patiently(now, |now| desk.execute(by, order, now))?);
     }
     Ok(done)
 }
@@ -94,7 +127,15 @@ pub(super) fn foresee(
 ) -> Result<(), Refusal> {
     for order in orders {
         let at = order.at.unwrap_or(logged_at);
-        let context = Context { at, logged_at, by, rules, property, number: entry.number };
+        let context = Context {
+            at,
+            logged_at,
+            by,
+            rules,
+            property,
+            number: entry.number,
+            proof: Proof::default(),
+        };
         decide(Some(entry), &order.command, &context)?;
     }
     Ok(())
@@ -154,7 +195,8 @@ fn hand_over(
     desk: &mut Desk,
     session: &mut Session<'_>,
 ) -> Result<(), Halt> {
-    let handed = desk.hand_over(by, shift, session.now).map_err(|e| session.refused(&e, desk))?;
+    let handed = patiently(session.now, |now| desk.hand_over(by, shift, now))
+        .map_err(|e| session.refused(&e, desk))?;
     let (seq, entries) = (handed.seq, Some(handed.entries));
     let to = session.reader(desk, None).name(&shift.to);
     let lang = session.lang;

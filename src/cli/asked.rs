@@ -51,7 +51,8 @@ pub fn read(act: &Act, reading: &Reading<'_>) -> Result<Asked, BadValue> {
     if let Some(command) = own::read(act)? {
         return Ok(Asked::Own(DeskOrder { command, at, note }));
     }
-    let order = |(on, command)| Order { on, seen: None, command, at, note: note.clone() };
+    let order =
+        |(on, command)| Order { on, seen: None, command, at, note: note.clone(), own: None };
     Ok(Asked::Orders(commands(act, reading)?.into_iter().map(order).collect()))
 }
 

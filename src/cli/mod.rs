@@ -17,6 +17,7 @@ mod own;
 mod pin;
 mod place;
 mod print;
+mod printing;
 mod read;
 pub mod replay;
 mod report;

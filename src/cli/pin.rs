@@ -8,6 +8,7 @@ use super::{
 use crate::{
     desk::{Desk, DeskError},
     domain::{
+        at::{At, Span},
         id::StaffId,
         pin::{PAUSE, Pin, PinTrouble},
         text::Text,
@@ -45,18 +46,22 @@ impl Session<'_> {
             }
         };
         let typed = Pin::typed(&typed);
-        let mut tried = desk.prove(by, &typed, self.now);
-        for turn in 1..=PATIENCE {
-            if !matches!(tried, Err(DeskError::Pin(PinTrouble::TooSoon))) {
-                break;
-            }
-            let pause = PAUSE.0.unsigned_abs() / 2;
-            #[allow(clippy::disallowed_methods)] // a command: nobody but its caller waits
-            thread::sleep(Duration::from_millis(pause));
-            let waited = crate::domain::at::Span(PAUSE.0 / 2 * i64::from(turn));
-            tried = desk.prove(by, &typed, self.now.plus(waited));
-        }
+        let tried = patiently(self.now, |now| desk.prove(by, &typed, now));
         tried.map_err(|e| self.refused(&e, desk))
+    }
+
+    /// The PIN of whoever signs before the one who acts: typed on the terminal, else the next line
+    /// of standard input.
+    pub(super) fn own_pin(&self, who: &StaffId) -> Result<Pin, Halt> {
+        let typed = match secret::can_ask() {
+            true => secret::ask(&words::ask(who, self.lang)),
+            false => secret::from_stdin(),
+        };
+        let none = || Failure::said("pin_needed", words::no_own_pin(self.lang).to_owned());
+        match typed {
+            Ok(typed) if !typed.is_empty() => Ok(Pin::typed(&typed)),
+            _ => Err(none().into()),
+        }
     }
 
     fn secret(&self, file: &Path) -> Result<String, Halt> {
@@ -69,6 +74,24 @@ impl Session<'_> {
             Failure::said("unreadable", said).into()
         })
     }
+}
+
+/// Tries again what came too soon after a wrong PIN.
+pub(super) fn patiently<T>(
+    now: At,
+    mut work: impl FnMut(At) -> Result<T, DeskError>,
+) -> Result<T, DeskError> {
+    let mut tried = work(now);
+    for turn in 1..=PATIENCE {
+        if !matches!(tried, Err(DeskError::Pin(PinTrouble::TooSoon))) {
+            break;
+        }
+        let pause = PAUSE.0.unsigned_abs() / 2;
+        #[allow(clippy::disallowed_methods)] // a command: nobody but its caller waits
+        thread::sleep(Duration::from_millis(pause));
+        tried = work(now.plus(Span(PAUSE.0 / 2 * i64::from(turn))));
+    }
+    tried
 }
 
 #[derive(Serialize)]

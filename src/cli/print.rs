@@ -1,16 +1,19 @@
-//! `print`: a ticket's page on standard output or in a file, and the note that it was handed over.
+//! `print`: a page on standard output, in a file or to the printer, and the note that a copy was
+//! handed over.
 use super::{
     act::foresee,
     args::reads::Encoding,
     failure::Failure,
     given::Given,
+    printing,
     session::{Halt, Session},
     value::{BadValue, bad, word},
 };
 use crate::{
     desk::{Desk, DeskError, Order},
     domain::{
-        command::Command, entry::Entry, id::StaffId, refusal::Refusal, urgency, vocab::CopyFor,
+        command::Command, entry::Entry, id::StaffId, printing as queue, refusal::Refusal, urgency,
+        vocab::CopyFor,
     },
     report::{
         self, html,
@@ -78,6 +81,8 @@ pub(super) fn form(
 pub(super) struct To<'a> {
     /// A file; else standard output.
     pub(super) file: Option<&'a Path>,
+    /// The property's print command.
+    pub(super) printer: bool,
     /// The printer's.
     pub(super) encoding: Encoding,
     /// As what.
@@ -132,10 +137,11 @@ struct PagesJson<'a> {
 
 /// Prints the hand-over sheet with the head of the chain (P10).
 pub(super) fn handover(to: To<'_>, session: &mut Session<'_>) -> Result<(), Halt> {
-    let desk = session.open()?;
+    let mut desk = session.open()?;
     let unread = |e: DeskError| session.unread(&e, &desk);
     let by = match session.actor() {
         Ok(by) => by,
+        Err(halt) if to.printer => return Err(halt),
         Err(halt) => desk.shift_state(None).map_err(unread)?.signed.map(|s| s.to).ok_or(halt)?,
     };
     let head = desk.store().head().map_err(|e| Failure::store(&e, session.lang))?;
@@ -144,20 +150,31 @@ pub(super) fn handover(to: To<'_>, session: &mut Session<'_>) -> Result<(), Halt
     let log = desk.view(None).map_err(unread)?;
     let head = report::Head { seq, hash };
     let page = report::handover(&sheet, &log, &head, desk.property(), session.lang, session.now);
-    pages(&[page], to, session)
+    pages(&[page], queue::Paper::HandOver, to, &mut desk, session)
 }
 
 /// Prints what the desk works on with when the power is off.
 pub(super) fn kit(to: To<'_>, session: &mut Session<'_>) -> Result<(), Halt> {
-    let desk = session.open()?;
+    let mut desk = session.open()?;
     let mut open = desk.view(None).map_err(|e| session.unread(&e, &desk))?;
     open.retain(|w| w.entry.is_open());
     open.sort_by_key(|w| urgency::of_entry(w, session.now));
-    pages(&report::kit(&open, desk.property(), session.lang, session.now), to, session)
+    let kit = report::kit(&open, desk.property(), session.lang, session.now);
+    pages(&kit, queue::Paper::Kit, to, &mut desk, session)
 }
 
-fn pages(pages: &[Page], to: To<'_>, session: &mut Session<'_>) -> Result<(), Halt> {
+fn pages(
+    pages: &[Page],
+    paper: queue::Paper,
+    to: To<'_>,
+    desk: &mut Desk,
+    session: &mut Session<'_>,
+) -> Result<(), Halt> {
     let rendered = to.render(pages, session.lang);
+    if to.printer {
+        let by = session.actor()?;
+        return printing::send((paper, &by), (&rendered.text, to.encoding.into()), desk, session);
+    }
     to.give(&rendered, session)?;
     if !session.globals.json {
         return Ok(());
@@ -187,6 +204,12 @@ pub(super) fn run(
         return Err(session.refused(&DeskError::Refused(refusal), &desk));
     };
     let rendered = to.render(std::slice::from_ref(&page), session.lang);
+    if to.printer {
+        let by = session.actor()?;
+        let paper = queue::Paper::Copy { entry: full.entry, ticket: full.ticket, copy };
+        let text = (rendered.text.as_str(), to.encoding.into());
+        return printing::send((paper, &by), text, &mut desk, session);
+    }
     let handed = to.file.is_none() && !session.globals.json && session.globals.actor.is_some();
     let by = handed.then(|| session.actor()).transpose()?;
     if let Some(by) = &by {

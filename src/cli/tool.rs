@@ -3,7 +3,7 @@ use super::{
     archive,
     args::{Cli, reads::Tool},
     failure::Failure,
-    keep, lists, pin, print, replay, report, rules,
+    keep, lists, pin, print, printing, replay, report, rules,
     session::{Halt, Session},
     setup, years,
 };
@@ -23,17 +23,22 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
         Tool::Replay { file, append, keep_going } => {
             replay::run(file, *append, *keep_going, session)
         }
-        Tool::Print { ticket, handover, copy, encoding, format, paper, output, .. } => {
-            let (file, encoding) = (output.as_deref(), *encoding);
+        Tool::Print {
+            ticket, handover, copy, printer, encoding, format, paper, output, ..
+        } => {
+            let of_printer = session.globals.print_encoding.filter(|_| *printer);
+            let encoding = encoding.or(of_printer).unwrap_or_default();
+            let file = output.as_deref();
             let form = print::form(format.as_ref(), paper.as_ref(), encoding, file);
             let form = form.map_err(|e| session.value(&e))?;
-            let to = print::To { file, encoding, form };
+            let to = print::To { file, printer: *printer, encoding, form };
             match (ticket, handover) {
                 (Some(ticket), _) => print::run(ticket, copy.as_ref(), to, session),
                 (None, true) => print::handover(to, session),
                 (None, false) => print::kit(to, session),
             }
         }
+        Tool::Printing { tool } => printing::run(tool, session),
         Tool::Report(args) => report::run(args, session),
         Tool::Backup { file, to, keep } => {
             keep::backup(file.as_deref().or(to.as_deref()), *keep, session)

@@ -136,7 +136,8 @@ fn perform(
     };
     match (command, known) {
         (Some(command), known) => {
-            let order = Order { on: known, seen: None, command, at: Some(happened), note: None };
+            let order =
+                Order { on: known, seen: None, command, at: Some(happened), note: None, own: None };
             let done = batch.execute(&by, &order, at)?;
             if known.is_none() {
                 numbers.push((story, done.entry));

@@ -88,7 +88,7 @@ impl<'w> Batch<'_, 'w> {
                 Found::New(self.writer.next_entry_id(), self.writer.next_number(day)?)
             }
         };
-        let hand = Hand { by, logged_at, imported: true };
+        let hand = Hand::of_import(by, logged_at);
         let touched = &self.touched;
         let load = |writer: &Writer<'_>, number: EntryNo| match touched.get(&number) {
             Some(entry) => Ok(Some(entry.clone())),
@@ -117,7 +117,7 @@ impl<'w> Batch<'_, 'w> {
         logged_at: At,
     ) -> Result<super::handover::HandedOver, DeskError> {
         self.flush()?;
-        let hand = Hand { by, logged_at, imported: true };
+        let hand = Hand::of_import(by, logged_at);
         let books = &self.books;
         let hand_over =
             |writer: &mut Writer<'w>| super::handover::hand_over(writer, books, shift, hand);
@@ -164,7 +164,7 @@ impl<'w> Batch<'_, 'w> {
         order: &super::own::DeskOrder,
         logged_at: At,
     ) -> Result<i64, DeskError> {
-        let hand = Hand { by, logged_at, imported: true };
+        let hand = Hand::of_import(by, logged_at);
         Ok(super::own::execute_own(self.writer, &self.books, order, hand)?.0)
     }
 

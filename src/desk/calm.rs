@@ -95,7 +95,7 @@ impl Desk {
     pub fn correct_clock(&mut self, by: &StaffId, ahead: Span, now: At) -> Result<bool, DeskError> {
         self.admit(by)?;
         let (books, seen) = (&self.books, self.jump_seen.unwrap_or(i64::MAX));
-        let hand = Hand { by, logged_at: now, imported: false };
+        let hand = Hand::here(by, now);
         let moved = self.store.write(|writer| -> Result<_, DeskError> {
             if writer.events_after(seen, usize::MAX)?.iter().any(is_correction) {
                 return Ok(None);

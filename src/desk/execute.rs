@@ -17,6 +17,7 @@ use crate::{
         property::Property,
         refusal::Refusal,
         roles,
+        signing::Proof,
         watch::Watched,
     },
     store::{StoreError, Writer},
@@ -32,9 +33,21 @@ pub(super) struct Hand<'a> {
     pub(super) logged_at: At,
     /// Written by replay.
     pub(super) imported: bool,
+    /// What is known of who signs.
+    pub(super) proof: Proof<'a>,
 }
 
-impl Hand<'_> {
+impl<'a> Hand<'a> {
+    /// Somebody of this desk, before whom nobody else signs.
+    pub(super) fn here(by: &'a StaffId, logged_at: At) -> Hand<'a> {
+        Hand { by, logged_at, imported: false, proof: Proof::default() }
+    }
+
+    /// What is imported was done elsewhere, and nobody stood before this desk.
+    pub(super) fn of_import(by: &'a StaffId, logged_at: At) -> Hand<'a> {
+        Hand { by, logged_at, imported: true, proof: Proof::default() }
+    }
+
     /// Asks the table of roles. What is imported was done elsewhere.
     pub(super) fn may(
         self,
@@ -161,7 +174,8 @@ pub(super) fn carry_out(
     hand.may(books, |property| roles::may_do(property, hand.by, &order.command))?;
     let at = order.at.unwrap_or(logged_at);
     let rules = books.rules_of(before.as_ref());
-    let context = Context { at, logged_at, by: hand.by, rules, property: &books.property, number };
+    let (by, property, proof) = (hand.by, &books.property, hand.proof);
+    let context = Context { at, logged_at, by, rules, property, number, proof };
     let family = Family::of(before.as_ref(), Some(&order.command), writer, load)?;
     let events: Vec<Logged> =
         decide_among(before.as_ref(), &order.command, &context, family.kin())?

@@ -12,9 +12,11 @@ use crate::{
         entry::Entry,
         event::{Event, Logged},
         id::{EntryNo, StaffId},
+        pin::Pin,
         refusal::Refusal,
         roles::{self, Right},
         shift::{is_late, moves},
+        signing::Proof,
         text::Text,
         watch::Watched,
     },
@@ -39,6 +41,8 @@ pub struct Shift {
     pub words: BTreeMap<EntryNo, Text>,
     /// What was gone through item by item, on the screen; a command says nothing of it.
     pub walked: Option<Walked>,
+    /// The PIN of whoever comes, typed by them; none: their signature is witnessed.
+    pub own: Option<Pin>,
 }
 
 /// A hand-over that was gone through item by item.
@@ -56,7 +60,16 @@ impl Shift {
     /// Everything the actor holds goes to somebody, now.
     pub fn to(to: StaffId) -> Shift {
         let words = BTreeMap::new();
-        Shift { to, take_over: false, reason: None, at: None, note: None, words, walked: None }
+        Shift {
+            to,
+            take_over: false,
+            reason: None,
+            at: None,
+            note: None,
+            words,
+            walked: None,
+            own: None,
+        }
     }
 }
 
@@ -76,23 +89,44 @@ impl Desk {
     /// # Errors
     /// [`DeskError::Refused`] when the person is unknown or the same, a take-over has no reason,
     /// there are words about what does not move; of a hand-over that was walked, when something
-    /// was not gone through or nobody said what will be done about what is late.
+    /// was not gone through or nobody said what will be done about what is late; or
+    /// [`DeskError::Pin`]. Whoever comes and gave their PIN is signed in by it.
     pub fn hand_over(
         &mut self,
         by: &StaffId,
         shift: &Shift,
         now: At,
     ) -> Result<HandedOver, DeskError> {
-        self.admit(by)?;
-        let books = &self.books;
-        let hand = Hand { by, logged_at: now, imported: false };
-        let (handed, moved, logged) =
-            self.store.write(|writer| hand_over(writer, books, shift, hand))?;
+        let knew = self.proven.contains_key(&shift.to);
+        let signed = self.sign_over(by, shift, now);
+        if signed.is_err() && !knew {
+            self.forget(&shift.to);
+        }
+        let (handed, moved, logged) = signed?;
         self.shift.take(&logged);
         for watched in moved {
             self.keep(watched);
         }
         Ok(handed)
+    }
+}
+
+impl Desk {
+    fn sign_over(
+        &mut self,
+        by: &StaffId,
+        shift: &Shift,
+        now: At,
+    ) -> Result<(HandedOver, Vec<Watched>, Logged), DeskError> {
+        if let Some(pin) = shift.own.as_ref().filter(|_| !self.watching) {
+            self.prove(&shift.to, pin, now)?;
+        }
+        self.admit(by)?;
+        let given = shift.own.as_ref().map(|_| &shift.to);
+        let proof = Proof { given, ..self.proof(by, None, now)? };
+        let books = &self.books;
+        let hand = Hand { proof, ..Hand::here(by, now) };
+        self.store.write(|writer| hand_over(writer, books, shift, hand))
     }
 }
 
@@ -140,6 +174,7 @@ pub(super) fn hand_over(
         reason: shift.reason.clone(),
         entries,
         confirmed: shift.walked.as_ref().map_or_else(Vec::new, |w| w.confirmed.clone()),
+        signing: Some(hand.proof.handing(&shift.to, shift.take_over, hand.by)?),
     };
     let note = shift.note.clone();
     let logged = Logged { at, logged_at: hand.logged_at, by: hand.by.clone(), note, event };

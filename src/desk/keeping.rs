@@ -224,6 +224,10 @@ fn recorded(by: &StaffId, coming: &Path, lost: Lost, now: At) -> Result<(), Desk
     let event = Event::FileRestored { backup: lost.backup, lost: lost.events };
     let logged_at = lost.backup.map_or(now, |newest| now.max(newest));
     let logged = Logged { at: logged_at, logged_at, by: by.clone(), note: None, event };
-    desk.store.write(|writer| writer.append(None, 0, &[logged], false))?;
+    desk.store.write(|writer| {
+        // What waited for the printer when the backup was made may be on paper since.
+        writer.cancel_print_jobs(now)?;
+        writer.append(None, 0, &[logged], false)
+    })?;
     Ok(())
 }

@@ -23,7 +23,7 @@ mod watchful;
 
 pub use error::{DeskError, broken, trouble};
 pub use figures::{Progress, Reader, Turned};
-pub use order::{Done, Order};
+pub use order::{Done, Order, OwnPin};
 pub use own::DeskOrder;
 pub use read::{Hit, Search};
 
@@ -177,8 +177,9 @@ impl Desk {
         now: At,
     ) -> Result<Done, DeskError> {
         self.admit(by)?;
+        let proof = self.proof(by, order.own.as_ref(), now)?;
         let books = &self.books;
-        let hand = Hand { by, logged_at: now, imported: false };
+        let hand = Hand { proof, ..Hand::here(by, now) };
         let result = self.store.write(|writer| {
             let found = match order.on {
                 Some(number) => {

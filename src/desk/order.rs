@@ -2,7 +2,8 @@
 use crate::domain::{
     at::At,
     command::Command,
-    id::{EntryNo, TicketRef},
+    id::{EntryNo, StaffId, TicketRef},
+    pin::Pin,
     text::Text,
 };
 
@@ -19,18 +20,29 @@ pub struct Order {
     pub at: Option<At>,
     /// A free remark.
     pub note: Option<Text>,
+    /// Who signs with their own PIN; none: whoever acts is the witness.
+    pub own: Option<OwnPin>,
+}
+
+/// A PIN given for one signature. It signs nobody in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnPin {
+    /// Who signs.
+    pub who: StaffId,
+    /// What they typed.
+    pub pin: Pin,
 }
 
 impl Order {
     /// A command about an entry, happening now.
     pub fn on(entry: EntryNo, command: Command) -> Order {
-        Order { on: Some(entry), seen: None, command, at: None, note: None }
+        Order { on: Some(entry), seen: None, command, at: None, note: None, own: None }
     }
 
     /// A new entry, recorded now.
     pub fn record(record: crate::domain::command::Record) -> Order {
         let command = Command::Record(record);
-        Order { on: None, seen: None, command, at: None, note: None }
+        Order { on: None, seen: None, command, at: None, note: None, own: None }
     }
 
     /// The same, but only if the entry is still at this version.

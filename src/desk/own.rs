@@ -56,7 +56,7 @@ impl Desk {
     ) -> Result<i64, DeskError> {
         self.admit(by)?;
         let books = &self.books;
-        let hand = Hand { by, logged_at: now, imported: false };
+        let hand = Hand::here(by, now);
         let (seq, logged) = self.store.write(|writer| execute_own(writer, books, order, hand))?;
         self.shift.take(&logged);
         Ok(seq)
@@ -150,6 +150,7 @@ pub(super) fn execute_own(
         property: &books.property,
         // No entry is made.
         number: EntryNo { day, n: 0 },
+        proof: hand.proof,
     };
     let state = state(&writer.own_events_from(SIGNED, hand.logged_at)?);
     let event: Event = decide(&order.command, &state, &context)?;

@@ -1,6 +1,6 @@
 //! Signing in: whoever has a PIN acts only after having given it to this desk. The tries are
 //! counted in the file, before they are looked at, so that many processes have five together.
-use super::{Desk, DeskError};
+use super::{Desk, DeskError, OwnPin};
 use crate::{
     domain::{
         at::At,
@@ -9,6 +9,7 @@ use crate::{
         pin::{PAUSE, Pin, PinTrouble, TRIES},
         refusal::Refusal,
         roles::{self, Right},
+        signing::Proof,
     },
     store::{StoreError, StoredPin},
 };
@@ -75,6 +76,33 @@ impl Desk {
     /// # Errors
     /// [`DeskError::Pin`] when it is wrong, locked, none, or tried too soon; or what the file says.
     pub fn prove(&mut self, staff: &StaffId, typed: &Pin, now: At) -> Result<(), DeskError> {
+        let hash = self.look_at(staff, typed, now)?;
+        self.proven.insert(staff.clone(), hash);
+        Ok(())
+    }
+
+    /// What is known of who signs an order of `by`, who was admitted. A PIN given for it is looked
+    /// at, and a wrong one counted, before anything is decided; it signs nobody in.
+    pub(super) fn proof<'a>(
+        &mut self,
+        by: &StaffId,
+        own: Option<&'a OwnPin>,
+        now: At,
+    ) -> Result<Proof<'a>, DeskError> {
+        if let Some(OwnPin { who, pin }) = own {
+            self.look_at(who, pin, now)?;
+        }
+        let signed_in = self.store.pin(by)?.is_some();
+        Ok(Proof { signed_in, given: own.map(|own| &own.who) })
+    }
+
+    /// Whether a PIN is somebody's; wrong ones are counted. Its hash.
+    pub(super) fn look_at(
+        &mut self,
+        staff: &StaffId,
+        typed: &Pin,
+        now: At,
+    ) -> Result<String, DeskError> {
         let kept = self.store.write(|writer| -> Result<StoredPin, DeskError> {
             let none = || PinTrouble::NoneSet { staff: staff.clone() };
             let kept = writer.pin(staff)?.ok_or_else(none)?;
@@ -94,8 +122,7 @@ impl Desk {
                 Some(now) if now.hash == kept.hash => writer.set_tries(staff, 0, None),
                 _ => Ok(()),
             })?;
-            self.proven.insert(staff.clone(), kept.hash);
-            return Ok(());
+            return Ok(kept.hash);
         }
         if tries >= TRIES {
             let event = Event::PinLocked { staff: staff.clone() };

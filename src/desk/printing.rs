@@ -72,14 +72,26 @@ impl Desk {
     ) -> Result<JobNo, DeskError> {
         self.admit(by)?;
         roles::may(&self.books.property, by, Right::Print)?;
+        self.store.write(|writer| add(writer, NewJob { paper, text, encoding, by }, now))
+    }
+
+    /// The same, and takes it on at once: nobody else does in between.
+    ///
+    /// # Errors
+    /// As [`Desk::ask_print`].
+    pub fn ask_and_take(
+        &mut self,
+        by: &StaffId,
+        paper: Paper,
+        (text, encoding): (&str, Encoding),
+        now: At,
+    ) -> Result<Taken, DeskError> {
+        self.admit(by)?;
+        roles::may(&self.books.property, by, Right::Print)?;
         self.store.write(|writer| {
-            // Asked before anything is on paper: paper cannot be taken back.
-            if let Paper::Copy { entry, ticket, .. } = paper {
-                let known = writer.entry_by_number(entry)?;
-                let known = known.ok_or(DeskError::NoSuchEntry(entry))?;
-                known.ticket(ticket).ok_or(Refusal::NoSuchTicket { given: ticket })?;
-            }
-            Ok(writer.add_print_job(NewJob { paper, text, encoding, by }, now)?)
+            let no = add(writer, NewJob { paper, text, encoding, by }, now)?;
+            let job = free(writer, no, now)?;
+            Ok(claim(writer, &job, now)?.ok_or(QueueTrouble::NoSuchJob(no))?)
         })
     }
 
@@ -161,7 +173,7 @@ impl Desk {
             });
         }
         let books = &self.books;
-        let hand = Hand { by: &taken.by, logged_at: now, imported: false };
+        let hand = Hand::here(&taken.by, now);
         let (written, trouble) = self.store.write(|writer| -> Result<_, DeskError> {
             let known = writer.print_job(no)?;
             if known.is_none_or(|job| job.state == JobState::Done) {
@@ -193,6 +205,17 @@ impl Desk {
         }
         Ok(trouble.map_or(Ended::Printed, |why| Ended::Unnoted(Box::new(why))))
     }
+}
+
+/// Puts a job into the queue. What it is about is looked for before anything is on paper: paper
+/// cannot be taken back.
+fn add(writer: &mut Writer<'_>, job: NewJob<'_>, now: At) -> Result<JobNo, DeskError> {
+    if let Paper::Copy { entry, ticket, .. } = job.paper {
+        let known = writer.entry_by_number(entry)?;
+        let known = known.ok_or(DeskError::NoSuchEntry(entry))?;
+        known.ticket(ticket).ok_or(Refusal::NoSuchTicket { given: ticket })?;
+    }
+    Ok(writer.add_print_job(job, now)?)
 }
 
 /// A job nobody is printing, that has not ended.

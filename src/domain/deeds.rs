@@ -3,6 +3,7 @@ use super::{
     at::At,
     id::{AlarmKey, EntryNo, StaffId, TicketNo},
     run_card::Kind,
+    signing::HandedBy,
     text::Text,
     vocab::{ApprovalHow, CallbackOutcome, NotifyOutcome, NotifyRole, Via},
 };
@@ -130,6 +131,9 @@ pub struct BatonMove {
     pub at: At,
     pub from: StaffId,
     pub to: StaffId,
+    /// Of a hand-over: how the two signed.
+    #[serde(default)]
+    pub signing: Option<HandedBy>,
 }
 
 /// How an entry ended.

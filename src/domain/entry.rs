@@ -10,6 +10,7 @@ use super::{
     event::{Event, Logged, Recorded},
     id::{EntryId, EntryNo, StaffId, TicketNo},
     rules::Field,
+    signing::HandedBy,
     text::Text,
     ticket::Ticket,
     timer::{Stopwatch, TimerKind},
@@ -39,7 +40,7 @@ vocabulary! {
 
 /// The shape of an entry's read row, and of what its events make of it. Whoever changes either
 /// raises it: files with older rows have them made anew from the events when they are opened.
-pub const LAYOUT: u32 = 8;
+pub const LAYOUT: u32 = 9;
 
 /// One piece of information, a row of the information log. The aggregate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -295,10 +296,8 @@ impl Entry {
             Event::Dispatched { ticket, to, category, read_back } => {
                 self.dispatched(*ticket, (to, *category, *read_back), at);
             }
-            Event::HolderAssigned { to, .. } | Event::HandedOver { to, .. } => {
-                let from = std::mem::replace(&mut self.holder, to.clone());
-                self.baton.push(BatonMove { at, from, to: to.clone() });
-            }
+            Event::HolderAssigned { to, .. } => self.moves_to(to, None, at),
+            Event::HandedOver { to, signing, .. } => self.moves_to(to, signing.clone(), at),
             Event::MeetingCalled { reason } => {
                 self.meetings.push(Meeting { at, reason: reason.clone(), decision: None });
                 self.stop(TimerKind::Meeting, None, at);
@@ -345,6 +344,11 @@ impl Entry {
             | Event::Reopened { .. } => self.apply_to_cause(&logged.event, at),
             ticket_event => self.apply_to_ticket(ticket_event, at),
         }
+    }
+
+    fn moves_to(&mut self, to: &StaffId, signing: Option<HandedBy>, at: At) {
+        let from = std::mem::replace(&mut self.holder, to.clone());
+        self.baton.push(BatonMove { at, from, to: to.clone(), signing });
     }
 
     fn amend(&mut self, amend: &Amend, at: At) {

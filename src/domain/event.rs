@@ -6,6 +6,7 @@ use super::{
     command::{Amend, Material},
     id::{AlarmKey, EntryNo, StaffId, TicketNo},
     run_card::Kind,
+    signing::{HandedBy, Signing},
     tables::List,
     text::Text,
     vocab::{
@@ -193,6 +194,9 @@ pub enum Event {
     Signed {
         ticket: TicketNo,
         signer: StaffId,
+        /// With their PIN, or before whom; the oldest events do not say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        signing: Option<Signing>,
     },
     Arrived {
         ticket: TicketNo,
@@ -261,11 +265,15 @@ pub enum Event {
         ticket: TicketNo,
         signed_by: Text,
         opinion: Text,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        signing: Option<Signing>,
     },
     Rejected {
         ticket: TicketNo,
         signed_by: Text,
         opinion: Text,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        signing: Option<Signing>,
     },
     CopyPrinted {
         ticket: TicketNo,
@@ -369,6 +377,8 @@ pub enum Event {
         /// What was said of it; of a late one what will be done.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         words: Option<Text>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        signing: Option<HandedBy>,
     },
     /// A call that was picked up and not recorded; belongs to the property, not to one entry.
     CallAbandoned {
@@ -437,6 +447,8 @@ pub enum Event {
         /// Who confirmed it on the screen, item by item; nobody when it came by command.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         confirmed: Vec<StaffId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        signing: Option<HandedBy>,
     },
     /// A line left for the next shift; belongs to the property, not to one entry.
     ShiftNoted {

@@ -316,6 +316,11 @@ pub enum Refusal {
         /// Which.
         entry: EntryNo,
     },
+    /// The PIN that was given is not of whoever signs (S4.1).
+    PinOfAnother {
+        /// Whose it is.
+        given: StaffId,
+    },
     /// Personal data of an open entry is still needed (P6).
     OpenNotRedacted {
         /// Which.

@@ -57,6 +57,7 @@ mod tests {
         event::Logged,
         id::{EntryId, EntryNo},
         rules::SHIPPED,
+        signing::Proof,
         starter::starter,
         text::Text,
         vocab::{Channel, Requester},
@@ -82,7 +83,15 @@ mod tests {
         };
         let (by, number) = ("wang".into(), EntryNo { day: property.zone.day(at), n });
         let (rules, property) = (&rules, &property);
-        let context = Context { at, logged_at: at, by: &by, rules, property, number };
+        let context = Context {
+            at,
+            logged_at: at,
+            by: &by,
+            rules,
+            property,
+            number,
+            proof: Proof::default(),
+        };
         let command = crate::domain::command::Command::Record(record);
         let event = decide(None, &command, &context).unwrap().remove(0);
         let logged = Logged { at, logged_at: at, by: by.clone(), note: None, event };

@@ -5,8 +5,13 @@ use super::{
     sheet::line,
 };
 use crate::{
-    domain::{at::At, property::Property, watch::Watched},
-    words::{Lang, cause, forms, labels::Label, paper as wp, paper_own as w},
+    domain::{
+        at::At,
+        call::{How, Name},
+        property::Property,
+        watch::Watched,
+    },
+    words::{Lang, labels::Label, paper as wp, paper_own as w},
 };
 
 /// Blank forms on the page of them.
@@ -74,33 +79,43 @@ fn phones(property: &Property, lang: Lang) -> Vec<Section> {
     ]
 }
 
-/// How and when it came first, then what: the order in which the late-entry screen asks.
+/// The fields of a call in the order in which the late-entry screen asks for them. Its one line is
+/// typed, never written by hand.
 fn form(n: usize, lang: Lang) -> Section {
-    let blank = |names: &[&str]| names.iter().map(|n| Field::new(n, None)).collect();
-    let parts = vec![
-        Part::Text(Field::new(forms::channel(lang), None)),
-        Part::Fields {
-            fields: blank(&[
-                forms::received(lang),
-                forms::first_receiver(lang),
-                cause::written_at(lang),
-                forms::told(lang),
-            ]),
-        },
-        Part::Text(Field::new(forms::place(lang), None)),
-        Part::Text(Field::new(forms::content(lang), None)),
-        Part::Text(Field::new("", None)),
-        Part::Fields {
-            fields: blank(&[
-                forms::contact(lang),
-                forms::phone(lang),
-                forms::category(lang),
-                forms::urgent(lang),
-                forms::requester(lang),
-                forms::appointment(lang),
-                forms::avoid_short(lang),
-            ]),
-        },
-    ];
+    let mut parts = Vec::new();
+    for name in How::ON_PAPER.order().into_iter().filter(|name| *name != Name::Line) {
+        let field = Field::new(name.label(lang), None);
+        match (name, parts.last_mut()) {
+            (Name::Channel | Name::Place, _) => parts.push(Part::Text(field)),
+            // What was told takes a second line.
+            (Name::Content, _) => {
+                parts.extend([Part::Text(field), Part::Text(Field::new("", None))]);
+            }
+            (_, Some(Part::Fields { fields })) => fields.push(field),
+            _ => parts.push(Part::Fields { fields: vec![field] }),
+        }
+    }
     Section { title: format!("{} {n}", w::form(lang)), parts }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_has_each_field_of_the_late_entry_screen_in_its_order() {
+        for lang in [Lang::Zh, Lang::En] {
+            let parts = form(1, lang).parts;
+            let names = parts.iter().flat_map(|part| match part {
+                Part::Fields { fields } => fields.iter().map(|f| f.name.clone()).collect(),
+                Part::Text(field) => vec![field.name.clone()],
+                _ => Vec::new(),
+            });
+            let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+            let asked = How { late: true, outside: true }.order();
+            let asked: Vec<&str> =
+                asked.iter().filter(|n| **n != Name::Line).map(|n| n.label(lang)).collect();
+            assert_eq!(names, asked);
+        }
+    }
 }

@@ -1,12 +1,15 @@
 //! What a category's ticket has of its own (S3.3): known facts filled in, the rest to be written by
 //! hand; and the record of an emergency (S3.1, S3.2).
-use super::page::{Field, Part, Section};
+use super::{
+    page::{Field, Part, Section},
+    ticket::materials,
+};
 use crate::{
     domain::{
         at::At, entry::Entry, property::Property, run_card::RunCard, ticket::Ticket,
         vocab::Category,
     },
-    words::{Lang, format, labels::Label, paper_own as w},
+    words::{Lang, format, labels::Label, paper_own as w, quote},
 };
 
 /// The number of the police.
@@ -35,12 +38,16 @@ impl Own<'_> {
         let lang = self.lang;
         let blank = |name: &str| Field::new(name, None);
         let tick = |name: &str, ticks: &str| Field::new(name, Some(ticks.to_owned()));
+        let accepted = self.ticket.accepted_at().is_some();
         let texts = match self.ticket.category {
             Category::Engineering => vec![
-                blank(w::fault(lang)),
+                Field::new(w::fault(lang), Some(self.trouble())),
                 tick(w::cut_off(lang), w::cut_tick(lang)),
-                blank(w::parts(lang)),
-                tick(w::tested(lang), w::tested_tick(lang)),
+                Field::new(w::parts(lang), self.used()),
+                tick(
+                    w::tested(lang),
+                    if accepted { w::tested_well(lang) } else { w::tested_tick(lang) },
+                ),
             ],
             Category::Security => vec![
                 blank(w::persons(lang)),
@@ -50,7 +57,7 @@ impl Own<'_> {
                 blank(w::losses(lang)),
             ],
             Category::Fire => vec![
-                blank(w::fire_at(lang)),
+                Field::new(w::fire_at(lang), Some(self.entry.place.to_string())),
                 blank(w::fire_cause(lang)),
                 Field::new(w::called(lang), self.called(BRIGADE)),
                 blank(w::brigade(lang)),
@@ -58,9 +65,9 @@ impl Own<'_> {
                 blank(w::losses(lang)),
             ],
             Category::Cleaning => vec![
-                blank(w::areas(lang)),
-                blank(w::items(lang)),
-                blank(w::agents(lang)),
+                Field::new(w::areas(lang), Some(self.entry.place.to_string())),
+                Field::new(w::items(lang), self.ordered()),
+                Field::new(w::agents(lang), self.used()),
                 blank(w::linen(lang)),
             ],
             Category::Complaint => vec![
@@ -71,15 +78,15 @@ impl Own<'_> {
                 Field::new(w::advice(lang), self.advice()),
             ],
             Category::Help => vec![
-                Field::new(w::given(lang), self.answer()),
+                Field::new(w::given(lang), self.answer().or_else(|| self.done())),
                 Field::new(w::offer(lang), self.offers()),
-                blank(w::lent(lang)),
+                Field::new(w::lent(lang), self.used()),
                 blank(w::returned(lang)),
             ],
             Category::Enquiry => vec![
                 Field::new(w::asked(lang), Some(self.entry.content.to_string())),
-                Field::new(w::answer(lang), self.answer()),
-                blank(w::source(lang)),
+                Field::new(w::answer(lang), self.answer().or_else(|| self.done())),
+                Field::new(w::source(lang), self.instruction()),
                 Field::new(w::offer(lang), self.offers()),
             ],
         };
@@ -134,6 +141,37 @@ impl Own<'_> {
         let calls = &self.entry.public_calls;
         let call = calls.iter().rfind(|c| c.number.as_str() == number)?;
         Some(format!("{} {number} {}", self.time(call.at), call.outcome.label(self.lang)))
+    }
+
+    /// Where it is, and what was told of it.
+    fn trouble(&self) -> String {
+        format!("{}  {}", self.entry.place, self.entry.content)
+    }
+
+    /// What was used for the work; nothing is left to be written by hand.
+    fn used(&self) -> Option<String> {
+        self.ticket.work.as_ref().map(|work| materials(work, self.lang))
+    }
+
+    /// What was agreed from the price list; before that what was told.
+    fn ordered(&self) -> Option<String> {
+        let agreed = self.ticket.agreement.iter().flat_map(|a| &a.items);
+        let items = agreed.map(|i| format!("{} {}", quote::name(i, self.lang), i.quantity));
+        let items: Vec<String> = items.collect();
+        match items.is_empty() {
+            true => Some(self.entry.content.to_string()),
+            false => Some(items.join(self.lang.pick("、", ", "))),
+        }
+    }
+
+    /// What was done, once it is: the plan was carried out (S7.1).
+    fn done(&self) -> Option<String> {
+        let plan = self.ticket.plan.as_ref().filter(|_| self.ticket.work.is_some());
+        plan.map(|plan| plan.text.to_string())
+    }
+
+    fn instruction(&self) -> Option<String> {
+        self.ticket.plan.as_ref()?.instruction.as_ref().map(ToString::to_string)
     }
 
     fn answer(&self) -> Option<String> {

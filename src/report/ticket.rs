@@ -12,11 +12,12 @@ use crate::{
         id::{StaffId, TicketNo, TicketRef},
         property::Property,
         rework::{FailedRound, RoundEnd},
+        signing::Signing,
         text::Text,
-        ticket::{Agreement, Ticket},
+        ticket::{Agreement, Ticket, Work},
         vocab::CopyFor,
     },
-    words::{Lang, cli, labels::Label, paper as w, quote},
+    words::{Lang, cli, labels::Label, paper as w, quote, signing},
 };
 
 /// A ticket's page as it stands; `None` when the entry has no such ticket. `now`: when it is
@@ -30,7 +31,7 @@ pub fn ticket(
     now: At,
 ) -> Option<Page> {
     let ticket = entry.ticket(no)?;
-    let clerk = Clerk { entry, ticket, property, lang };
+    let clerk = Clerk { copy, entry, ticket, property, lang };
     let mut sections = vec![clerk.information(), clerk.dispatch(), clerk.plan()];
     sections.extend(Own { entry, ticket, property, lang }.sections());
     sections.extend([clerk.agreement(), clerk.work(), clerk.acceptance()]);
@@ -58,8 +59,17 @@ pub fn ticket(
     })
 }
 
+/// What was used, in one text.
+pub(super) fn materials(work: &Work, lang: Lang) -> String {
+    match work.materials.is_empty() {
+        true => w::none(lang).to_owned(),
+        false => work.material_list().join(lang.pick("、", ", ")),
+    }
+}
+
 /// Who fills the page in.
 struct Clerk<'a> {
+    copy: CopyFor,
     entry: &'a Entry,
     ticket: &'a Ticket,
     property: &'a Property,
@@ -84,6 +94,7 @@ impl Clerk<'_> {
     fn information(&self) -> Section {
         let (e, lang) = (self.entry, self.lang);
         let text = |t: &Option<Text>| t.as_ref().map(ToString::to_string);
+        let grade = if e.emergency { w::emergency(lang) } else { w::ordinary(lang) };
         let mut fields = vec![
             Field::new(w::place(lang), Some(e.place.to_string())),
             Field::new(w::received(lang), Some(self.time(e.received_at))),
@@ -93,6 +104,8 @@ impl Clerk<'_> {
             Field::new(w::recorded(lang), Some(self.time(e.recorded_at))),
             Field::new(w::channel(lang), Some(e.channel.label(lang).to_owned())),
             Field::new(w::requester(lang), Some(e.requester.label(lang).to_owned())),
+            Field::new(w::category(lang), Some(self.ticket.category.label(lang).to_owned())),
+            Field::new(w::grade(lang), Some(grade.to_owned())),
         ];
         let booked = e.appointment_of(self.ticket).map(|at| self.time(at));
         fields.extend(booked.map(|at| Field::new(w::appointment(lang), Some(at))));
@@ -107,14 +120,26 @@ impl Clerk<'_> {
         let (t, lang) = (self.ticket, self.lang);
         let department = self.property.staff(&t.assignee).map(|s| s.department.label(lang));
         let assignee = format!("{} {}", self.name(&t.assignee), department.unwrap_or_default());
+        let repeated = t
+            .read_back
+            .then(|| Field::new(w::read_back(lang), Some(w::was_read_back(lang).to_owned())));
+        let contacted =
+            t.confirmed_at.map(|at| Field::new(w::contacted(lang), Some(self.time(at))));
         let signed = t.signature.as_ref().map(|s| self.who_when(&s.signer, s.at));
-        let fields = vec![
+        let mut fields = vec![
             Field::new(w::assignee(lang), Some(assignee.trim_end().to_owned())),
             Field::new(w::dispatched(lang), Some(self.time(t.dispatched_at))),
             Field::new(w::signed(lang), signed),
             Field::new(w::arrived(lang), t.arrived_at.map(|at| self.time(at))),
         ];
-        Section { title: w::dispatch(lang).to_owned(), parts: vec![Part::Fields { fields }] }
+        fields.extend(repeated.into_iter().chain(contacted));
+        let waits = t.holds.iter().map(|hold| {
+            let said =
+                format!("{} - {} {}", self.time(hold.from), self.time(hold.until), hold.reason);
+            Part::Text(Field::new(w::waits(lang), Some(said)))
+        });
+        let parts = std::iter::once(Part::Fields { fields }).chain(waits).collect();
+        Section { title: w::dispatch(lang).to_owned(), parts }
     }
 
     fn plan(&self) -> Section {
@@ -122,8 +147,21 @@ impl Clerk<'_> {
         let text = Field::new(w::plan(lang), plan.map(|p| p.text.to_string()));
         let instruction = plan.and_then(|p| p.instruction.as_ref()).map(ToString::to_string);
         let instruction = instruction.map(|id| Field::new(w::instruction(lang), Some(id)));
-        let parts = std::iter::once(Part::Text(text)).chain(instruction.map(Part::Text)).collect();
+        let mut parts = vec![Part::Text(text)];
+        parts.extend(instruction.map(Part::Text));
+        if self.copy != CopyFor::Customer {
+            parts.extend(self.advice());
+        }
         Section { title: w::diagnosis(lang).to_owned(), parts }
+    }
+
+    /// What superiors said of this ticket (S7.2).
+    fn advice(&self) -> impl Iterator<Item = Part> + '_ {
+        let asked = self.entry.advice.iter().filter(|a| a.ticket == Some(self.ticket.no));
+        asked.map(|a| {
+            let said = format!("{}: {}", self.who_when(&a.who, a.at), a.answer);
+            Part::Text(Field::new(w::superior(self.lang), Some(said)))
+        })
     }
 
     /// The five points (S6.1), the charge with its working (S6.2).
@@ -189,10 +227,7 @@ impl Clerk<'_> {
             Field::new(w::finished(lang), work.map(|x| self.time(x.at))),
             Field::new(w::charged(lang), work.map(|x| yuan(x.charge))),
         ];
-        let materials = work.map(|x| match x.materials.is_empty() {
-            true => w::none(lang).to_owned(),
-            false => x.material_list().join(lang.pick("、", ", ")),
-        });
+        let materials = work.map(|x| materials(x, lang));
         let mut parts =
             vec![Part::Fields { fields }, Part::Text(Field::new(w::materials(lang), materials))];
         let quoted = self.ticket.quoted();
@@ -287,11 +322,14 @@ impl Clerk<'_> {
 
     fn signatures(&self) -> Section {
         let (t, lang) = (self.ticket, self.lang);
-        let source = t.verdict.as_ref().map(|v| v.signed_by.to_string());
+        let mark = |how: Option<&Signing>| signing::mark(how, self.property, lang);
+        let source =
+            t.verdict.as_ref().map(|v| format!("{}{}", v.signed_by, mark(v.signing.as_ref())));
+        let signer = t.signature.as_ref();
         let fields = vec![
             Field::new(
                 w::sign_responsible(lang),
-                t.signature.as_ref().map(|s| self.name(&s.signer)),
+                signer.map(|s| self.name(&s.signer) + &mark(s.signing.as_ref())),
             ),
             Field::new(w::sign_source(lang), source),
             Field::new(w::sign_desk(lang), None),

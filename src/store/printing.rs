@@ -123,6 +123,17 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Gives up every job that has not ended.
+    pub fn cancel_print_jobs(&mut self, now: At) -> Result<(), StoreError> {
+        self.still_open()?;
+        self.conn().execute(
+            "UPDATE print_job SET state = ?1, ended_at = ?2, body = NULL, claim = NULL
+             WHERE ended_at IS NULL",
+            params![JobState::Cancelled.code(), now.0],
+        )?;
+        Ok(())
+    }
+
     /// Forgets jobs that ended before.
     pub fn forget_print_jobs(&mut self, before: At) -> Result<(), StoreError> {
         self.still_open()?;

@@ -19,6 +19,7 @@ pub mod refused;
 pub mod rein;
 pub mod reporter;
 mod saved;
+pub mod secret;
 mod tale;
 pub mod term;
 pub mod theme;

@@ -1,5 +1,5 @@
 //! What happened, in one or two words and with its particulars: the history of an entry.
-use super::{Lang, format, labels::Label};
+use super::{Lang, format, labels::Label, signing};
 use crate::domain::{
     alarm::AlarmKind,
     at::At,
@@ -173,15 +173,9 @@ impl Teller<'_> {
             | E::LeadDone { lead: other }
             | E::LeadReopened { lead: other, .. }
             | E::LeadMeeting { lead: other } => vec![Some(other.to_string())],
-            E::HandedOver { to, reason, words, .. } => vec![
-                self.to(to),
-                reason.as_ref().map(ToString::to_string),
-                words.as_ref().map(ToString::to_string),
-            ],
-            E::Dispatched { to, .. } | E::ShiftHandedOver { to, .. } => vec![self.to(to)],
+            E::Dispatched { to, .. } => vec![self.to(to)],
             E::TakenOn { who, .. } => vec![self.who(who)],
             E::Advised { who, answer, .. } => vec![self.who(who), Some(answer.to_string())],
-            E::Signed { signer, .. } => vec![self.who(signer)],
             E::Held { until, reason, .. } => vec![self.until(*until), Some(reason.to_string())],
             E::Decided { decision, decided_by } => {
                 vec![self.who(decided_by), Some(decision.to_string())]
@@ -192,9 +186,11 @@ impl Teller<'_> {
                 charge_reason.as_ref().map(|why| format!("({why})")),
             ],
             E::CopyPrinted { copy, .. } => vec![Some(copy.label(lang).to_owned())],
-            E::Accepted { signed_by, opinion, .. } | E::Rejected { signed_by, opinion, .. } => {
-                vec![Some(signed_by.to_string()), Some(opinion.to_string())]
-            }
+            E::Signed { .. }
+            | E::Accepted { .. }
+            | E::Rejected { .. }
+            | E::HandedOver { .. }
+            | E::ShiftHandedOver { .. } => self.signature(event),
             E::CalledBack { .. } | E::Sampled { .. } => self.callback(event),
             E::Closed { approved_by, how, words } => vec![
                 Some(approved_by.to_string()),
@@ -220,6 +216,31 @@ impl Teller<'_> {
             | E::ClockJumped { .. }
             | E::ClockCorrected { .. } => self.of_alarms(event),
             E::Confirmed { .. } | E::Arrived { .. } | E::Resumed { .. } => vec![],
+        }
+    }
+
+    /// Who signed, how, and what was said with it.
+    fn signature(&self, event: &E) -> Vec<Option<String>> {
+        let lang = self.lang;
+        match event {
+            E::HandedOver { to, reason, words, signing, .. } => vec![
+                self.to(to),
+                signing::taken(signing.as_ref(), lang),
+                reason.as_ref().map(ToString::to_string),
+                words.as_ref().map(ToString::to_string),
+            ],
+            E::ShiftHandedOver { to, signing, .. } => {
+                vec![self.to(to), signing::taken(signing.as_ref(), lang)]
+            }
+            E::Signed { signer, signing, .. } => {
+                vec![self.who(signer), signing::told(signing.as_ref(), lang)]
+            }
+            E::Accepted { signed_by, opinion, signing, .. }
+            | E::Rejected { signed_by, opinion, signing, .. } => {
+                let how = signing::told(signing.as_ref(), lang);
+                vec![Some(signed_by.to_string()), how, Some(opinion.to_string())]
+            }
+            _ => vec![],
         }
     }
 

@@ -49,6 +49,7 @@ words! {
     materials: "用料" | "Materials";
     charge: "收费(元)" | "Charge";
     verdict: "验收" | "Verdict";
+    own_pin: "本人密码" | "Own PIN";
     signed_by: "签字人" | "Signed by";
     opinion: "意见" | "Opinion";
     fixed: "修好了" | "Fixed";

@@ -1,7 +1,8 @@
 //! Names of the domain's values on screen and paper. Exhaustive: a new value cannot be wordless.
-use super::{Lang, forms};
+use super::{Lang, cause, forms};
 use crate::domain::{
     alarm::{AlarmKind, OwnKind, Priority},
+    call::Name,
     civil::Window,
     entry::EntryStage,
     property::{Property, Staff},
@@ -35,6 +36,28 @@ macro_rules! labels {
     };
 }
 pub(super) use labels;
+
+impl Label for Name {
+    fn label(&self, lang: Lang) -> &'static str {
+        match self {
+            Name::Line => forms::line(lang),
+            Name::Place => forms::place(lang),
+            Name::Content => forms::content(lang),
+            Name::Contact => forms::contact(lang),
+            Name::Phone => forms::phone(lang),
+            Name::Category => forms::category(lang),
+            Name::Emergency => forms::urgent(lang),
+            Name::Appointment => forms::appointment(lang),
+            Name::Avoid => forms::avoid_short(lang),
+            Name::Channel => forms::channel(lang),
+            Name::Requester => forms::requester(lang),
+            Name::FirstReceiver => forms::first_receiver(lang),
+            Name::Received => forms::received(lang),
+            Name::Told => forms::told(lang),
+            Name::Noted => cause::written_at(lang),
+        }
+    }
+}
 
 labels! { Channel {
     Channel::Call => "客户来电" | "customer call",

@@ -37,6 +37,7 @@ pub mod same_day;
 pub mod screen;
 pub mod setup;
 pub mod shift;
+pub mod signing;
 pub mod tables;
 pub mod template;
 pub mod terminal;

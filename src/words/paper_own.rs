@@ -14,6 +14,7 @@ words! {
     parts: "更换零件" | "Parts";
     tested: "试用" | "Tried out";
     tested_tick: "[ ] 正常  [ ] 不正常" | "[ ] works  [ ] does not";
+    tested_well: "[x] 正常  [ ] 不正常" | "[x] works  [ ] does not";
     persons: "涉及人员" | "Persons";
     police: "报警时间" | "Police at";
     police_number: "报警回执号" | "Police No.";

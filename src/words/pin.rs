@@ -16,6 +16,10 @@ super::words! {
     differ: "两次不一样; 没有改" | "the two differ; nothing was changed";
     no_pin_given: "没有给密码; 在终端上会问, 脚本用 --pin-file" | "no PIN was given; a terminal is asked for it, a script gives --pin-file";
     no_new: "没有给新密码; 在终端上会问, 脚本用 --new-file" | "no new PIN was given; a terminal is asked for it, a script gives --new-file";
+    no_own_pin: "没有给签字人的密码; 在终端上会问, 脚本在标准输入上给一行"
+        | "the signer gave no PIN; a terminal asks for it, a script gives it as a line of standard input";
+    nobody_with_pin: "签字的不是员工, 没有密码; 不写 --own-pin, 由您见证"
+        | "whoever signs is not of the staff and has no PIN; leave --own-pin out and witness it";
     has: "有密码" | "has a PIN";
     has_none: "没有密码" | "no PIN";
     locked: "已锁定" | "locked";

@@ -8,6 +8,8 @@ use crate::domain::{
 words! {
     title: "待印" | "Print queue";
     none: "没有等着打印的" | "nothing waits for the printer";
+    job: "号" | "job";
+    stands: "状态" | "state";
     what: "什么" | "what";
     who: "谁要的" | "asked by";
     since: "几点" | "since";

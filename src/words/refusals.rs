@@ -222,6 +222,9 @@ sentences! { |t|
         => "超时的要写怎么办: {which}" | "overdue, say what will be done: {which}";
     R::NotHandedOver { entry }
         => "{entry} 不在这次交接里;请去掉它的留话" | "{entry} is not handed over; leave its words out";
+    R::PinOfAnother { given }, who = t.who(given)
+        => "给的是{who}的密码，签字的不是；请本人输密码，或由值班的作见证"
+        | "the PIN is of {who}, who does not sign; give the signer's, or witness it";
     R::OpenNotRedacted { entry }
         => "{entry} 还没结束，个人信息还用得着；先关闭或作废"
         | "{entry} is open and its personal data is still needed; close or void it first";

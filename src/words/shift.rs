@@ -45,8 +45,8 @@ words! {
     reason_first: "独自接班要写原因" | "taking over alone needs a reason";
     both_sign: "都说清了, 两人各自确认" | "All said. Both confirm";
     one_signs: "都说清了, 接班人确认" | "All said. Whoever takes over confirms";
-    honest: "还没有个人密码: 各按自己的数字, 系统记下是谁确认的"
-        | "no passwords yet: each presses the own digit, and it is kept who did";
+    honest: "各按自己的数字; 接班的有密码就本人输, 没有就由交班的见证, 都记下来"
+        | "each presses the own digit; who comes gives their PIN or signs before the other; it is kept which";
     leaves: "交班" | "leaves";
     comes: "接班" | "takes over";
     signed: "已确认" | "confirmed";

@@ -3,6 +3,7 @@ use crate::rules::play::{START, record, sec, staff, text};
 use firstdesk::{
     desk::{
         Desk, DeskError, Order,
+        keeping::restore,
         printing::{Ended, Taken},
         redact::What,
     },
@@ -225,6 +226,20 @@ fn a_redacted_person_is_not_printed_any_more_and_in_no_page_of_the_file() {
     let taken = desk.next_print(sec(42)).unwrap().unwrap();
     assert_eq!((taken.no, taken.text.as_str()), (kept, "他人"));
     assert!(desk.find(other, None).unwrap().entry.is_open());
+}
+
+#[test]
+fn what_waited_when_a_backup_was_made_is_not_printed_after_it_is_put_back() {
+    let house = House::new();
+    let mut desk = house.desk();
+    let no = desk.ask_print(&staff("wang"), Paper::Kit, KIT, sec(1)).unwrap();
+    let backup = house.0.path().join("copy.db");
+    desk.backup_apart(Some(&backup), None, sec(2)).unwrap().make(|_| ()).unwrap();
+    drop(desk);
+    restore(&staff("zhao"), &backup, &house.file(), sec(9), |_| ()).unwrap();
+    let mut desk = house.desk();
+    assert_eq!(job(&desk, no).state, JobState::Cancelled);
+    assert!(desk.next_print(sec(10)).unwrap().is_none());
 }
 
 /// Whether a text stands anywhere in the file or beside it.

@@ -158,6 +158,19 @@ acts! {
     Handover = "handover": Handover;
 }
 
+impl Act {
+    /// Whoever signs gives their own PIN.
+    pub fn takes_own_pin(&self) -> bool {
+        let how = match self {
+            Act::Sign(a) => a.args.how,
+            Act::Accept(a) | Act::Reject(a) => a.args.how,
+            Act::Handover(a) => a.args.how,
+            _ => return false,
+        };
+        how.own_pin
+    }
+}
+
 /// `record`
 #[derive(Debug, Clone, Args, Deserialize)]
 #[serde(deny_unknown_fields)]

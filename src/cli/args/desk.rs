@@ -1,4 +1,5 @@
 //! Acting commands about alarms and about the desk as a whole.
+use super::work::SignedHow;
 use crate::cli::given::{Given, many, switch};
 use clap::Args;
 use serde::Deserialize;
@@ -55,4 +56,8 @@ pub struct Handover {
     #[arg(long = "words", value_name = "ENTRY=TEXT")]
     #[serde(default, deserialize_with = "many")]
     pub words: Vec<Given>,
+    /// How they sign; in a line of `replay` always before whoever wrote it.
+    #[command(flatten)]
+    #[serde(skip)]
+    pub how: SignedHow,
 }

@@ -5,6 +5,7 @@ pub mod cause;
 pub mod desk;
 pub mod emergency;
 pub mod pin;
+pub mod printing;
 pub mod reads;
 pub mod report;
 pub mod setup;

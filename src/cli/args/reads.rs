@@ -174,16 +174,13 @@ pub enum Tool {
         /// No ticket: the power-cut kit: what is open, the telephones, blank forms
         #[arg(long, conflicts_with_all = ["ticket", "copy"])]
         kit: bool,
-        /// utf-8 or gb18030 [default: utf-8]
-        #[arg(
-            long,
-            value_name = "NAME",
-            value_enum,
-            default_value_t,
-            conflicts_with = "json",
-            hide_default_value = true
-        )]
-        encoding: Encoding,
+        /// To the property's print command instead (--print-command, lp by default); what it does
+        /// not take within 30 seconds waits in the queue. Needs --as
+        #[arg(long, visible_alias = "lp", conflicts_with_all = ["output", "format", "paper"])]
+        printer: bool,
+        /// utf-8 or gb18030 [default: utf-8; with --printer as --print-encoding says]
+        #[arg(long, value_name = "NAME", value_enum, conflicts_with = "json")]
+        encoding: Option<Encoding>,
         /// text or html [default: by the file's ending, else text]
         #[arg(long, value_name = "FORMAT")]
         format: Option<Given>,
@@ -196,6 +193,12 @@ pub enum Tool {
         /// Into a file instead; nothing is noted then
         #[arg(long, value_name = "FILE", alias = "out")]
         output: Option<PathBuf>,
+    },
+    /// About the print queue: what waits for the printer, and why
+    Printing {
+        /// What about it.
+        #[command(subcommand)]
+        tool: super::printing::PrintingTool,
     },
     /// A report on a week, a month or any days, to read, print or calculate with (S10.2)
     Report(super::report::Report),

@@ -44,6 +44,21 @@ pub struct Sign {
     /// Who signed [default: the assignee]
     #[arg(long, value_name = "STAFF")]
     pub signer: Option<Given>,
+    /// How they sign; in a line of `replay` always before whoever wrote it.
+    #[command(flatten)]
+    #[serde(skip)]
+    pub how: SignedHow,
+}
+
+/// How somebody signs who stands before the one who acts.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct SignedHow {
+    /// They give their own PIN: asked on a terminal, else the next line of standard input
+    #[arg(long)]
+    pub own_pin: bool,
+    /// They sign before you [default]
+    #[arg(long, conflicts_with = "own_pin")]
+    pub witness: bool,
 }
 
 /// `plan`
@@ -177,6 +192,10 @@ pub struct Verdict {
     /// The source's opinion
     #[arg(long, value_name = "T")]
     pub opinion: Given,
+    /// How they sign; in a line of `replay` always before whoever wrote it.
+    #[command(flatten)]
+    #[serde(skip)]
+    pub how: SignedHow,
 }
 
 /// `chase`

@@ -4,10 +4,13 @@ use crate::domain::{
     deeds::Ending,
     event::Logged,
     rework::RoundEnd,
-    ticket::{Ticket, Work},
+    signing::Signing,
+    ticket::{Ticket, Verdict, Work},
     watch::Watched,
 };
-use crate::words::{cause as frequent, cli as words, events::Teller, labels::Label, past, quote};
+use crate::words::{
+    cause as frequent, cli as words, events::Teller, labels::Label, past, quote, signing,
+};
 use std::fmt::Write;
 
 /// An entry with its tickets, clocks, calls and its history.
@@ -131,7 +134,9 @@ fn one_ticket(out: &mut String, watched: &Watched, t: &Ticket, reader: &Reader<'
     });
     line(out, words::charge(lang), charge);
     let verdict = t.verdict.as_ref();
-    line(out, words::verdict(lang), verdict.map(|v| format!("{} {}", v.signed_by, v.opinion)));
+    let mark = |how: Option<&Signing>| signing::mark(how, reader.property, lang);
+    let said = |v: &Verdict| format!("{}{} {}", v.signed_by, mark(v.signing.as_ref()), v.opinion);
+    line(out, words::verdict(lang), verdict.map(said));
     for copy in &t.copies {
         let said = format!("{} {}", reader.time(copy.at), copy.copy.label(lang));
         line(out, words::printed(lang), Some(said));

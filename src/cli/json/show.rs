@@ -2,6 +2,7 @@
 use super::{AlarmJson, EntryJson, EventJson, Shape, TimerJson};
 use crate::domain::{
     deeds::{BatonMove, CallbackMade, Ending, Meeting, Notification, SampleMade},
+    signing::HandedBy,
     watch::Watched,
 };
 use serde::Serialize;
@@ -154,8 +155,14 @@ struct MoveJson {
     at: String,
     from: String,
     to: String,
+    signing: Option<HandedBy>,
 }
 
 fn baton(m: &BatonMove, shape: &Shape) -> MoveJson {
-    MoveJson { at: shape.time(m.at), from: m.from.to_string(), to: m.to.to_string() }
+    MoveJson {
+        at: shape.time(m.at),
+        from: m.from.to_string(),
+        to: m.to.to_string(),
+        signing: m.signing.clone(),
+    }
 }

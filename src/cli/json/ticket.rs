@@ -3,6 +3,7 @@ use super::{Shape, full, text};
 use crate::domain::{
     id::EntryNo,
     rework::{FailedRound, RoundEnd},
+    signing::Signing,
     ticket::{Agreement, CopyMade, Ticket, Work},
 };
 use serde::Serialize;
@@ -19,6 +20,7 @@ pub(super) struct TicketJson {
     confirmed_at: Option<String>,
     signed_at: Option<String>,
     signer: Option<String>,
+    signing: Option<Signing>,
     arrived_at: Option<String>,
     early: bool,
     plan: Option<PlanJson>,
@@ -117,6 +119,7 @@ struct VerdictJson {
     accepted: bool,
     signed_by: String,
     opinion: String,
+    signing: Option<Signing>,
 }
 
 impl TicketJson {
@@ -137,6 +140,7 @@ impl TicketJson {
             accepted: v.accepted,
             signed_by: v.signed_by.to_string(),
             opinion: v.opinion.to_string(),
+            signing: v.signing.clone(),
         });
         TicketJson {
             ticket: full(entry, t.no),
@@ -148,6 +152,7 @@ impl TicketJson {
             confirmed_at: shape.maybe(t.confirmed_at),
             signed_at: shape.maybe(t.signature.as_ref().map(|s| s.at)),
             signer: t.signature.as_ref().map(|s| s.signer.to_string()),
+            signing: t.signature.as_ref().and_then(|s| s.signing.clone()),
             arrived_at: shape.maybe(t.arrived_at),
             early,
             plan,

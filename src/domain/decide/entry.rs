@@ -121,7 +121,10 @@ pub(super) fn decide(
             }
             match entry.holder == to {
                 true => Err(Refusal::SameHolder { holder: to }),
-                false => one(Event::HandedOver { to, take_over, reason, words }),
+                false => {
+                    let signing = Some(context.proof.handing(&to, take_over, context.by)?);
+                    one(Event::HandedOver { to, take_over, reason, words, signing })
+                }
             }
         }
         Command::Meeting { reason } => {

@@ -22,6 +22,7 @@ use super::{
     property::Property,
     refusal::{Milestone, Refusal},
     rules::Rules,
+    signing::Proof,
     vocab::Rank,
 };
 
@@ -40,6 +41,8 @@ pub struct Context<'a> {
     pub property: &'a Property,
     /// The number a new entry gets.
     pub number: EntryNo,
+    /// What the desk knows of who signs.
+    pub proof: Proof<'a>,
 }
 
 /// What would happen. `entry` is `None` for [`Command::Record`] alone.

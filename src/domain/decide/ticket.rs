@@ -8,6 +8,8 @@ use crate::domain::{
     event::Event,
     id::{StaffId, TicketNo},
     refusal::{Milestone, Refusal, Step},
+    signing::{Signing, named},
+    text::Text,
     ticket::{Ticket, TicketStage},
 };
 
@@ -83,7 +85,8 @@ pub(super) fn decide(
             context.not_before(t.dispatched_at, Milestone::LastStep(Step::Dispatch))?;
             let signer = signer.unwrap_or_else(|| t.assignee.clone());
             context.known("signer", &signer)?;
-            one(Event::Signed { ticket, signer })
+            let signing = Some(context.proof.signing(Some(&signer), context.by)?);
+            one(Event::Signed { ticket, signer, signing })
         }
         Command::Arrive { ticket } => {
             let t = under_way(entry, ticket)?;
@@ -148,14 +151,23 @@ pub(super) fn decide(
         }
         Command::Accept { ticket, signed_by, opinion } => {
             finished(entry, ticket, context)?;
-            one(Event::Accepted { ticket, signed_by, opinion })
+            let signing = Some(judged(&signed_by, context)?);
+            one(Event::Accepted { ticket, signed_by, opinion, signing })
         }
         Command::Reject { ticket, signed_by, opinion } => {
             finished(entry, ticket, context)?;
-            one(Event::Rejected { ticket, signed_by, opinion })
+            let signing = Some(judged(&signed_by, context)?);
+            one(Event::Rejected { ticket, signed_by, opinion, signing })
         }
         _ => beside(entry, command, context),
     }
+}
+
+/// How the source's verdict was signed. A name is looked for on the staff list only when a PIN was
+/// given: a resident may be called like somebody of the staff.
+fn judged(signed_by: &Text, context: &Context<'_>) -> Result<Signing, Refusal> {
+    let staff = context.proof.given.and_then(|_| named(signed_by.as_str(), context.property));
+    context.proof.signing(staff.map(|s| &s.id), context.by)
 }
 
 /// What is done beside the steps, whatever step the ticket has reached.

@@ -96,6 +96,7 @@ refusals! {
     R::NotWalked { .. } => "not_walked", "P10";
     R::LateUnsaid { .. } => "late_unsaid", "P10";
     R::NotHandedOver { .. } => "not_handed_over", "P10";
+    R::PinOfAnother { .. } => "pin_of_another", "S4.1";
     R::OpenNotRedacted { .. } => "open_not_redacted", "P6";
     R::NoRetention => "no_retention", "S10.1";
 }

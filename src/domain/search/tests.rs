@@ -10,6 +10,7 @@ use crate::domain::{
     event::Logged,
     id::EntryId,
     rules::{Rules, SHIPPED},
+    signing::Proof,
     starter::starter,
     text::Text,
     vocab::{Category, Channel, Requester},
@@ -49,6 +50,7 @@ fn follow(entry: &mut Option<Entry>, command: &Command) {
         rules: &rules,
         property: &property,
         number,
+        proof: Proof::default(),
     };
     for event in decide(entry.as_ref(), command, &context).unwrap() {
         let logged = Logged { at: NIGHT, logged_at: NIGHT, by: "wang".into(), note: None, event };

@@ -14,6 +14,7 @@ use crate::domain::{
     property::{About, Duty, Property, Staff},
     roster::Roster,
     rules::{Rules, SHIPPED},
+    signing::Proof,
     text::Text,
     vocab::{ApprovalHow, CallbackOutcome, Channel, Rank, Requester, Via},
     watch::Watched,
@@ -111,6 +112,7 @@ impl Story {
             rules: &self.rules,
             property: &self.property,
             number,
+            proof: Proof::default(),
         };
         let events = decide(self.entry.as_ref(), &command, &context).unwrap();
         for event in events {

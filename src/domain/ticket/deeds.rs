@@ -1,7 +1,7 @@
 //! What is done on a ticket, as it keeps it: signed for, planned, agreed, worked, judged.
 use crate::domain::{
-    amount::Money, at::At, command::Material, event::QuoteItem, id::StaffId, text::Text,
-    vocab::CopyFor,
+    amount::Money, at::At, command::Material, event::QuoteItem, id::StaffId, signing::Signing,
+    text::Text, vocab::CopyFor,
 };
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +24,9 @@ pub struct Passed {
 pub struct Signature {
     pub at: At,
     pub signer: StaffId,
+    /// With their PIN, or before whom.
+    #[serde(default)]
+    pub signing: Option<Signing>,
 }
 
 /// The preliminary plan.
@@ -103,4 +106,7 @@ pub struct Verdict {
     pub accepted: bool,
     pub signed_by: Text,
     pub opinion: Text,
+    /// With their PIN, or before whom.
+    #[serde(default)]
+    pub signing: Option<Signing>,
 }

@@ -300,8 +300,8 @@ impl Entry {
                 ticket.confirmed_at = Some(at);
                 self.stop(TimerKind::Confirm, Some(no), at);
             }
-            Event::Signed { signer, .. } => {
-                ticket.signature = Some(Signature { at, signer });
+            Event::Signed { signer, signing, .. } => {
+                ticket.signature = Some(Signature { at, signer, signing });
                 ticket.stage = ticket.stage.max(TicketStage::Signed);
                 self.stop(TimerKind::Sign, Some(no), at);
             }
@@ -353,8 +353,9 @@ impl Entry {
                 }
                 self.stop(TimerKind::Finish, Some(no), at);
             }
-            Event::Accepted { signed_by, opinion, .. } => {
-                ticket.verdict = Some(Verdict { at, accepted: true, signed_by, opinion });
+            Event::Accepted { signed_by, opinion, signing, .. } => {
+                let accepted = true;
+                ticket.verdict = Some(Verdict { at, accepted, signed_by, opinion, signing });
                 ticket.first_pass.get_or_insert(ticket.processing_round() == 1);
                 ticket.stage = TicketStage::Accepted;
                 if let Some(returned) = self.all_accepted_at() {

@@ -18,15 +18,14 @@ use crate::{
             help::Help,
             lane::Lane,
             lists::Lists,
-            note::Note,
             passed::{About, AlarmList},
             prices::Prices,
             printing::Printing,
             queue::{Kind, Queue},
+            remark::{Purpose, Remark},
             report::Reports,
             round::Round,
             setup,
-            shelve_shift::ShelveShift,
             sit::Sit,
             statistics::Statistics,
             step,
@@ -179,7 +178,7 @@ impl App {
                 }
             }
             Ok(Deed::ShelveShift(change)) => {
-                self.stack.push(Box::new(ShelveShift::new(change)));
+                self.stack.push(Box::new(Remark::new(Purpose::ShelveShift(change))));
             }
             Ok(Deed::Clock(question)) => {
                 self.stack.push(Box::new(Confirm::clock(question)));
@@ -236,7 +235,7 @@ impl App {
             Action::HandOver => {
                 self.open_hand_over(now);
             }
-            Action::ShiftNote => self.stack.push(Box::<Note>::default()),
+            Action::ShiftNote => self.stack.push(Box::new(Remark::new(Purpose::Note))),
             Action::Statistics => {
                 let (dialog, ask) = Statistics::new(&self.shown.view(now, true));
                 self.stack.push(Box::new(dialog));
@@ -414,7 +413,10 @@ impl App {
                 self.walked = None;
                 let lang = self.shown.lang;
                 self.sit(to, now);
-                self.ask_pin(Why::Start);
+                // Who gave their PIN to sign is not asked for it again.
+                if shift.own.is_none() {
+                    self.ask_pin(Why::Start);
+                }
                 let view = self.shown.view(now, false);
                 let name = view.property.staff(to).map_or(to.as_str(), |s| s.name(lang));
                 self.message = Some(w::handed_over(n, name, lang));

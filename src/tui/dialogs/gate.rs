@@ -2,22 +2,20 @@
 //! log, the clocks and the alarms stay in sight behind it; what is typed here is never shown.
 use super::sit::{self, person};
 use crate::{
-    domain::{
-        id::StaffId,
-        pin::{DIGITS, Pin},
-    },
+    domain::id::StaffId,
     tui::{
         draw,
         keys::{self, Action},
         pane::{Ask, Dialog, Outcome},
         rein::Rein,
+        secret::Secret,
         view::View,
     },
     words::{pin as w, screen},
 };
 use ratatui::{
     Frame,
-    crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
+    crossterm::event::KeyEvent,
     layout::{Position, Rect},
 };
 
@@ -33,26 +31,18 @@ pub enum Why {
 }
 
 /// The question for a PIN.
+#[derive(Debug)]
 pub struct Gate {
     who: StaffId,
     why: Why,
-    typed: String,
+    typed: Secret,
     trouble: Option<String>,
-}
-
-impl std::fmt::Debug for Gate {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Gate")
-            .field("who", &self.who)
-            .field("why", &self.why)
-            .finish_non_exhaustive()
-    }
 }
 
 impl Gate {
     /// Asks for somebody's PIN.
     pub fn new(who: StaffId, why: Why) -> Gate {
-        Gate { who, why, typed: String::new(), trouble: None }
+        Gate { who, why, typed: Secret::default(), trouble: None }
     }
 
     /// Another of those who may sit here.
@@ -85,7 +75,7 @@ impl Dialog for Gate {
             true => format!(" {}  ", w::pin(view.lang)),
             false => format!(" {}  ", w::has_none(view.lang)),
         };
-        let typed = "*".repeat(self.typed.chars().count());
+        let typed = self.typed.stars();
         // In one row only the PIN has room.
         let row = u16::from(area.height > 1);
         if row > 0 {
@@ -101,35 +91,17 @@ impl Dialog for Gate {
     }
 
     fn on_key(&mut self, key: KeyEvent, view: &View<'_>) -> Ask {
-        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
-        match (keys::in_dialog(key), key.code) {
-            (Some(Action::Accept), _) => {
-                let typed = Pin::typed(&std::mem::take(&mut self.typed));
-                Ask::SignIn(self.who.clone(), typed)
+        match keys::in_dialog(key) {
+            Some(Action::Accept) => return Ask::SignIn(self.who.clone(), self.typed.take()),
+            Some(Action::Leave) if self.why == Why::Switch => return Ask::Leave,
+            Some(Action::Prev) => self.other(-1, view),
+            Some(Action::Next) => self.other(1, view),
+            Some(_) => {}
+            None => {
+                self.typed.on_key(key);
             }
-            (Some(Action::Leave), _) if self.why == Why::Switch => Ask::Leave,
-            (Some(Action::Prev), _) => {
-                self.other(-1, view);
-                Ask::Nothing
-            }
-            (Some(Action::Next), _) => {
-                self.other(1, view);
-                Ask::Nothing
-            }
-            (None, KeyCode::Backspace) => {
-                self.typed.pop();
-                Ask::Nothing
-            }
-            (None, KeyCode::Char('u')) if ctrl => {
-                self.typed.clear();
-                Ask::Nothing
-            }
-            (None, KeyCode::Char(c)) if !ctrl && self.typed.chars().count() < DIGITS.1 => {
-                self.typed.push(c);
-                Ask::Nothing
-            }
-            _ => Ask::Nothing,
         }
+        Ask::Nothing
     }
 
     fn done(&mut self, outcome: Outcome, _view: &View<'_>) -> Ask {

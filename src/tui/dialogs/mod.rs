@@ -15,16 +15,16 @@ pub mod lane;
 mod list;
 pub mod lists;
 pub mod menu;
-pub mod note;
 pub mod passed;
 pub mod preview;
 pub mod prices;
 pub mod printing;
 pub mod queue;
+pub mod remark;
 pub mod report;
 pub mod round;
+
 pub mod setup;
-pub mod shelve_shift;
 pub mod sit;
 pub mod statistics;
 pub mod step;

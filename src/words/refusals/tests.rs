@@ -104,7 +104,7 @@ fn every_refusal() -> Vec<Refusal> {
         R::NotClosable { missing },
         R::NotSampleable,
         R::NoSuchAlarm,
-        R::AlarmAcked { by: chen },
+        R::AlarmAcked { by: chen.clone() },
         R::NotShelved,
         R::EmergencyShelf,
         R::ShelfTooLong { given: Span::minutes(90), limit: Span::minutes(15) },
@@ -112,6 +112,7 @@ fn every_refusal() -> Vec<Refusal> {
         R::NotWalked { entries: vec!["261123-014".parse().unwrap()] },
         R::LateUnsaid { entries: vec!["261123-014".parse().unwrap()] },
         R::NotHandedOver { entry: "261123-014".parse().unwrap() },
+        R::PinOfAnother { given: chen },
         R::OpenNotRedacted { entry: "261123-014".parse().unwrap() },
         R::NoRetention,
     ];

@@ -10,6 +10,7 @@ mod newcomer;
 mod paper;
 mod pin;
 mod print;
+pub(crate) mod printing;
 mod reads;
 mod replay;
 pub(crate) mod report;

@@ -104,7 +104,7 @@ fn the_kit_has_the_board_the_telephones_and_forms_in_the_screens_order() {
     assert!(board.contains("1203  厨房漏水  陈先生  13800001111"), "{board}");
     assert!(phones.contains("139-0000-0002") && phones.contains("119"), "{phones}");
     let at = |name: &str| forms.find(&format!("{name} ")).unwrap_or_else(|| panic!("{name}"));
-    let order = ["来源", "收到", "首接", "记下", "告知", "地点", "内容", "联系", "电话", "分类"];
+    let order = ["来源", "收到", "首接", "告知", "记下", "地点", "内容", "联系", "电话", "分类"];
     assert!(order.is_sorted_by_key(|name| at(name)), "{forms}");
     assert_eq!(forms.matches("信息 ").count(), 4, "{forms}");
 }
@@ -131,6 +131,49 @@ fn gb18030_is_one_byte_a_column() {
     }
     let (text, _, wrong) = encoding_rs::GB18030.decode(&bytes);
     assert!(!wrong && text.contains("工程信息处理单") && text.contains("\"漏水\"- ??"), "{text}");
+}
+
+/// What stands over the sections of a page, or of several.
+fn titles(pages: &serde_json::Value) -> Vec<serde_json::Value> {
+    let pages = pages.as_array().cloned().unwrap_or_else(|| vec![pages.clone()]);
+    let sections = pages.iter().flat_map(|page| page["sections"].as_array().unwrap().clone());
+    sections.map(|section| section["title"].clone()).collect()
+}
+
+#[test]
+fn the_same_paper_is_a_web_page_for_a4_and_a5() {
+    let house = House::new();
+    let ticket = sent(&house, "engineering", "<b>漏水</b> & \"滴\"");
+    let file = |name: &str| house.path(name).to_str().unwrap().to_owned();
+    for paper in [vec![ticket.as_str()], vec!["--handover"], vec!["--kit"]] {
+        let text = house.json(&[["print"].as_slice(), &paper].concat());
+        let html = house.json(&[["print", "--format", "html"].as_slice(), &paper].concat());
+        assert!(text["html"].is_null() && html["html"].as_str().unwrap().contains("size: A4;"));
+        let pages = if paper[0].starts_with("--") { "pages" } else { "page" };
+        assert_eq!(titles(&text[pages]), titles(&html[pages]), "one description of each paper");
+        let out = file("paper.html");
+        let a5 = ["--as", "wang", "print", "--paper", "a5", "--out", &out];
+        let ran = house.run(&[a5.as_slice(), &paper].concat());
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+        let written = std::fs::read_to_string(&out).unwrap();
+        assert!(written.starts_with("<!DOCTYPE html>") && written.contains("size: A5;"));
+        assert!(
+            !written.contains("<b>漏水")
+                && !written.contains("http:")
+                && !written.contains("https:"),
+            "{written}"
+        );
+    }
+    let of_ticket = house.run(&["print", &ticket, "--format", "html"]).out;
+    assert!(of_ticket.contains("&lt;b&gt;漏水&lt;/b&gt; &amp; &quot;滴&quot;"), "{of_ticket}");
+    let gb = ["print", &ticket, "--paper", "a4", "--encoding", "gb18030"];
+    for wrong in
+        [vec!["print", &ticket, "--format", "pdf"], vec!["print", &ticket, "--paper", "a3"]]
+    {
+        assert_eq!(house.refused(&wrong)["code"], "bad_value");
+    }
+    let ran = house.run(&gb);
+    assert_eq!((ran.status, ran.out.as_str()), (1, ""), "{}", ran.err);
 }
 
 #[test]

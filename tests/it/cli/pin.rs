@@ -133,3 +133,66 @@ fn a_file_somebody_wrote_by_hand_never_makes_a_terminal_obey() {
         }
     }
 }
+
+/// A leak sent to 陈刚, who has a PIN, as 赵敏 has; its ticket.
+fn sent_to_chen(house: &House) -> String {
+    assert_eq!(house.fed(&["--as", "zhao", "pin", "set"], "271828\n").status, 0);
+    let zhao = kept(house, "zhao.pin", "271828", 0o600);
+    let set = ["--as", "zhao", "--pin-file", &zhao, "pin", "set", "chen"];
+    assert_eq!(house.fed(&set, "161803\n").status, 0);
+    let entry = house.leak();
+    house.json(&["dispatch", &entry, "--to", "chen"]);
+    format!("{entry}/1")
+}
+
+#[test]
+fn the_record_says_whether_a_pin_was_given_or_who_saw_it() {
+    let house = House::new();
+    let ticket = sent_to_chen(&house);
+    let own = ["--as", "wang", "sign", &ticket, "--own-pin"];
+    let none = house.fed(&own, "");
+    assert!(none.err.contains("the signer gave no PIN"), "{}", none.err);
+    let wrong = house.fed(&own, "314159\n");
+    assert_eq!(wrong.err, "firstdesk: wrong PIN; 4 more before it locks\n");
+    // The right one is waited for, a second after the wrong one.
+    let right = house.fed(&own, "161803\n");
+    assert_eq!((right.status, right.err.as_str()), (0, ""));
+    let entry = ticket.trim_end_matches("/1");
+    let shown = house.json(&["show", entry]);
+    assert_eq!(shown["tickets"][0]["signing"]["with"], "pin");
+    let told = house.run(&["show", entry]).out;
+    assert!(told.contains("Chen Gang (own PIN)"), "{told}");
+    assert!(!told.contains("161803"), "{told}");
+    let other = house.leak();
+    house.json(&["dispatch", &other, "--to", "chen"]);
+    let ticket = format!("{other}/1");
+    let by = house.run(&["--as", "wang", "sign", &ticket, "--own-pin", "--witness"]);
+    assert_eq!(by.status, 2, "one or the other: {}", by.err);
+    house.json(&["sign", &ticket, "--witness"]);
+    let shown = house.json(&["show", &other]);
+    let signing = &shown["tickets"][0]["signing"];
+    assert_eq!((&signing["with"], &signing["by"]), (&"witness".into(), &"wang".into()));
+    let told = house.run(&["show", &other]).out;
+    assert!(told.contains("Chen Gang (witnessed)"), "{told}");
+    let page = house.run(&["print", &ticket]).out;
+    assert!(page.contains("Chen Gang (witnessed by Wang Fang)"), "{page}");
+}
+
+#[test]
+fn of_a_hand_over_the_one_who_comes_may_give_their_pin() {
+    let house = House::new();
+    sent_to_chen(&house);
+    let over = ["--as", "wang", "--json", "handover", "--to", "chen", "--own-pin"];
+    let done = house.fed(&over, "161803\n");
+    assert_eq!((done.status, done.err.as_str()), (0, ""));
+    let events = house.run(&["--json", "events"]).out;
+    let last = events.lines().rfind(|l| l.contains("shift_handed_over")).unwrap();
+    let event: serde_json::Value = serde_json::from_str(last).unwrap();
+    assert_eq!(event["signing"]["giver"]["with"], "self");
+    assert_eq!(event["signing"]["taker"]["with"], "pin");
+    let resident = house.leak();
+    let accept =
+        ["accept", &format!("{resident}/1"), "--signed-by", "Chen", "--opinion", "ok", "--own-pin"];
+    let said = house.run(&[&["--as", "wang"], &accept[..]].concat());
+    assert!(said.err.contains("not of the staff"), "{}", said.err);
+}

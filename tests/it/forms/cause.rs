@@ -9,6 +9,7 @@ use firstdesk::{
         repeat::Repeat,
         vocab::Channel,
     },
+    report::{self, page::Part},
     tui::{
         dialogs::{
             intake::Intake,
@@ -18,9 +19,10 @@ use firstdesk::{
         pane::{Ask, Dialog},
         panes::log,
     },
-    words::Lang,
+    words::{Lang, forms},
 };
-use ratatui::{Terminal, backend::TestBackend, crossterm::event::KeyCode};
+use ratatui::{Terminal, backend::TestBackend, crossterm::event::KeyCode, layout::Position};
+use unicode_width::UnicodeWidthChar;
 
 fn late_form(world: &World) -> Intake {
     let fields = [(LATE.to_owned(), "yes".to_owned())].into();
@@ -159,6 +161,56 @@ fn the_card_says_it_would_be_the_third() {
     assert!(draw(&world, &mut form, 80, 15).0.contains("eng 3rd time"));
     world.now = world.now.plus(Span::minutes(30 * 24 * 60));
     assert!(!draw(&world, &mut form, 80, 15).0.contains("3rd time"));
+}
+
+/// Names of the fields of the kit's first blank form, as printed.
+fn blank_form(world: &World) -> Vec<String> {
+    let kit = report::kit(&[], &world.property, world.lang, world.now);
+    let parts = &kit.last().unwrap().sections[0].parts;
+    let fields = parts.iter().flat_map(|part| match part {
+        Part::Fields { fields } => fields.clone(),
+        Part::Text(field) => vec![field.clone()],
+        other => panic!("{other:?}"),
+    });
+    fields.map(|field| field.name).filter(|name| !name.is_empty()).collect()
+}
+
+#[test]
+fn the_kits_blank_forms_are_in_the_order_the_cursor_goes_through_the_form() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut world = World::new();
+        world.lang = lang;
+        let mut form = late_form(&world);
+        let printed = blank_form(&world);
+        assert!(printed.len() > 12, "{printed:?}");
+        let mut line = 0;
+        for name in &printed {
+            let (mut screen, mut cursor) = draw(&world, &mut form, 80, 15);
+            // The one line is typed, never written by hand.
+            if before(&screen, cursor).ends_with(forms::line(lang)) {
+                line += 1;
+                press(&world, &mut form, KeyCode::Tab);
+                (screen, cursor) = draw(&world, &mut form, 80, 15);
+            }
+            assert!(before(&screen, cursor).ends_with(name), "{name}: {screen}");
+            press(&world, &mut form, KeyCode::Tab);
+        }
+        let (screen, cursor) = draw(&world, &mut form, 80, 15);
+        assert!(before(&screen, cursor).ends_with(&printed[0]), "round again: {screen}");
+        assert_eq!(line, 1);
+    }
+}
+
+/// What stands on the cursor's row before it.
+fn before(screen: &str, cursor: Option<Position>) -> String {
+    let cursor = cursor.unwrap_or_else(|| panic!("no cursor: {screen}"));
+    let row = screen.lines().nth(usize::from(cursor.y)).unwrap_or_default();
+    let mut cols = 0;
+    let shown = row.chars().take_while(|c| {
+        cols += c.width().unwrap_or(0);
+        cols <= usize::from(cursor.x)
+    });
+    shown.collect::<String>().trim_end().to_owned()
 }
 
 #[test]

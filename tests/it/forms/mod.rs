@@ -24,6 +24,7 @@ use firstdesk::{
         id::{EntryId, EntryNo, StaffId, TicketRef},
         property::Property,
         rules::{Rules, SHIPPED},
+        signing::Proof,
         starter::starter,
         text::Text,
         vocab::{Category, Channel, Requester},
@@ -130,6 +131,7 @@ impl World {
             rules: &self.rules,
             property: &self.property,
             number,
+            proof: Proof::default(),
         };
         let lead = match &order.command {
             Command::Attach { to, .. } => self.log.iter().find(|w| w.entry.number == *to),

@@ -12,6 +12,7 @@ use firstdesk::domain::{
     property::Property,
     refusal::Refusal,
     rules::{Rules, SHIPPED},
+    signing::Proof,
     starter,
     text::Text,
     timer::{Timer, TimerKind},
@@ -83,7 +84,8 @@ impl Play {
         let by = staff(who);
         let number = EntryNo { day: Zone::SHANGHAI.day(START), n: 1 };
         let (rules, property) = (&self.rules, &self.property);
-        let context = Context { at, logged_at, by: &by, rules, property, number };
+        let context =
+            Context { at, logged_at, by: &by, rules, property, number, proof: Proof::default() };
         for event in decide(self.entry.as_ref(), &command, &context)? {
             let logged = Logged { at, logged_at, by: by.clone(), note: None, event };
             match &mut self.entry {

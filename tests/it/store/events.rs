@@ -8,6 +8,7 @@ use firstdesk::{
         command::{Amend, Change, Material},
         event::{Event, Logged, QuoteItem},
         id::{AlarmKey, EntryId, TicketNo},
+        signing::{HandedBy, Signing},
         timer::TimerKind,
         vocab::{ApprovalHow, CallbackOutcome, Category, CopyFor, NotifyOutcome, NotifyRole, Via},
     },
@@ -76,7 +77,14 @@ fn all_shapes() -> Vec<Event> {
             charge_reason: Some(text("客户自备阀门")),
         },
         Event::CopyPrinted { ticket, copy: CopyFor::Customer },
-        Event::Accepted { ticket, signed_by: text("陈先生"), opinion: text("满意") },
+        Event::Signed { ticket, signer: wang(), signing: Some(Signing::Pin) },
+        Event::Signed { ticket, signer: wang(), signing: None },
+        Event::Accepted {
+            ticket,
+            signed_by: text("陈先生"),
+            opinion: text("满意"),
+            signing: Some(Signing::Witness { by: wang() }),
+        },
         Event::CalledBack {
             via: Via::Phone,
             outcome: CallbackOutcome::Reached,
@@ -130,6 +138,7 @@ fn the_propertys_own_events_stand_in_the_same_chain() {
         reason: Some(text("生病")),
         entries: 3,
         confirmed: vec![wang(), "li".into()],
+        signing: Some(HandedBy { giver: Some(Signing::Themselves), taker: Signing::Pin }),
     };
     let entry = record_one(&mut store, "1203", NOW);
     let lost = Event::CallAbandoned { started_at: NOW, text: None, reason: text("挂断") };

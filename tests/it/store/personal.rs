@@ -79,8 +79,8 @@ fn told() -> Vec<Event> {
             charge: Money(0),
             charge_reason: Some(said()),
         },
-        Event::Accepted { ticket, signed_by: said(), opinion: said() },
-        Event::Rejected { ticket, signed_by: said(), opinion: said() },
+        Event::Accepted { ticket, signed_by: said(), opinion: said(), signing: None },
+        Event::Rejected { ticket, signed_by: said(), opinion: said(), signing: None },
         Event::Closed { approved_by: said(), how: ApprovalHow::Phone, words: said() },
         Event::Voided { reason: said() },
         Event::Chased { ticket, who: Some(wang()), words: said() },
@@ -92,6 +92,7 @@ fn told() -> Vec<Event> {
             take_over: true,
             reason: Some(said()),
             words: Some(said()),
+            signing: None,
         },
         Event::CallAbandoned { started_at: NOW, text: Some(said()), reason: said() },
         Event::ShiftHandedOver {
@@ -101,6 +102,7 @@ fn told() -> Vec<Event> {
             reason: Some(said()),
             entries: 0,
             confirmed: Vec::new(),
+            signing: None,
         },
         Event::ShiftNoted { text: said() },
         Event::ShiftAlarmShelved { ended: NOW, until: NOW, reason: said() },
@@ -124,7 +126,7 @@ fn bears_text(event: &Event) -> bool {
         | Event::Dispatched { ticket: _, to: _, category: _, read_back: _ }
         | Event::TakenOn { ticket: _, who: _ }
         | Event::Confirmed { ticket: _ }
-        | Event::Signed { ticket: _, signer: _ }
+        | Event::Signed { ticket: _, signer: _, signing: _ }
         | Event::Arrived { ticket: _ }
         | Event::Resumed { ticket: _ }
         | Event::CopyPrinted { ticket: _, copy: _ }

@@ -11,6 +11,7 @@ mod keys;
 mod paste;
 mod pictures;
 mod power;
+mod printing;
 mod refusals;
 mod sizes;
 mod ssh;

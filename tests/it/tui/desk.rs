@@ -198,7 +198,7 @@ fn nobody_sits_down_under_an_open_call() {
 fn a_wide_screen_tells_the_whole_story_of_what_is_selected() {
     let mut screen = Screen::on(lively(), Lang::Zh, (160, 48));
     let text = screen.keys(&["down", "down"]).text();
-    for part in ["发生了什么", "记录 要加一床被子", "派单 /1", "方案 /1 送被", "李女士 好"]
+    for part in ["发生了什么", "记录 要加一床被子", "派单 /1", "方案 /1 送被", "李女士 (当面签) 好"]
     {
         assert!(text.contains(part), "{part}: {text}");
     }

@@ -76,7 +76,7 @@ fn item_by_item_a_late_one_needs_a_word_and_both_confirm() {
     walk(&mut screen);
     let text = screen.text();
     assert!(text.contains("5/5") && text.contains("两人各自确认"), "{text}");
-    assert!(text.contains("还没有个人密码"), "honest: {text}");
+    assert!(text.contains("各按自己的数字"), "{text}");
     screen.keys(&["1"]);
     assert!(screen.book.borrow().signed.is_none(), "one alone signs nothing");
     let text = screen.keys(&["2"]).text();

@@ -130,7 +130,8 @@ fn the_story_has_every_event_both_times_and_the_clocks() {
     for _ in 0..40 {
         all += &screen.keys(&["down"]).text();
     }
-    for part in ["时限", "到场/1", "按时", "余", "发生了什么", "方案 /1 送被", "李女士 好", "王芳"]
+    for part in
+        ["时限", "到场/1", "按时", "余", "发生了什么", "方案 /1 送被", "李女士 (当面签) 好", "王芳"]
     {
         assert!(all.contains(part), "{part}: {all}");
     }

@@ -29,6 +29,7 @@ use firstdesk::{
             sheet::{Happened, Sheet},
             walk::Walk,
         },
+        signing::Proof,
         stats::Period,
         tables::{Edit, List, ListVersion, edited, take},
         text::Text,
@@ -144,7 +145,8 @@ impl Office for Memory {
         let number = EntryNo { day, n: u32::try_from(n).unwrap() };
         let at = order.at.unwrap_or(now);
         let (rules, property) = (&self.rules, &self.property);
-        let context = Context { at, logged_at: now, by, rules, property, number };
+        let context =
+            Context { at, logged_at: now, by, rules, property, number, proof: Proof::default() };
         let place = order.on.and_then(|on| book.entries.iter().position(|e| e.number == on));
         let entry = place.map(|i| &book.entries[i]);
         if order.seen.is_some_and(|seen| entry.is_some_and(|e| e.version != seen)) {

@@ -10,6 +10,7 @@ use crate::{
     domain::{
         at::At,
         id::{EntryNo, StaffId},
+        pin::Pin,
         shift::{sheet::Sheet, walk::Walk},
         text::Text,
     },
@@ -56,8 +57,8 @@ enum Turn {
     AloneBy(StaffId, String),
     /// Everything was gone through.
     ToSign,
-    /// Everybody confirmed.
-    Signed(Vec<StaffId>),
+    /// Everybody confirmed; the PIN of whoever comes, if they gave it.
+    Signed(Vec<StaffId>, Option<Pin>),
 }
 
 /// The hand-over.
@@ -108,12 +109,13 @@ impl HandOver {
             }
             (Turn::AloneBy(to, reason), _) => self.begin(to, Some(reason), view),
             (Turn::ToSign, Some(walk)) => self.go_on(walk.clone(), None, view),
-            (Turn::Signed(confirmed), Some(walk)) => {
+            (Turn::Signed(confirmed, own), Some(walk)) => {
                 let (by, shift) = shift(walk, confirmed, view);
+                let shift = Shift { own, ..shift };
                 return Ask::HandOver(by, Box::new(shift));
             }
             (Turn::Back, walk) => return self.back(walk.clone(), view),
-            (Turn::Stay, _) | (Turn::ToSign | Turn::Signed(_), None) => {}
+            (Turn::Stay, _) | (Turn::ToSign | Turn::Signed(..), None) => {}
         }
         Ask::Nothing
     }
@@ -194,7 +196,7 @@ impl Dialog for HandOver {
             (Phase::Whom(whom), _) => whom.on_key(key, &self.sheet, view),
             (Phase::Alone(alone), _) => alone.on_key(key, view),
             (Phase::Items(items), Some(walk)) => items.on_key(key, walk, view),
-            (Phase::Sign(sign), Some(_)) => sign.on_key(key),
+            (Phase::Sign(sign), Some(_)) => sign.on_key(key, view),
             (Phase::Items(_) | Phase::Sign(_), None) => Turn::Back,
         };
         self.turn(turn, view)
@@ -233,7 +235,11 @@ impl Dialog for HandOver {
     }
 
     fn is_typing(&self) -> bool {
-        matches!(self.phase, Phase::Items(_) | Phase::Alone(_))
+        match &self.phase {
+            Phase::Items(_) | Phase::Alone(_) => true,
+            Phase::Sign(sign) => sign.asks(),
+            Phase::Whom(_) => false,
+        }
     }
 
     fn keys(&self, view: &View<'_>) -> Vec<(&'static str, String)> {
@@ -256,6 +262,9 @@ impl Dialog for HandOver {
                 ("Up Down", word(w::other_row(lang))),
                 ("Esc", word(w::pause(lang))),
             ],
+            Phase::Sign(sign) if sign.asks() => {
+                vec![("Enter", word(w::confirm(lang))), ("Esc", word(screen::back(lang)))]
+            }
             Phase::Sign(_) => {
                 vec![("1 2 Enter", word(w::confirm(lang))), ("Esc", word(w::back_to_items(lang)))]
             }

@@ -1,11 +1,7 @@
 //! The right half: what is known of the place, and who will be sent.
-use super::{
-    super::candidates::reason,
-    cause,
-    cells::{Cells, Name},
-};
+use super::{super::candidates::reason, cause, cells::Cells};
 use crate::{
-    domain::{at::Span, entry::Entry, repeat, vocab::Category},
+    domain::{at::Span, call::Name, entry::Entry, repeat, vocab::Category},
     tui::{
         draw::{put, row, short, width},
         view::View,

@@ -1,7 +1,8 @@
 //! "Same cause?": the open entry a new call may belong to, offered on the form and done with F4.
-use super::cells::{Cells, Name};
+use super::cells::Cells;
 use crate::{
     domain::{
+        call::Name,
         entry::Entry,
         id::EntryNo,
         suspects::{Trouble, suspects},

@@ -1,88 +1,20 @@
 //! The fields of a new call: what each holds, and whether a person or the line filled it.
 use crate::{
     domain::{
+        call::{How, Name},
         civil::Zone,
         draft::LATE,
         intake::Intake as Understood,
-        vocab::{Category, Channel, Requester, vocabulary},
+        vocab::{Category, Channel, Requester},
     },
     tui::{
         dialogs::choice::{Choice, Words, YesNo, codes},
         field::{Edit, Field},
         view::View,
     },
-    words::{Lang, cause as words, forms},
 };
 use ratatui::crossterm::event::KeyEvent;
 use std::collections::BTreeMap;
-
-vocabulary! {
-    /// A field of the form, in the order Tab goes through them. The code names are the keys of
-    /// [`crate::domain::draft::Draft::fields`].
-    Name {
-        /// The one line.
-        Line = "line",
-        /// Where.
-        Place = "place",
-        /// What was told.
-        Content = "content",
-        /// Whom to ask for.
-        Contact = "contact",
-        /// How to reach them.
-        Phone = "phone",
-        /// One of the seven categories.
-        Category = "category",
-        /// Urgent or not.
-        Emergency = "emergency",
-        /// Booked time.
-        Appointment = "appointment",
-        /// Hours to keep clear.
-        Avoid = "avoid",
-        /// How it came in.
-        Channel = "channel",
-        /// Who raised it.
-        Requester = "requester",
-        /// Channel `outside`: who received it first.
-        FirstReceiver = "first_receiver",
-        /// Channel `outside`: when they received it.
-        Received = "received",
-        /// Channel `outside`: when they told the desk.
-        Told = "told",
-        /// Entered late: when it was written on paper.
-        Noted = "noted",
-    }
-}
-
-/// The order of a paper log: how and when it came first, then what.
-const PAPER: [Name; 5] =
-    [Name::Channel, Name::Received, Name::FirstReceiver, Name::Told, Name::Noted];
-
-impl Name {
-    /// Asked only of what was first received outside the desk, or is entered late.
-    pub(super) const fn is_outside(self) -> bool {
-        matches!(self, Name::FirstReceiver | Name::Received | Name::Told | Name::Noted)
-    }
-
-    pub(super) const fn label(self, lang: Lang) -> &'static str {
-        match self {
-            Name::Line => forms::line(lang),
-            Name::Place => forms::place(lang),
-            Name::Content => forms::content(lang),
-            Name::Contact => forms::contact(lang),
-            Name::Phone => forms::phone(lang),
-            Name::Category => forms::category(lang),
-            Name::Emergency => forms::urgent(lang),
-            Name::Appointment => forms::appointment(lang),
-            Name::Avoid => forms::avoid_short(lang),
-            Name::Channel => forms::channel(lang),
-            Name::Requester => forms::requester(lang),
-            Name::FirstReceiver => forms::first_receiver(lang),
-            Name::Received => forms::received(lang),
-            Name::Told => forms::told(lang),
-            Name::Noted => words::written_at(lang),
-        }
-    }
-}
 
 /// How a field is filled.
 #[derive(Debug, Clone)]
@@ -267,21 +199,18 @@ impl Cells {
         self.late
     }
 
+    fn how(&self) -> How {
+        How { late: self.late, outside: self.is_outside() }
+    }
+
     /// Whether a field is asked for.
     pub(super) fn asks(&self, name: Name) -> bool {
-        match name {
-            Name::FirstReceiver | Name::Received => self.late || self.is_outside(),
-            Name::Told => self.is_outside(),
-            Name::Noted => self.late,
-            _ => true,
-        }
+        self.how().asks(name)
     }
 
     /// The fields that are asked for, in the order Tab goes through them.
     pub(super) fn order(&self) -> Vec<Name> {
-        let paper = PAPER.iter().filter(|_| self.late);
-        let rest = Name::ALL.iter().filter(|n| !self.late || !PAPER.contains(n));
-        paper.chain(rest).copied().filter(|n| self.asks(*n)).collect()
+        self.how().order()
     }
 
     /// What a desk wrote on paper it wrote down as it heard it, unless somebody says otherwise.

@@ -1,15 +1,15 @@
 //! Where each field of the form stands.
 use super::{
-    cells::{Cell, Cells, Input, Name},
+    cells::{Cell, Cells, Input},
     record::time,
 };
 use crate::{
-    domain::{at::At, when::Lean},
+    domain::{at::At, call::Name, when::Lean},
     tui::{
         draw::{after, caret, columns, put, put_right, row},
         view::View,
     },
-    words::{Lang, format, forms},
+    words::{Lang, format, forms, labels::Label},
 };
 use ratatui::{
     Frame,
@@ -67,8 +67,8 @@ fn late_spot(name: Name, left: u16, whole: u16, lang: Lang) -> (u16, u16, u16) {
         Name::Channel => (0, 0, left),
         Name::Received => (2, 0, second),
         Name::FirstReceiver => (2, second, rest),
-        Name::Noted => (3, 0, second),
-        Name::Told => (3, second, rest),
+        Name::Told => (3, 0, second),
+        Name::Noted => (3, second, rest),
         Name::Line => (4, 0, whole),
         below => {
             let (y, x, width) = spot(below, left, whole, lang);
@@ -101,15 +101,18 @@ pub(super) fn fields(
             line.height = 2.min(area.bottom() - line.y);
         }
         let focused = focus == Some(name);
+        if focused && name == Name::Appointment {
+            // The whole row while it is typed: the hours to keep clear give way.
+            line = Rect { width: left.width.saturating_sub(1).min(area.width), ..line };
+        }
         let resolved = match name {
             Name::Appointment => time(cells, name, Lean::Future, picked_up, view).ok().flatten(),
             _ => None,
         };
         let resolved = resolved.map(|at| format::day_and_time(at, view.property.zone, view.now));
         match resolved {
-            // The whole row while it is typed, what it comes to at the end; only that, once left.
+            // What it comes to at the end of the row; only that, once left.
             Some(at) if focused => {
-                line = Rect { width: left.width.saturating_sub(1).min(area.width), ..line };
                 cursor = cursor.or(field(frame, line, cell, focused, view));
                 put_right(frame, line, &format!("= {at}"), view.theme.dim);
             }

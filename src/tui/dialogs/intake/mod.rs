@@ -2,7 +2,7 @@
 //! line is understood as it is typed; every field can be corrected; nothing typed is ever lost.
 mod card;
 mod cause;
-pub mod cells;
+mod cells;
 mod layout;
 mod record;
 mod written;
@@ -16,6 +16,7 @@ use crate::{
     domain::{
         at::At,
         avoid::questioned,
+        call::Name,
         command::{Command, Record},
         draft::Draft,
         id::StaffId,
@@ -33,7 +34,7 @@ use crate::{
     },
     words::{booking, cause as words, format, forms},
 };
-use cells::{Cells, Input, Name};
+use cells::{Cells, Input};
 use ratatui::{
     Frame,
     crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers},

@@ -1,8 +1,9 @@
 //! From the filled fields to the record (S2.1, S2.2), or to the field that stands in the way.
-use super::cells::{Cells, Name};
+use super::cells::Cells;
 use crate::{
     domain::{
         at::At,
+        call::Name,
         civil::Window,
         command::Record,
         id::StaffId,
@@ -11,7 +12,7 @@ use crate::{
         when::{self, Lean},
     },
     tui::view::View,
-    words::forms,
+    words::{forms, labels::Label},
 };
 
 /// A field that must be looked at, and why.

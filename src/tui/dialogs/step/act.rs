@@ -9,6 +9,7 @@ use crate::{
         entry::Entry,
         id::{AlarmKey, EntryNo, TicketNo},
         refusal::Refusal,
+        signing::Proof,
         timer::{TimerKind, timers},
         vocab::NotifyRole,
         watch::Next,
@@ -205,6 +206,7 @@ pub(super) fn dry_run(
         rules: view.rules,
         property: view.property,
         number: entry.number,
+        proof: Proof::default(),
     };
     let of = |number: EntryNo| view.entry(number).map(|w| &w.entry);
     let lead = match (&entry.attached, command) {

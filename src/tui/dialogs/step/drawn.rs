@@ -12,6 +12,7 @@ use crate::{
     tui::{
         draw::{after, caret, columns, paragraph, put, put_right, row, scroll, short, wrap},
         panes::log,
+        secret::Secret,
         view::View,
     },
     words::{format, forms, quote},
@@ -139,6 +140,7 @@ impl Form {
                 Input::Text(_) => self.text(frame, value, spec, focused, view),
                 Input::Pick(_) => pick(frame, value, spec, focused, view),
                 Input::Bill(chosen) => bill(frame, value, chosen, focused, view),
+                Input::Secret(typed) => secret(frame, value, (spec, typed), focused, view),
             };
             cursor = cursor.or(at.filter(|_| focused));
         }
@@ -201,6 +203,23 @@ fn bill(
         put(frame, area, &short(&bill.summary(view), room), style);
     }
     caret(area, 0).filter(|_| focused)
+}
+
+/// A PIN: stars, or who may type it.
+fn secret(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    (spec, typed): (&Spec, &Secret),
+    focused: bool,
+    view: &View<'_>,
+) -> Option<Position> {
+    let style = if focused { view.theme.field } else { view.theme.normal };
+    let at = typed.render(frame, area, style);
+    if let Some(hint) = spec.hint.filter(|_| typed.is_empty()) {
+        let hint = format!("({})", hint(view.lang));
+        put(frame, after(area, if focused { 2 } else { 0 }), &hint, view.theme.dim);
+    }
+    at.filter(|_| focused)
 }
 
 /// A chosen field; while it has the focus, every value with its digit.

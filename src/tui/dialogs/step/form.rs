@@ -10,6 +10,7 @@ use super::{
     offer::refused,
     ordinary, other,
     react::react,
+    signed,
     spec::{Input, Slot, Spec},
 };
 use crate::{
@@ -72,7 +73,8 @@ pub(super) struct Form {
 impl Form {
     /// The form of a command, everything known filled in.
     pub(super) fn new(act: Act, entry: &Entry, view: &View<'_>) -> Form {
-        let specs = specs(act, entry, view);
+        let mut specs = specs(act, entry, view);
+        signed::fit(&mut specs, view);
         let asks = match act {
             // Whom to send follows from the category.
             Act::Dispatch(_) => specs.iter().position(|s| s.slot == Slot::Category && s.is_empty()),
@@ -137,7 +139,8 @@ impl Form {
                 }
                 let note = inside.and_then(|i| agreed(&i, view.lang)).or_else(|| self.words());
                 let order = Order::on(self.entry.number, command).seen(self.seen);
-                Ask::Do(Box::new(Order { at, note, ..order }))
+                let own = signed::given(&self.specs, view);
+                Ask::Do(Box::new(Order { at, note, own, ..order }))
             }
             Err(lack) => {
                 self.focus = self.specs.iter().position(|s| s.slot == lack.slot).unwrap_or(0);
@@ -241,7 +244,7 @@ impl Form {
         let edited = edit(&mut spec.input);
         self.message = match &spec.input {
             Input::Text(field) => field.cut_at().map(|limit| forms::full(view.lang, limit)),
-            Input::Pick(_) | Input::Bill(_) => None,
+            Input::Pick(_) | Input::Bill(_) | Input::Secret(_) => None,
         };
         if edited == Edit::Changed {
             react(self.act, &mut self.specs, slot, &self.entry, view);
@@ -355,6 +358,7 @@ impl Dialog for Form {
                     false => Edit::Ignored,
                 },
                 Input::Bill(_) => Edit::Ignored,
+                Input::Secret(secret) => secret.on_key(key),
             }),
         }
         Ask::Nothing
@@ -364,7 +368,7 @@ impl Dialog for Form {
         let mut picking = self.picking;
         self.edit(view, |input| match input {
             Input::Text(field) => field.paste(text),
-            Input::Pick(_) => Edit::Ignored,
+            Input::Pick(_) | Input::Secret(_) => Edit::Ignored,
             Input::Bill(bill) => {
                 picking = true;
                 bill.paste(text);
@@ -380,6 +384,7 @@ impl Dialog for Form {
             (Outcome::Done(_), _) => self.led_on(view),
             (Outcome::Refused(sentence), _) => {
                 self.message = Some(sentence);
+                self.focus = signed::forget(&mut self.specs).unwrap_or(self.focus);
                 self.refresh(view);
                 Ask::Nothing
             }

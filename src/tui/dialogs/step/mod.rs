@@ -14,6 +14,7 @@ pub(super) mod people;
 mod prefill;
 mod react;
 pub(super) mod say;
+mod signed;
 mod spec;
 
 use super::{

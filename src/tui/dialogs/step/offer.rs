@@ -93,6 +93,6 @@ fn suppose(spec: &mut Spec, act: Act, entry: &Entry) {
         // Any time that is another.
         Input::Text(field) if act == Act::Rebook && slot == Slot::Appointment => field.set("+7d"),
         Input::Text(field) if spec.needed && field.is_empty() => field.set("-"),
-        Input::Text(_) | Input::Bill(_) => {}
+        Input::Text(_) | Input::Bill(_) | Input::Secret(_) => {}
     }
 }

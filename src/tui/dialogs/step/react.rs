@@ -2,7 +2,7 @@
 use super::{
     act::Act,
     answers::plain,
-    ordinary, people,
+    ordinary, people, signed,
     spec::{Input, Slot, Spec},
 };
 use crate::{
@@ -49,6 +49,9 @@ pub(super) fn react(
                 to.chosen = who.first().cloned().filter(|_| known);
                 to.values = who;
             }
+        }
+        (Act::Sign(_), Slot::Signer) | (Act::Accept(_), Slot::SignedBy) => {
+            signed::fit(specs, view);
         }
         (Act::Accept(_), Slot::Verdict) => {
             let standard = forms::opinion_text(view.lang);

@@ -4,7 +4,7 @@ use super::super::{
     choice::{Choice, Words},
 };
 use crate::{
-    tui::field::Field,
+    tui::{field::Field, secret::Secret},
     words::{Lang, forms},
 };
 
@@ -27,7 +27,7 @@ macro_rules! slots {
 slots! {
     AttachTo = attach_to, To = to, HandTo = hand_to, ReportTo = report_to, Holder = holder, Who = who,
     Category = category, Urgent = urgent, Outcome = outcome, ReadBack = read_back,
-    Signer = signer, Plan = plan_text, Instruction = instruction,
+    Signer = signer, OwnPin = own_pin, Plan = plan_text, Instruction = instruction,
     Effects = effects, Protection = protection, Cooperation = cooperation,
     Finish = finish_at, Items = items, Handler = handler, Materials = materials, Charge = charge,
     ChargeReason = charge_reason, NotFixedWords = not_fixed_words,
@@ -50,6 +50,8 @@ pub(super) enum Input {
     Pick(Choice),
     /// Picked from the price list.
     Bill(Box<Bill>),
+    /// Typed and not shown.
+    Secret(Secret),
 }
 
 /// A field of a form.
@@ -128,6 +130,12 @@ impl Spec {
         Spec { slot, input, needed: false, hint: Some(crate::words::quote::opens) }
     }
 
+    /// A PIN that may stay empty.
+    pub(super) fn secret(slot: Slot) -> Spec {
+        let input = Input::Secret(Secret::default());
+        Spec { slot, input, needed: false, hint: Some(crate::words::signing::leave_empty) }
+    }
+
     /// When it happened; the last field of every form.
     pub(super) fn when() -> Spec {
         Spec::line(Slot::When, "", forms::empty_is_now)
@@ -139,6 +147,7 @@ impl Spec {
             Input::Text(field) => field.is_empty(),
             Input::Pick(choice) => choice.chosen.is_none(),
             Input::Bill(bill) => bill.is_empty(),
+            Input::Secret(secret) => secret.is_empty(),
         }
     }
 
@@ -147,7 +156,7 @@ impl Spec {
         match &self.input {
             Input::Text(field) => field.text().trim(),
             Input::Pick(choice) => choice.chosen.as_deref().unwrap_or_default(),
-            Input::Bill(_) => "",
+            Input::Bill(_) | Input::Secret(_) => "",
         }
     }
 
@@ -156,7 +165,7 @@ impl Spec {
         match &mut self.input {
             Input::Text(field) => field.set(value),
             Input::Pick(choice) => choice.chosen = Some(value.to_owned()),
-            Input::Bill(_) => {}
+            Input::Bill(_) | Input::Secret(_) => {}
         }
     }
 }
