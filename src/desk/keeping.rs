@@ -5,6 +5,7 @@ use crate::{
         at::{At, Span},
         event::{Event, Logged},
         id::StaffId,
+        pin::PinTrouble,
         refusal::Refusal,
         roles::{self, Right},
     },
@@ -95,6 +96,9 @@ impl Desk {
         now: At,
     ) -> Result<Apart, DeskError> {
         if let Some(by) = by {
+            if self.watching {
+                return Err(PinTrouble::OnlyWatching.into());
+            }
             roles::may(&self.books.property, by, Right::Backup)?;
         }
         let (store, to) = (self.store.again()?, self.backup_name(to, now));

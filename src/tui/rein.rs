@@ -43,6 +43,7 @@ impl Rein {
                 | Action::SetUp
                 | Action::Report
                 | Action::Printing
+                | Action::Backup
                 | Action::Lock,
             ) => Some(w::why_watching(lang)),
             _ => None,

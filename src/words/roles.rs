@@ -89,7 +89,9 @@ pub fn markdown() -> String {
          line alike, and the answer says who may. Reading is not asked about; nor is what a replay \
          brings: it was done elsewhere. Technicians never have to touch the program; what they may \
          say themselves is what they do at the door. Where nobody has a rank that may, everybody \
-         may: a new building must be able to name its first supervisor.\n\n| | 中文 | English |",
+         may: a new building must be able to name its first supervisor. A backup is asked of whoever \
+         is named; without a name it is the account's own doing, which could copy the file anyway. \
+         Replaying is asked about once there are PINs.\n\n| | 中文 | English |",
     );
     out.extend(ranks.map(|r| format!(" {r} |")));
     out.push_str("\n|---|---|---|");

@@ -183,3 +183,33 @@ fn dispatch_callback_and_close_are_said_in_the_houses_own_words() {
     );
     say(&mut world, Next::Close, "说: 那就结了, 1203 卫生间漏水", "Closing 1203 卫生间漏水");
 }
+
+#[test]
+fn whoever_may_be_sent_says_what_they_are_at_and_when_they_come_back() {
+    use firstdesk::domain::roster::{Exception, ExceptionKind, Shift, Turn};
+    let mut world = World::new();
+    let hours = "08:00-20:00".parse().unwrap();
+    world.property.roster.shifts = vec![Shift { name: "白班".into(), hours }];
+    let turn = |person: &str| Turn {
+        person: person.into(),
+        days: "*".parse().unwrap(),
+        shift: "白班".into(),
+    };
+    world.property.roster.weekly = vec![turn("chen"), turn("zhou")];
+    let day = |day| chrono::NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+    let (kind, day, until) = (ExceptionKind::Leave, day(23), Some(day(24)));
+    let leave = Exception { person: "zhou".into(), kind, day, until, shift: None, with: None };
+    world.property.roster.exceptions = vec![leave];
+    let number = world.record(leak());
+    let text = shown(&world, open(&world, number, Next::Dispatch(None)).as_mut());
+    let row = |name: &str| text.lines().find(|l| l.contains(name) && l.contains("到岗")).unwrap();
+    assert!(row("陈刚").contains(">1 陈刚  08:00到岗"), "{text}");
+    assert!(row("周强").contains("请假, 11-25 08:00到岗"), "{text}");
+    assert!(text.contains("工程 · A座 · 夜班  无人当值"), "{text}");
+    enter(&mut world, number, Next::Dispatch(None));
+    let other = world.record(leak());
+    world.lang = Lang::En;
+    let text = shown(&world, open(&world, other, Next::Dispatch(None)).as_mut());
+    assert!(text.contains("Chen Gang   on the way 001"), "{text}");
+    assert!(text.contains("on leave, off until 11-25 08:00"), "{text}");
+}
