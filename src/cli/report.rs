@@ -3,7 +3,7 @@ use super::{
     args::report::Report,
     failure::Failure,
     given::Given,
-    json::ReportJson,
+    json::{ReportJson, json_line},
     session::{Halt, Session},
     value::{bad, word},
 };
@@ -143,8 +143,8 @@ fn bytes(
         Format::Csv => sheet::table(&all()?).map_err(|e| failed(e.to_string())),
         Format::Xlsx => sheet::book(&all()?).map_err(|e| failed(e.to_string())),
         Format::Json => {
-            let mut bytes = serde_json::to_vec(&ReportJson::new(&figures, property, now))?;
-            bytes.push(b'\n');
+            let mut bytes = Vec::new();
+            json_line(&mut bytes, &ReportJson::new(&figures, property, now))?;
             Ok(bytes)
         }
     }

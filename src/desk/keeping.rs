@@ -5,7 +5,6 @@ use crate::{
         at::{At, Span},
         event::{Event, Logged},
         id::StaffId,
-        pin::PinTrouble,
         refusal::Refusal,
         roles::{self, Right},
     },
@@ -82,25 +81,26 @@ impl Desk {
         Ok(self.store.backup(&to, now, progress)?)
     }
 
-    /// The same on a connection of its own; the newest `keep` stay in that folder. Whoever asks for it
-    /// by name must have the right; nobody does for the one of the hour, or where a machine's own
-    /// account runs the command: what that account can read it could copy anyway.
+    /// Whether somebody may have a backup made by this desk. Who has the file in hand may copy it
+    /// without asking: the command asks nobody, and a timer of the machine can run it.
     ///
     /// # Errors
-    /// They may not; or what the file says.
+    /// [`DeskError::Pin`], [`DeskError::Refused`], or what the file says.
+    pub fn may_back_up(&self, by: &StaffId) -> Result<(), DeskError> {
+        self.admit(by)?;
+        Ok(roles::may(self.property(), by, Right::Backup)?)
+    }
+
+    /// The same on a connection of its own; the newest `keep` stay in that folder.
+    ///
+    /// # Errors
+    /// What the file says.
     pub fn backup_apart(
         &self,
-        by: Option<&StaffId>,
         to: Option<&Path>,
         keep: Option<u32>,
         now: At,
     ) -> Result<Apart, DeskError> {
-        if let Some(by) = by {
-            if self.watching {
-                return Err(PinTrouble::OnlyWatching.into());
-            }
-            roles::may(&self.books.property, by, Right::Backup)?;
-        }
         let (store, to) = (self.store.again()?, self.backup_name(to, now));
         Ok(Apart { store, to, keep, now, by_itself: false })
     }
@@ -110,7 +110,7 @@ impl Desk {
     /// # Errors
     /// What the file says.
     pub fn backup_of_the_hour(&mut self, now: At) -> Result<Option<Apart>, DeskError> {
-        if self.passing {
+        if self.passing || self.watching {
             return Ok(None);
         }
         let keep = self.rules().keep;
@@ -122,7 +122,7 @@ impl Desk {
         if last >= due || !self.store.claim_backup(due, AGAIN, now)? {
             return Ok(None);
         }
-        let apart = self.backup_apart(None, None, Some(keep.backups), now)?;
+        let apart = self.backup_apart(None, Some(keep.backups), now)?;
         Ok(Some(Apart { by_itself: true, ..apart }))
     }
 
@@ -157,6 +157,24 @@ impl Desk {
         Ok(store::backups_in(&file.with_file_name(FOLDER), &stem(file))?)
     }
 
+    /// Every copy of the file this desk knows of: its backups, and what restoring put aside.
+    ///
+    /// # Errors
+    /// A folder cannot be read.
+    pub fn copies(&self) -> Result<Vec<PathBuf>, DeskError> {
+        let file = self.store.path();
+        let mut copies = self.backups()?;
+        let begins = format!("{}{ASIDE}", stem(file));
+        let beside = fs::read_dir(file.parent().unwrap_or(file)).map_err(StoreError::from)?;
+        for found in beside {
+            let found = found.map_err(StoreError::from)?;
+            if found.file_name().to_string_lossy().starts_with(&begins) {
+                copies.push(found.path());
+            }
+        }
+        Ok(copies)
+    }
+
     fn backup_name(&self, to: Option<&Path>, now: At) -> PathBuf {
         let file = self.store.path();
         let name = self.zone().local(now).format("%Y%m%d-%H%M%S");
@@ -170,6 +188,8 @@ impl Desk {
     }
 }
 
+/// What a file that was put aside is called, after its stem.
+const ASIDE: &str = "-before-restore-";
 /// Where backups lie, beside the file.
 const FOLDER: &str = "backups";
 
@@ -196,7 +216,7 @@ pub fn restore(
 ) -> Result<Option<PathBuf>, DeskError> {
     let lost = would_lose(backup, live)?;
     // Milliseconds, so that two restores of one minute have two names.
-    let aside = live.with_file_name(format!("{}-before-restore-{}.db", stem(live), now.0));
+    let aside = live.with_file_name(format!("{}{ASIDE}{}.db", stem(live), now.0));
     let mut refused = None;
     let put = store::restore(
         backup,

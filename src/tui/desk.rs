@@ -255,8 +255,8 @@ impl Office for Seat {
         self.desk.sample(now, SAMPLE).unwrap_or_default()
     }
 
-    fn pins(&self) -> BTreeSet<StaffId> {
-        self.desk.pins().unwrap_or_default()
+    fn pins(&self) -> Option<BTreeSet<StaffId>> {
+        self.desk.pins().ok()
     }
 
     fn prove(&mut self, who: &StaffId, typed: &Pin, now: At) -> Result<(), Trouble> {
@@ -429,9 +429,9 @@ impl Office for Seat {
     }
 
     fn back_up(&mut self, by: &StaffId, now: At) -> Result<(), Trouble> {
+        self.desk.may_back_up(by).map_err(|e| Box::new(e) as Trouble)?;
         if !self.keeper.is_busy() {
-            let keep = Some(self.desk.rules().keep.backups);
-            let apart = self.desk.backup_apart(Some(by), None, keep, now);
+            let apart = self.desk.backup_apart(None, Some(self.desk.rules().keep.backups), now);
             let apart = apart.map_err(|e| Box::new(e) as Trouble)?;
             self.keeper.back_up(apart, now);
         }

@@ -128,9 +128,9 @@ pub trait Office {
         cases
     }
 
-    /// Who has a PIN.
-    fn pins(&self) -> BTreeSet<StaffId> {
-        BTreeSet::new()
+    /// Who has a PIN; `None` when it cannot be read.
+    fn pins(&self) -> Option<BTreeSet<StaffId>> {
+        Some(BTreeSet::new())
     }
 
     /// Takes a PIN as proof of who somebody is.
@@ -306,10 +306,10 @@ pub trait Office {
     /// The file cannot be read.
     fn list_versions(&self, list: List) -> Result<Vec<ListVersion>, Trouble>;
 
-    /// Begins a backup in a thread of its own, asked for by this person.
+    /// Begins a backup in a thread of its own.
     ///
     /// # Errors
-    /// They may not, or it could not begin.
+    /// They may not have one made, or it could not begin.
     fn back_up(&mut self, _by: &StaffId, _now: At) -> Result<(), Trouble> {
         Ok(())
     }

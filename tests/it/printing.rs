@@ -234,7 +234,7 @@ fn what_waited_when_a_backup_was_made_is_not_printed_after_it_is_put_back() {
     let mut desk = house.desk();
     let no = desk.ask_print(&staff("wang"), Paper::Kit, KIT, sec(1)).unwrap();
     let backup = house.0.path().join("copy.db");
-    desk.backup_apart(None, Some(&backup), None, sec(2)).unwrap().make(|_| ()).unwrap();
+    desk.backup_apart(Some(&backup), None, sec(2)).unwrap().make(|_| ()).unwrap();
     drop(desk);
     restore(&staff("zhao"), &backup, &house.file(), sec(9), |_| ()).unwrap();
     let mut desk = house.desk();

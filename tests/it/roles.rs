@@ -9,6 +9,7 @@ use firstdesk::{
         amount::Money,
         at::Span,
         command::{Agree, Amend, Callback, Command},
+        draft::Draft,
         id::{AlarmId, EntryNo, StaffId},
         printing::{Encoding, Paper},
         refusal::Refusal,
@@ -22,7 +23,7 @@ use firstdesk::{
     },
     words::roles,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// At least one command for every right that is of an entry.
 fn commands(entry: EntryNo) -> Vec<Command> {
@@ -192,12 +193,16 @@ fn the_desk_asks_the_table_for_every_command_and_every_list() {
             asked.check(right, whom, |desk, by| desk.change_list(by, *list, &edit, START));
         }
         let change = PropertyChange::default();
+        asked.check(Right::Backup, whom, |desk, by| desk.may_back_up(by));
+        asked.check(Right::Clock, whom, |desk, by| {
+            desk.correct_clock(by, Span::minutes(1), START).map(drop)
+        });
+        let (line, fields) = (String::new(), BTreeMap::new());
+        let draft = Draft { started_at: START, by: staff(whom.0), line, fields };
+        asked.check(Right::Record, whom, |desk, by| desk.abandon(by, &draft, text("挂了"), START));
         asked.check(Right::Property, whom, |desk, by| desk.set_property(by, &change, START));
         asked.check(Right::Rules, whom, |desk, by| {
             desk.load_rules(by, firstdesk::domain::rules::SHIPPED, START)
-        });
-        asked.check(Right::Backup, whom, |desk, by| {
-            desk.backup_apart(Some(by), None, None, START).map(|_| ())
         });
         let nobody = What::Phone("13912345678".into());
         asked.check(Right::Redact, whom, |desk, by| desk.redact(by, &nobody, true, START));

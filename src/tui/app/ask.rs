@@ -35,14 +35,17 @@ use crate::{
         keys::{self, Action},
         office::Sentence,
         pane::{Ask, Outcome},
-        rein::Rein,
     },
-    words::{Lang, alarm as wa, pin, screen as w, shift as words},
+    words::{Lang, alarm as wa, screen as w, shift as words},
 };
 
 impl App {
     /// Does what a dialog asks.
     pub(super) fn ask(&mut self, ask: Ask, now: At) {
+        if let Some(why) = self.shown.rein.bars_asking(&ask, self.shown.lang) {
+            self.message = Some(why.to_owned());
+            return;
+        }
         match ask {
             Ask::Nothing => {}
             Ask::Leave => self.pop(),
@@ -99,9 +102,6 @@ impl App {
             Ask::CancelPrint(no) => {
                 self.stack.pop();
                 self.cancel_print(no, now);
-            }
-            Ask::Keep(..) if self.shown.rein != Rein::Free => {
-                self.message = Some(pin::why_bound(self.shown.lang).to_owned());
             }
             Ask::Keep(name, text) => self.keep(&name, &text, now),
             Ask::Report(period) => self.report(period, now),

@@ -121,7 +121,8 @@ pub(super) fn deed(
             Some(Todo::Step(number, owed)) => Ok(to_do(number, owed.next)),
             Some(Todo::Sweep { .. }) => Ok(Deed::Plain(Action::SameDay)),
             Some(Todo::Parked(i)) => Ok(Deed::Unpark(i)),
-            Some(Todo::HandOver(_)) => Ok(Deed::Plain(Action::HandOver)),
+            // Asked for as by its own key: it may be barred here.
+            Some(Todo::HandOver(_)) => deed(Action::HandOver, selected, view),
             None => Err(w::nothing_next(lang)),
         },
         Action::Redact | Action::Expire if !may_redact(view) => Err(wk::only_supervisors(lang)),

@@ -3,6 +3,7 @@ mod alarm;
 mod booked;
 mod call;
 mod cause;
+mod crafted;
 mod demo;
 mod ends;
 mod first;
