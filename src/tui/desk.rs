@@ -259,6 +259,28 @@ impl Office for Seat {
         self.desk.pins().ok()
     }
 
+    fn locked_pins(&self) -> BTreeSet<StaffId> {
+        self.desk.locked_pins().unwrap_or_default()
+    }
+
+    fn set_pin(
+        &mut self,
+        by: &StaffId,
+        whose: &StaffId,
+        old: Option<&Pin>,
+        chosen: &str,
+        now: At,
+    ) -> Result<(), Trouble> {
+        let known = old.map_or(Ok(()), |old| self.desk.prove(by, old, now));
+        let result = known.and_then(|()| self.desk.set_pin(by, whose, chosen, now));
+        self.heard(result)
+    }
+
+    fn unlock_pin(&mut self, by: &StaffId, whose: &StaffId, now: At) -> Result<(), Trouble> {
+        let result = self.desk.unlock_pin(by, whose, now);
+        self.heard(result)
+    }
+
     fn prove(&mut self, who: &StaffId, typed: &Pin, now: At) -> Result<(), Trouble> {
         let result = self.desk.prove(who, typed, now);
         self.heard(result)

@@ -133,6 +133,34 @@ pub trait Office {
         Some(BTreeSet::new())
     }
 
+    /// Whose PIN is locked.
+    fn locked_pins(&self) -> BTreeSet<StaffId> {
+        BTreeSet::new()
+    }
+
+    /// Gives somebody a PIN: one's own, with the one before it, or another's by who may.
+    ///
+    /// # Errors
+    /// It is no PIN, the one before is wrong, refused, or not written.
+    fn set_pin(
+        &mut self,
+        _by: &StaffId,
+        _whose: &StaffId,
+        _old: Option<&Pin>,
+        _chosen: &str,
+        _now: At,
+    ) -> Result<(), Trouble> {
+        Ok(())
+    }
+
+    /// Lets somebody try again whose PIN was locked.
+    ///
+    /// # Errors
+    /// Refused, or not written.
+    fn unlock_pin(&mut self, _by: &StaffId, _whose: &StaffId, _now: At) -> Result<(), Trouble> {
+        Ok(())
+    }
+
     /// Takes a PIN as proof of who somebody is.
     ///
     /// # Errors

@@ -43,6 +43,7 @@ impl Rein {
                 | Action::SetUp
                 | Action::Report
                 | Action::Printing
+                | Action::Pins
                 | Action::Backup
                 | Action::Redact
                 | Action::Expire
@@ -58,7 +59,7 @@ impl Rein {
             (Rein::Free, _) => None,
             (
                 rein,
-                Ask::Keep(..) | Ask::Report(_) | Ask::Sit(_) | Ask::HandOver(..) | Ask::SetUp(_),
+                Ask::Keep(..) | Ask::Report(_) | Ask::Sit(_) | Ask::HandOver(..) | Ask::SetUp(..),
             ) => Some(rein.why(lang)),
             (
                 Rein::Watch,
@@ -67,6 +68,7 @@ impl Rein {
                 | Ask::AskCancelPrint(_)
                 | Ask::CancelPrint(_)
                 | Ask::Park
+                | Ask::Pin(_)
                 | Ask::SignIn(..),
             ) => Some(self.why(lang)),
             _ => None,

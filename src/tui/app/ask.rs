@@ -19,6 +19,7 @@ use crate::{
             lane::Lane,
             lists::Lists,
             passed::{About, AlarmList},
+            pins,
             prices::Prices,
             printing::Printing,
             queue::{Kind, Queue},
@@ -35,8 +36,9 @@ use crate::{
         keys::{self, Action},
         office::Sentence,
         pane::{Ask, Outcome},
+        secret::Secret,
     },
-    words::{Lang, alarm as wa, screen as w, shift as words},
+    words::{Lang, alarm as wa, screen as w, setup as ws, shift as words},
 };
 
 impl App {
@@ -105,9 +107,10 @@ impl App {
             }
             Ask::Keep(name, text) => self.keep(&name, &text, now),
             Ask::Report(period) => self.report(period, now),
-            Ask::SetUp(setup) => self.set_up(&setup, now),
+            Ask::SetUp(setup, pin) => self.set_up(&setup, pin.as_ref(), now),
             Ask::Sit(who) => self.seat(who, now),
             Ask::SignIn(who, typed) => self.sign_in(&who, &typed, now),
+            Ask::Pin(asked) => self.pin(&asked, now),
             Ask::AckAll(alarms) => {
                 self.stack.pop();
                 self.ack_all(&alarms, now);
@@ -274,6 +277,10 @@ impl App {
             Action::Silence => self.silence(now),
             Action::Lock => self.lock(),
             Action::Mask => self.mask(),
+            Action::Pins => {
+                let dialog = pins::open(self.office.locked_pins(), &self.shown.view(now, true));
+                self.stack.push(dialog);
+            }
             Action::Stops => self.open_stop(),
             Action::Backup => self.back_up(now),
             Action::Redact => self.ask_redact(),
@@ -451,15 +458,20 @@ impl App {
     }
 
     /// A building of one's own from now on; its supervisor sits here.
-    fn set_up(&mut self, setup: &Setup, now: At) {
+    fn set_up(&mut self, setup: &Setup, pin: Option<&Secret>, now: At) {
         match self.office.set_up(setup, now) {
             Ok(()) => {
                 self.stack.pop();
-                self.sit(&setup.supervisor.id, now);
+                let who = &setup.supervisor.id;
+                let kept = pin.map(|pin| self.office.set_pin(who, who, None, pin.text(), now));
+                self.sit(who, now);
                 let lang = self.shown.lang;
                 let name = lang.pick(&setup.name_zh, &setup.name_en);
-                let said = crate::words::setup::done(name, setup.supervisor.id.as_str(), lang);
-                self.message = Some(said);
+                self.message = Some(match kept {
+                    Some(Ok(())) => ws::done(name, who.as_str(), lang),
+                    Some(Err(trouble)) => self.sentence(&*trouble, now),
+                    None => ws::done_without_pin(name, who.as_str(), lang),
+                });
             }
             Err(trouble) => {
                 let why = self.sentence(&*trouble, now);

@@ -9,6 +9,7 @@ mod ends;
 mod first;
 mod kept;
 mod keys;
+mod lock;
 mod paste;
 mod pictures;
 mod power;

@@ -211,3 +211,50 @@ fn nobody_is_let_in_because_the_pins_cannot_be_read() {
     raw.execute_batch("ALTER TABLE elsewhere RENAME TO pin").unwrap();
     assert_eq!(screen.wait(2).keys(&[PIN, "enter"]).app.depth(), 0, "{}", screen.text());
 }
+
+/// 王芳's screen on a file where nobody has a PIN, with one late call.
+fn without_pins(lang: Lang) -> House {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::open(&folder.path().join("desk.db"), NIGHT).unwrap();
+    let wang = StaffId::from("wang");
+    let call = record("1203", "李女士 13900000021 漏水", Some(Category::Engineering), NIGHT);
+    desk.execute(&wang, &Order::record(call), NIGHT).unwrap();
+    let mut screen = Screen::on(lively(), lang, (80, 24));
+    screen.app = tui::desk::app(desk, wang, lang, Theme::default(), NIGHT).guarded(
+        Rein::Free,
+        Span::minutes(10),
+        NIGHT,
+    );
+    House { screen, folder }
+}
+
+#[test]
+fn without_a_pin_it_masks_all_the_same_and_one_key_brings_it_back() {
+    for back in ["enter", "x", "f2", "f10", "esc"] {
+        let mut house = without_pins(Lang::Zh);
+        house.screen.wait(2).keys(&["f2", "1203 王先生 13911112222 漏水"]);
+        assert!(house.screen.text().contains("王先生"));
+        let locked = house.screen.wait(605).text();
+        assert!(locked.contains("── 已锁屏") && locked.contains("按任意键回来"), "{locked}");
+        for name in ["李女士", "王先生", "13900000021", "13911112222"] {
+            assert!(!locked.contains(name), "{name}, in a form or a list: {locked}");
+        }
+        assert!(locked.contains("── 警报") && locked.contains("派单超时"), "{locked}");
+        let text = house.screen.keys(&[back]).text();
+        assert!(!text.contains("已锁屏"), "{back}: {text}");
+        assert!(text.contains("1203 王先生 13911112222 漏水"), "{back}, typed before: {text}");
+        assert_eq!(house.screen.app.depth(), 1, "{back} did nothing else");
+    }
+}
+
+#[test]
+fn a_locked_screen_rings_and_is_locked_by_a_key_too() {
+    let mut house = without_pins(Lang::En);
+    let text = house.screen.wait(2).keys(&["ctrl-x"]).text();
+    assert!(text.contains("any key brings them back") && !text.contains("李女士"), "{text}");
+    house.screen.wait(130);
+    assert!(house.screen.app.take_bell(), "a limit passed while nobody looked");
+    let text = house.screen.keys(&["down"]).text();
+    assert!(text.contains("Li Jing"), "somebody else may sit down: {text}");
+    assert!(!house.screen.keys(&["up", "enter"]).text().contains("Locked"));
+}
