@@ -110,9 +110,14 @@ fn beside(to: &Path) -> io::Result<(PathBuf, PathBuf)> {
     Ok((folder.to_owned(), unfinished))
 }
 
+/// Never through what somebody laid there: the folder may be writable to others of the group, and a
+/// link in it would have us write over a file of our own elsewhere.
 fn new_file(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    let file = options.write(true).create(true).truncate(true).mode(FILE_MODE).open(path)?;
+    match fs::remove_file(path) {
+        Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
+        _ => {}
+    }
+    let file = OpenOptions::new().write(true).create_new(true).mode(FILE_MODE).open(path)?;
     // The mode again: the one above went through the umask.
     file.set_permissions(Permissions::from_mode(FILE_MODE))?;
     Ok(file)
@@ -148,6 +153,20 @@ mod tests {
         fs::create_dir(folder.path().join("b.html")).unwrap();
         assert!(write_whole(&folder.path().join("b.html"), b"x").is_err());
         assert_eq!(names(folder.path()), ["a.html", "b.html"]);
+    }
+
+    #[test]
+    fn nothing_is_written_through_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let mine = folder.path().join("mine");
+        fs::write(&mine, "mine").unwrap();
+        for name in ["a.html", ".a.html.unfinished"] {
+            std::os::unix::fs::symlink(&mine, folder.path().join(name)).unwrap();
+        }
+        write_whole(&folder.path().join("a.html"), b"page").unwrap();
+        assert_eq!(fs::read(&mine).unwrap(), b"mine");
+        assert_eq!(fs::read(folder.path().join("a.html")).unwrap(), b"page");
+        assert_eq!(names(folder.path()), ["a.html", "mine"]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use firstdesk::{
         at::Span,
         id::StaffId,
         property::Property,
+        text::clean,
         vocab::{Department, Rank},
     },
     tui::{
@@ -44,7 +45,8 @@ fn main() -> ExitCode {
                     Some(NotUtf8(locale)) => {
                         io::stderr().write_all(&words::terminal::not_utf8(locale))
                     }
-                    None => writeln!(io::stderr(), "firstdesk: {error:#}"),
+                    // What is wrong with a file may be told in its own words.
+                    None => writeln!(io::stderr(), "firstdesk: {}", clean(&format!("{error:#}"))),
                 };
                 ExitCode::FAILURE
             }
@@ -85,6 +87,10 @@ fn open(screen: &Screen) -> anyhow::Result<()> {
 fn show(screen: &Screen, file: &Path) -> anyhow::Result<()> {
     let now = clock::now();
     let is_new = !file.exists();
+    if is_new && screen.reach != Reach::Free {
+        // A slip in the forced command must not become an empty desk that nobody knows of.
+        return Err(anyhow!("{} is not there, and such a session makes no file", file.display()));
+    }
     let desk = cli::opening::open(file, now, true, screen.lang.unwrap_or_default())?;
     let made_up = matches!(screen.opens, Opens::Demo);
     let mut desk = if made_up { desk.in_passing() } else { desk };
@@ -132,15 +138,17 @@ fn profile(screen: &Screen, file: &Path) -> Profile {
 /// Who sits down: the person named, else the desk's first operator.
 fn who(asked: Option<&str>, property: &Property) -> anyhow::Result<StaffId> {
     if let Some(asked) = asked {
-        let known = property.staff(&StaffId::from(asked)).map(|s| s.id.clone());
-        let signs: Vec<&str> = property.staff.iter().map(|s| s.id.as_str()).collect();
+        let known = property.staff(&StaffId::from(asked)).filter(|s| !s.about.left);
+        let known = known.map(|s| s.id.clone());
+        let here = property.staff.iter().filter(|s| !s.about.left);
+        let signs: Vec<&str> = here.map(|s| s.id.as_str()).collect();
         return known.with_context(|| {
-            let asked = firstdesk::domain::text::clean(asked);
+            let asked = clean(asked);
             format!("--as '{asked}' is nobody on the staff list: {}", signs.join(", "))
         });
     }
     let at_desk = |s: &&firstdesk::domain::property::Staff| {
-        s.department == Department::Desk && s.rank == Rank::Operator
+        s.department == Department::Desk && s.rank == Rank::Operator && !s.about.left
     };
     let first = property.staff.iter().find(at_desk).or(property.staff.first());
     first.map(|s| s.id.clone()).context("the staff list is empty")

@@ -169,7 +169,7 @@ fn said(
     };
     if !session.globals.json {
         for note in &json.notes {
-            writeln!(session.err, "firstdesk: {note}")?;
+            session.remark(note)?;
         }
     }
     let name = ticket.map_or_else(|| entry.to_string(), |t| t.to_string());

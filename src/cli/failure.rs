@@ -1,5 +1,5 @@
 //! What went wrong, as one line for a person or one object for a script.
-use super::value::BadValue;
+use super::{json::json_line, value::BadValue};
 use crate::{
     desk::{DeskError, trouble},
     domain::{property::Property, text::tame},
@@ -63,7 +63,7 @@ impl Failure {
             error: &'a Failure,
         }
         match json {
-            true => writeln!(err, "{}", serde_json::to_string(&Told { error: self })?),
+            true => Ok(json_line(err, &Told { error: self })?),
             false => writeln!(err, "firstdesk: {}", tame(&self.message)),
         }
     }

@@ -13,6 +13,7 @@ use crate::{
     domain::{
         id::{EntryNo, StaffId},
         roles::{self, Right},
+        text::tame,
     },
     store::{BACKUP_STEPS, Lost, RESTORE_STEPS},
     words::{Lang, cli as words, keep as w},
@@ -141,7 +142,7 @@ fn agreed(told: &str, session: &mut Session<'_>) -> Result<bool, Halt> {
     if session.globals.json || !session.progress || !io::stdin().is_terminal() {
         return Ok(false);
     }
-    write!(session.err, "{told}\n{}", w::yes_question(session.lang))?;
+    write!(session.err, "{}\n{}", tame(told), w::yes_question(session.lang))?;
     session.err.flush()?;
     let mut answer = String::new();
     io::stdin().read_line(&mut answer)?;
@@ -250,7 +251,7 @@ fn list(numbers: &[EntryNo]) -> String {
 
 fn json(found: &Redacted, swept: bool, desk: &Desk) -> RedactJson {
     let all = |numbers: &[EntryNo]| numbers.iter().map(ToString::to_string).collect();
-    let backups = desk.backups().unwrap_or_default();
+    let copies = desk.copies().unwrap_or_default();
     RedactJson {
         done: found.done,
         entries: all(&found.entries),
@@ -260,6 +261,6 @@ fn json(found: &Redacted, swept: bool, desk: &Desk) -> RedactJson {
         living: found.living,
         named: all(&found.named),
         swept,
-        out_of_reach: backups.iter().map(|b| b.display().to_string()).collect(),
+        out_of_reach: copies.iter().map(|b| b.display().to_string()).collect(),
     }
 }

@@ -30,7 +30,7 @@ pub mod value;
 mod years;
 
 use crate::{
-    domain::{at::At, printing::Encoding},
+    domain::{at::At, printing::Encoding, text::tame},
     words::Lang,
 };
 use args::{Command, Switch, Width, reads::Tool, setup::SetupArgs};
@@ -117,8 +117,13 @@ pub fn run(
     let cli = match bound::parse(args) {
         Ok(cli) => cli,
         Err(error) => {
-            // Help and version come this way too; a closed pipe is nothing to complain about.
-            let _ = error.print();
+            // A closed pipe is nothing to complain about.
+            let _ = match error.use_stderr() {
+                // It repeats what was given, which may come from anywhere.
+                true => write!(err, "{}", tame(&error.render().to_string())),
+                // Help and version.
+                false => error.print(),
+            };
             return Outcome::Exit(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };

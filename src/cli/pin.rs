@@ -120,7 +120,7 @@ fn set(
 
 /// Asked twice on a terminal; else the first line of standard input, after the actor's own PIN if
 /// that came from there, too.
-fn chosen(session: &Session<'_>) -> Result<String, Halt> {
+pub(super) fn chosen(session: &Session<'_>) -> Result<String, Halt> {
     let lang = session.lang;
     let none = |_| Failure::said("bad_pin", words::no_new(lang).to_owned());
     if !secret::can_ask() {

@@ -6,7 +6,7 @@ use super::{
     human,
     json::{
         AgendaJson, AlarmJson, BoardJson, BookingJson, EntryJson, EventJson, Place, Shape,
-        SheetJson, ShowJson, StatsJson, TimerJson,
+        SheetJson, ShowJson, StatsJson, TimerJson, json_line,
     },
     session::{Halt, Session},
     value::bad,
@@ -221,8 +221,7 @@ fn events(
         let Some(last) = page.last() else { return Ok(()) };
         seq = last.seq;
         for event in page.iter().filter(|e| written_by(e, as_of)) {
-            serde_json::to_writer(&mut session.out, &event_json(event, &shape))?;
-            session.out.write_all(b"\n")?;
+            json_line(&mut *session.out, &event_json(event, &shape))?;
         }
     }
 }

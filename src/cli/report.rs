@@ -3,7 +3,7 @@ use super::{
     args::report::Report,
     failure::Failure,
     given::Given,
-    json::ReportJson,
+    json::{ReportJson, json_line},
     session::{Halt, Session},
     value::{bad, word},
 };
@@ -151,8 +151,8 @@ fn bytes(
             book.done().map_err(|e| failed(&e))
         }
         Format::Json => {
-            let mut bytes = serde_json::to_vec(&ReportJson::new(&figures, property, now))?;
-            bytes.push(b'\n');
+            let mut bytes = Vec::new();
+            json_line(&mut bytes, &ReportJson::new(&figures, property, now))?;
             Ok(bytes)
         }
     }

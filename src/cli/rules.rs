@@ -10,7 +10,7 @@ use crate::{
     words::{cli as words, rules::sentence as said},
 };
 use serde::Serialize;
-use std::{fs, path::Path};
+use std::{fs::File, io::Read as _, path::Path};
 
 /// Most bytes a rules file may have.
 const BYTES: u64 = 1 << 20;
@@ -107,11 +107,13 @@ fn read(file: &Path, session: &Session<'_>) -> Result<(String, Rules), Halt> {
         let said = words::unreadable(lang, &file.display().to_string(), &why);
         Failure::said("unreadable", said)
     };
-    let size = fs::metadata(file).map_err(|e| unreadable(e.to_string()))?.len();
-    if size > BYTES {
-        return Err(unreadable(format!("{size} > {BYTES}")).into());
+    let mut toml = String::new();
+    // Counted while it is read: a device says nothing of its length.
+    let read = File::open(file).and_then(|f| f.take(BYTES + 1).read_to_string(&mut toml));
+    let size = read.map_err(|e| unreadable(e.to_string()))?;
+    if size as u64 > BYTES {
+        return Err(unreadable(format!("> {BYTES}")).into());
     }
-    let toml = fs::read_to_string(file).map_err(|e| unreadable(e.to_string()))?;
     let rules = Rules::parse(&toml, 1).map_err(|e| Failure::said("bad_rules", said(&e, lang)))?;
     Ok((toml, rules))
 }

@@ -62,10 +62,10 @@ pub(super) fn ask(prompt: &str) -> io::Result<String> {
     let before = tcgetattr(&terminal)?;
     let mut silent = before.clone();
     silent.local_modes &= !(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG);
-    terminal.write_all(prompt.as_bytes())?;
-    // What was typed ahead was typed for somebody else.
+    // What was typed ahead was typed for somebody else; and whoever sees the prompt may type at
+    // once, so it comes when nothing is shown any more.
     tcsetattr(&terminal, OptionalActions::Flush, &silent)?;
-    let typed = typed(&mut terminal);
+    let typed = terminal.write_all(prompt.as_bytes()).and_then(|()| typed(&mut terminal));
     tcsetattr(&terminal, OptionalActions::Flush, &before)?;
     terminal.write_all(b"\n")?;
     typed

@@ -4,7 +4,7 @@ use super::{
     failure::Failure,
     given::Given,
     human::Reader,
-    json::Shape,
+    json::{Shape, json_line},
     opening, place,
     value::{BadValue, Reading},
 };
@@ -137,11 +137,15 @@ impl Session<'_> {
         text: impl FnOnce() -> String,
     ) -> Result<(), Halt> {
         if self.globals.json {
-            serde_json::to_writer(&mut self.out, json)?;
-            self.out.write_all(b"\n")?;
+            json_line(&mut *self.out, json)?;
         } else {
             self.out.write_all(tame(&text()).as_bytes())?;
         }
         Ok(())
+    }
+
+    /// Says something beside the answer, where the answer is for people.
+    pub fn remark(&mut self, told: &str) -> io::Result<()> {
+        writeln!(self.err, "firstdesk: {}", tame(told))
     }
 }

@@ -3,6 +3,7 @@ use super::{
     args::setup::{PropertySet, PropertyTool, SetupArgs},
     failure::Failure,
     given::Given,
+    pin::chosen,
     session::{Halt, Session},
     value::{BadValue, bad, line},
 };
@@ -10,6 +11,7 @@ use crate::{
     desk::setup::PropertyChange,
     domain::{
         civil::Zone,
+        pin::{Pin, PinTrouble},
         property::{Property, Tower},
         setup::{self, BadSetup, Setup, Supervisor},
     },
@@ -40,11 +42,24 @@ struct TowerJson<'a> {
 pub(super) fn run(args: &SetupArgs, session: &mut Session<'_>) -> Result<(), Halt> {
     let setup = read(args, session)?;
     let mut desk = session.open()?;
+    let pin = args.pin.then(|| chosen(session)).transpose()?;
+    if let Some(Err(why)) = pin.as_deref().map(Pin::chosen) {
+        return Err(session.refused(&PinTrouble::Chosen(why).into(), &desk));
+    }
     desk.set_up(&setup, session.now).map_err(|e| session.refused(&e, &desk))?;
+    let who = &setup.supervisor.id;
+    if let Some(pin) = &pin {
+        let set = desk.set_pin(who, who, pin, session.now);
+        set.map_err(|e| session.refused(&e, &desk))?;
+    }
     let lang = session.lang;
     let (name, rooms) = (lang.pick(&setup.name_zh, &setup.name_en), rooms(&setup.towers));
     let told = words::rooms(setup.towers.len(), rooms, lang);
     let told = words::done_by_command(name, &told, setup.supervisor.id.as_str(), lang);
+    let told = match pin {
+        Some(_) => told,
+        None => format!("{told}{}\n", words::no_pin(lang)),
+    };
     session.answer(&json(desk.property(), desk.store().property_id()), || told)
 }
 

@@ -11,6 +11,7 @@ use crate::{
         command::Command,
         event::{Event, Logged},
         id::StaffId,
+        roles::{self, Right},
         steady::JUMP,
     },
     store::{StoreError, Stored, Writer},
@@ -94,6 +95,8 @@ impl Desk {
     /// What the file says; nothing was written.
     pub fn correct_clock(&mut self, by: &StaffId, ahead: Span, now: At) -> Result<bool, DeskError> {
         self.admit(by)?;
+        // Without an open entry nothing below asks.
+        roles::may(self.property(), by, Right::Clock)?;
         let (books, seen) = (&self.books, self.jump_seen.unwrap_or(i64::MAX));
         let hand = Hand::here(by, now);
         let moved = self.store.write(|writer| -> Result<_, DeskError> {

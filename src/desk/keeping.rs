@@ -6,6 +6,7 @@ use crate::{
         event::{Event, Logged},
         id::StaffId,
         refusal::Refusal,
+        roles::{self, Right},
     },
     store::{self, Lost, Store, StoreError},
 };
@@ -80,6 +81,16 @@ impl Desk {
         Ok(self.store.backup(&to, now, progress)?)
     }
 
+    /// Whether somebody may have a backup made by this desk. Who has the file in hand may copy it
+    /// without asking: the command asks nobody, and a timer of the machine can run it.
+    ///
+    /// # Errors
+    /// [`DeskError::Pin`], [`DeskError::Refused`], or what the file says.
+    pub fn may_back_up(&self, by: &StaffId) -> Result<(), DeskError> {
+        self.admit(by)?;
+        Ok(roles::may(self.property(), by, Right::Backup)?)
+    }
+
     /// The same on a connection of its own; the newest `keep` stay in that folder.
     ///
     /// # Errors
@@ -99,7 +110,7 @@ impl Desk {
     /// # Errors
     /// What the file says.
     pub fn backup_of_the_hour(&mut self, now: At) -> Result<Option<Apart>, DeskError> {
-        if self.passing {
+        if self.passing || self.watching {
             return Ok(None);
         }
         let keep = self.rules().keep;
@@ -146,6 +157,24 @@ impl Desk {
         Ok(store::backups_in(&file.with_file_name(FOLDER), &stem(file))?)
     }
 
+    /// Every copy of the file this desk knows of: its backups, and what restoring put aside.
+    ///
+    /// # Errors
+    /// A folder cannot be read.
+    pub fn copies(&self) -> Result<Vec<PathBuf>, DeskError> {
+        let file = self.store.path();
+        let mut copies = self.backups()?;
+        let begins = format!("{}{ASIDE}", stem(file));
+        let beside = fs::read_dir(file.parent().unwrap_or(file)).map_err(StoreError::from)?;
+        for found in beside {
+            let found = found.map_err(StoreError::from)?;
+            if found.file_name().to_string_lossy().starts_with(&begins) {
+                copies.push(found.path());
+            }
+        }
+        Ok(copies)
+    }
+
     fn backup_name(&self, to: Option<&Path>, now: At) -> PathBuf {
         let file = self.store.path();
         let name = self.zone().local(now).format("%Y%m%d-%H%M%S");
@@ -159,6 +188,8 @@ impl Desk {
     }
 }
 
+/// What a file that was put aside is called, after its stem.
+const ASIDE: &str = "-before-restore-";
 /// Where backups lie, beside the file.
 const FOLDER: &str = "backups";
 
@@ -185,7 +216,7 @@ pub fn restore(
 ) -> Result<Option<PathBuf>, DeskError> {
     let lost = would_lose(backup, live)?;
     // Milliseconds, so that two restores of one minute have two names.
-    let aside = live.with_file_name(format!("{}-before-restore-{}.db", stem(live), now.0));
+    let aside = live.with_file_name(format!("{}{ASIDE}{}.db", stem(live), now.0));
     let mut refused = None;
     let put = store::restore(
         backup,

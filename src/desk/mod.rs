@@ -37,6 +37,7 @@ use crate::{
         event::{Event, Logged},
         id::{EntryNo, StaffId},
         property::Property,
+        roles::{self, Right},
         rules::{self, Rules},
         shift::ShiftState,
         starter,
@@ -310,6 +311,7 @@ impl Desk {
     /// # Errors
     /// What the file says.
     pub fn drop_draft(&mut self, draft: &Draft) -> Result<(), DeskError> {
+        self.admit(&draft.by)?;
         Ok(self.store.drop_draft(&draft.by, draft.started_at)?)
     }
 
@@ -325,6 +327,7 @@ impl Desk {
         now: At,
     ) -> Result<(), DeskError> {
         self.admit(by)?;
+        roles::may(self.property(), by, Right::Record)?;
         let text = Text::prose(&draft.typed()).ok();
         let event = Event::CallAbandoned { started_at: draft.started_at, text, reason };
         let logged = Logged { at: now, logged_at: now, by: by.clone(), note: None, event };

@@ -62,11 +62,17 @@ impl Desk {
     /// # Errors
     /// [`PinTrouble::Needed`], [`PinTrouble::OnlyWatching`], or what the file says.
     pub fn admit(&self, by: &StaffId) -> Result<(), DeskError> {
-        if self.watching {
-            return Err(PinTrouble::OnlyWatching.into());
-        }
+        self.may_write()?;
         match self.wants_pin(by)? {
             true => Err(PinTrouble::Needed { staff: by.clone() }.into()),
+            false => Ok(()),
+        }
+    }
+
+    /// Lets nobody write where it is only watched; a try at a PIN is written down, too.
+    fn may_write(&self) -> Result<(), DeskError> {
+        match self.watching {
+            true => Err(PinTrouble::OnlyWatching.into()),
             false => Ok(()),
         }
     }
@@ -103,6 +109,7 @@ impl Desk {
         typed: &Pin,
         now: At,
     ) -> Result<String, DeskError> {
+        self.may_write()?;
         let kept = self.store.write(|writer| -> Result<StoredPin, DeskError> {
             let none = || PinTrouble::NoneSet { staff: staff.clone() };
             let kept = writer.pin(staff)?.ok_or_else(none)?;

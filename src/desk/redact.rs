@@ -1,6 +1,6 @@
 //! Taking a person out of entries for good: what people said and are called goes, what was done and
 //! when stays, and the chain still holds. On record, without the data.
-use super::{Desk, DeskError, execute::project};
+use super::{Books, Desk, DeskError, execute::project};
 use crate::{
     domain::{
         at::At,
@@ -124,6 +124,7 @@ impl Desk {
                 values += writer.erase_residents(digits, day)?;
             }
             if let Some(digits) = digits {
+                values += writer.erase_room_notes(digits)?;
                 redacted.living = writer.residents_with(digits)?;
             }
             if values > 0 {
@@ -142,6 +143,10 @@ impl Desk {
             self.keep(watched);
         }
         redacted.done = !dry_run;
+        if redacted.done {
+            // The notes of rooms are in the books.
+            self.books = Books::read(&self.store)?;
+        }
         Ok(redacted)
     }
 

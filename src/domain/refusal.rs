@@ -56,6 +56,11 @@ pub enum Refusal {
         /// What was given.
         given: StaffId,
     },
+    /// They have left the house, and act no more.
+    HasLeft {
+        /// Who.
+        staff: StaffId,
+    },
     /// Their rank may not do this; see [`super::roles`].
     NotAllowed {
         /// What was asked.

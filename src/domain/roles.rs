@@ -189,11 +189,15 @@ impl Right {
 /// a new building must be able to name its first supervisor.
 ///
 /// # Errors
-/// [`Refusal::UnknownStaff`], [`Refusal::NotAllowed`].
+/// [`Refusal::UnknownStaff`], [`Refusal::HasLeft`], [`Refusal::NotAllowed`].
 pub fn may(property: &Property, by: &StaffId, right: Right) -> Result<(), Refusal> {
     let unknown = || Refusal::UnknownStaff { field: "as", given: by.clone() };
     let staff = property.staff(by).ok_or_else(unknown)?;
-    let anybody = || property.staff.iter().any(|s| right.is_of(s.rank));
+    // Their key, or their PIN, may outlast them.
+    if staff.about.left {
+        return Err(Refusal::HasLeft { staff: by.clone() });
+    }
+    let anybody = || property.staff.iter().any(|s| right.is_of(s.rank) && !s.about.left);
     match right.is_of(staff.rank) || !anybody() {
         true => Ok(()),
         false => Err(Refusal::NotAllowed { right, rank: staff.rank }),
@@ -236,6 +240,17 @@ mod tests {
         let no = Refusal::NotAllowed { right: Right::Sample, rank: Rank::Operator };
         assert_eq!(may_do(&property, &"wang".into(), &both), Err(no));
         assert_eq!(may_do(&property, &"chen".into(), &resume), Ok(()));
+    }
+
+    #[test]
+    fn who_has_left_does_nothing_any_more() {
+        let mut property = starter().unwrap();
+        let zhao = property.staff.iter_mut().find(|s| s.id.as_str() == "zhao").unwrap();
+        zhao.about.left = true;
+        let no = Err(Refusal::HasLeft { staff: "zhao".into() });
+        assert_eq!(may(&property, &"zhao".into(), Right::Staff), no);
+        assert_eq!(may(&property, &"zhao".into(), Right::Record), no);
+        assert!(may(&property, &"wang".into(), Right::Staff).is_err(), "a manager is still there");
     }
 
     #[test]

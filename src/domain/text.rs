@@ -117,14 +117,20 @@ pub fn is_dropped(c: char) -> bool {
 /// What a command prints for people: nothing a terminal would obey but line breaks. What came in
 /// through the door is clean; this is for files somebody else wrote.
 pub fn tame(printed: &str) -> std::borrow::Cow<'_, str> {
-    let obeyed = |c: char| {
-        (c.is_control() && c != '\n')
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    match printed.contains(obeyed) {
-        true => printed.replace(obeyed, "").into(),
+    let wild = |c: char| is_obeyed(c) && c != '\n';
+    match printed.contains(wild) {
+        true => printed.replace(wild, "").into(),
         false => printed.into(),
     }
+}
+
+/// Whether a terminal would obey a character, or hide that it is there: the control characters of
+/// both sets, directions, what has no width.
+pub fn is_obeyed(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 type Chars<'a> = std::iter::Peekable<std::str::Chars<'a>>;
@@ -209,6 +215,13 @@ mod tests {
         let long = "漏".repeat(LINE + 1);
         assert_eq!(Text::line(&long), Err(BadText::TooLong { given: LINE + 1, limit: LINE }));
         assert!(Text::prose(&long).is_ok());
+    }
+
+    #[test]
+    fn what_is_printed_keeps_its_lines_and_nothing_else_that_is_obeyed() {
+        let wild = "a\x1b]0;t\x07\n\u{9b}2J\u{202e}b\u{200b}\u{feff}\u{e0041}\u{2028}\tc";
+        assert_eq!(tame(wild), "a]0;t\n2Jbc");
+        assert!(matches!(tame("第 1 行\n第 2 行"), std::borrow::Cow::Borrowed(_)));
     }
 
     #[test]

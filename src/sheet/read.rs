@@ -1,14 +1,24 @@
 //! Bytes to rows.
 use super::{BadSheet, column};
-use crate::domain::tables::{Grid, GridRow};
-use calamine::{Data, Dimensions, Reader, Xlsx, XlsxError};
+use crate::domain::{
+    tables::{Grid, GridRow},
+    text::clean,
+};
+use calamine::{Data, DataRef, Dimensions, Reader, Xlsx, XlsxError};
 use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
-use std::io::Cursor;
+use std::{
+    collections::BTreeMap,
+    io::{self, Cursor, Read as _},
+};
 
 /// Most bytes of a file: far more than a list of a building has.
 pub const BYTES: u64 = 16 << 20;
 /// Most rows of a list: a large building has a few thousand residents.
 pub const ROWS: usize = 20_000;
+/// Most columns from the first to the last: a list has a dozen.
+const COLUMNS: u32 = 256;
+/// Most cells that say something; more would fill the memory.
+const CELLS: usize = 2_000_000;
 /// Most bytes a spreadsheet may unpack to.
 const UNPACKED: u64 = 256 << 20;
 
@@ -48,44 +58,83 @@ fn text(bytes: &[u8]) -> Result<String, BadSheet> {
     found.ok_or(BadSheet::Encoding)
 }
 
+fn broken(why: impl std::fmt::Display) -> BadSheet {
+    BadSheet::Broken(clean(&why.to_string()))
+}
+
+/// So many bytes at most, counted and not believed: what a part says of its own size may be a lie.
+fn unpacks_to(bytes: &[u8], limit: u64) -> Result<(), BadSheet> {
+    let mut packed = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+    let mut unpacked = 0;
+    for part in 0..packed.len() {
+        let part = packed.by_index(part).map_err(broken)?;
+        unpacked +=
+            io::copy(&mut part.take(limit - unpacked + 1), &mut io::sink()).map_err(broken)?;
+        if unpacked > limit {
+            return Err(BadSheet::TooLarge { limit });
+        }
+    }
+    Ok(())
+}
+
 /// The first sheet of a workbook that has any rows.
 fn workbook(bytes: &[u8]) -> Result<Grid, BadSheet> {
-    let broken =
-        |e: &dyn std::fmt::Display| BadSheet::Broken(crate::domain::text::clean(&e.to_string()));
-    let mut packed = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| broken(&e))?;
-    let mut unpacked = 0_u64;
-    for part in 0..packed.len() {
-        let size = packed.by_index_raw(part).map_err(|e| broken(&e))?.size();
-        unpacked = unpacked.saturating_add(size);
-    }
-    if unpacked > UNPACKED {
-        return Err(BadSheet::TooLarge { limit: UNPACKED });
-    }
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|e: XlsxError| broken(&e))?;
+    unpacks_to(bytes, UNPACKED)?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     for name in book.sheet_names() {
-        let range = book.worksheet_range(&name).map_err(|e| broken(&e))?;
-        let Some((top, left)) = range.start() else { continue };
-        let merged = book.merge_cells_by_sheet_name(&name).map_err(|e| broken(&e))?;
+        let mut reader = match book.worksheet_cells_reader(&name) {
+            Err(XlsxError::NotAWorksheet(_)) => continue,
+            reader => reader.map_err(broken)?,
+        };
+        let mut cells = BTreeMap::new();
+        while let Some(cell) = reader.next_cell().map_err(broken)? {
+            if *cell.get_value() != DataRef::Empty {
+                cells.insert(cell.get_position(), Data::from(cell.get_value().clone()));
+            }
+            if cells.len() > CELLS {
+                return Err(BadSheet::Broken(format!("> {CELLS} cells")));
+            }
+        }
+        drop(reader);
+        if cells.is_empty() {
+            continue;
+        }
+        let merged = book.merge_cells_by_sheet_name(&name).map_err(broken)?;
         if let Some(cells) = merged.first() {
             return Err(BadSheet::Merged(cells_named(*cells)));
         }
-        let mut rows = Vec::new();
-        for (down, cells) in range.rows().enumerate() {
-            let line = u64::from(top) + 1 + down as u64;
-            let mut row = Vec::with_capacity(cells.len());
-            for (across, data) in cells.iter().enumerate() {
-                let told = said(data).map_err(|error| BadSheet::Formula {
-                    cell: format!("{}{line}", column(left as usize + across)),
-                    error,
-                })?;
-                row.push(told);
-            }
-            rows.push(GridRow { line, cells: row });
-        }
-        let header = rows.remove(0).cells;
-        return Ok(Grid::new(header, rows));
+        return rows(&cells);
     }
     Ok(Grid::default())
+}
+
+/// The rectangle the cells lie in, row by row. A single cell far away makes it large: nothing is kept
+/// for its places before it is known to be a list.
+fn rows(cells: &BTreeMap<(u32, u32), Data>) -> Result<Grid, BadSheet> {
+    let top = cells.keys().next().map_or(0, |(row, _)| *row);
+    let bottom = cells.keys().next_back().map_or(0, |(row, _)| *row);
+    let left = cells.keys().map(|(_, at)| *at).min().unwrap_or(0);
+    let right = cells.keys().map(|(_, at)| *at).max().unwrap_or(0);
+    let (count, limit) = ((bottom - top) as usize, ROWS);
+    if count > limit {
+        return Err(BadSheet::TooManyRows { rows: count, limit });
+    }
+    if right - left >= COLUMNS {
+        return Err(BadSheet::Broken(format!("column {}", column(right as usize))));
+    }
+    let mut rows = Vec::with_capacity(count + 1);
+    for line in top..=bottom {
+        let mut row = vec![String::new(); (right - left + 1) as usize];
+        for ((_, at), data) in cells.range((line, left)..=(line, right)) {
+            row[(at - left) as usize] = said(data).map_err(|error| BadSheet::Formula {
+                cell: format!("{}{}", column(*at as usize), line + 1),
+                error,
+            })?;
+        }
+        rows.push(GridRow { line: u64::from(line) + 1, cells: row });
+    }
+    let header = rows.remove(0).cells;
+    Ok(Grid::new(header, rows))
 }
 
 fn cells_named(cells: Dimensions) -> String {
@@ -209,6 +258,39 @@ mod tests {
         let rows = 100_000;
         let csv = format!("code,price\n{}", "E01,60\n".repeat(rows));
         assert_eq!(read(csv.as_bytes()), Err(BadSheet::TooManyRows { rows, limit: ROWS }));
+    }
+
+    #[test]
+    fn a_cell_at_the_end_of_the_world_is_no_list() {
+        for (row, column) in [(1_048_575, 0), (0, 16_383), (1_048_575, 16_383)] {
+            let mut book = rust_xlsxwriter::Workbook::new();
+            let sheet = book.add_worksheet();
+            sheet.write(0, 0, "code").unwrap();
+            sheet.write(row, column, "x").unwrap();
+            let read = read(&book.save_to_buffer().unwrap());
+            let wanted = match row {
+                0 => BadSheet::Broken("column XFD".into()),
+                row => BadSheet::TooManyRows { rows: row as usize, limit: ROWS },
+            };
+            assert_eq!(read, Err(wanted));
+        }
+    }
+
+    #[test]
+    fn what_a_workbook_says_of_its_size_is_not_believed() {
+        use std::io::Write as _;
+        let mut packed = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let deflated = zip::write::SimpleFileOptions::default();
+        packed.start_file("xl/sharedStrings.xml", deflated).unwrap();
+        packed.write_all(&vec![b' '; 1 << 20]).unwrap();
+        let mut bytes = packed.finish().unwrap().into_inner();
+        // The length unpacked, in the part's own header and in the table of contents.
+        let lie = 7_u32.to_le_bytes();
+        let head = bytes.windows(4).rposition(|w| w == b"PK\x01\x02").unwrap();
+        bytes[head + 24..head + 28].copy_from_slice(&lie);
+        bytes[22..26].copy_from_slice(&lie);
+        let limit = 1 << 16;
+        assert_eq!(unpacks_to(&bytes, limit), Err(BadSheet::TooLarge { limit }));
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! Whether the file is sound, and the read table made anew from the events.
-use super::{Store, Writer, entry::to_json, error::StoreError, event, search::Kept};
+use super::{Store, Writer, entry::to_json, error::StoreError, event, schema, search::Kept};
 use crate::domain::{
     at::At,
     entry::{Entry, LAYOUT},
@@ -25,6 +25,7 @@ impl Store {
         let tx = self.conn.unchecked_transaction()?;
         let mut wrong = integrity(&tx)?;
         wrong.extend(foreign_keys(&tx)?);
+        wrong.extend(schema::triggers_gone(&tx)?.into_iter().map(|n| format!("no trigger {n}")));
         let mut kept = Kept::read(&tx)?;
         for id in all_entries(&tx)? {
             wrong.extend(compare(&tx, id, &mut kept)?);

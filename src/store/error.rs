@@ -1,4 +1,5 @@
 //! What can go wrong with the file, each in one clear line.
+use crate::domain::text::clean;
 use rusqlite::ErrorCode;
 
 /// Why the file could not be opened, read or written.
@@ -118,14 +119,15 @@ impl StoreError {
 
     /// The file is damaged, at a named place.
     pub(super) fn corrupt(place: impl std::fmt::Display, detail: impl std::fmt::Display) -> Self {
-        StoreError::Corrupt(format!("{place}: {detail}"))
+        StoreError::Corrupt(clean(&format!("{place}: {detail}")))
     }
 }
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> StoreError {
         use rusqlite::Error as E;
-        let detail = error.to_string();
+        // SQLite names what stands in the file, whoever wrote it there.
+        let detail = clean(&error.to_string());
         match &error {
             E::FromSqlConversionFailure(..)
             | E::InvalidColumnType(..)

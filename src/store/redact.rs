@@ -1,9 +1,10 @@
 //! Taking out for good what people said and are called: the values beside the chain, what was made
 //! of them, and the pages they stood on.
-use super::{Store, Writer, error::StoreError};
+use super::{Store, Writer, error::StoreError, personal::REDACTED};
 use crate::domain::{
     at::At,
     id::{EntryId, EntryNo},
+    tables::List,
 };
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -145,6 +146,39 @@ impl Writer<'_> {
             count += u64::try_from(delete.execute([n])?).unwrap_or(0);
         }
         Ok(count)
+    }
+
+    /// Takes the notes of rooms in which a number stands out of every version of their list: versions
+    /// are the only place that list is kept in.
+    pub fn erase_room_notes(&mut self, digits: &str) -> Result<u64, StoreError> {
+        self.still_open()?;
+        let versions: Vec<(i64, String)> = {
+            let sql = "SELECT version, rows FROM list_version WHERE list = ?1";
+            let mut query = self.conn().prepare_cached(sql)?;
+            let rows =
+                query.query_map([List::Rooms.code()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.collect::<Result<_, _>>()?
+        };
+        let sql = "UPDATE list_version SET rows = ?3 WHERE list = ?1 AND version = ?2";
+        let mut update = self.conn().prepare_cached(sql)?;
+        let mut gone = 0;
+        for (version, rows) in versions {
+            let wrong = |e: serde_json::Error| StoreError::corrupt("a version of the rooms", e);
+            let mut rows: Vec<Vec<String>> = serde_json::from_str(&rows).map_err(wrong)?;
+            let note = rows.first().and_then(|header| header.iter().position(|h| h == "note"));
+            let told = |row: &mut Vec<String>| -> Option<()> {
+                let note = row.get_mut(note?).filter(|note| has_digits(note, digits))?;
+                REDACTED.clone_into(note);
+                Some(())
+            };
+            let count = rows.iter_mut().skip(1).filter_map(told).count();
+            if count > 0 {
+                let rows = serde_json::to_string(&rows).map_err(wrong)?;
+                update.execute(params![List::Rooms.code(), version, rows])?;
+                gone += u64::try_from(count).unwrap_or(0);
+            }
+        }
+        Ok(gone)
     }
 
     /// How many on the list of residents have a telephone number.

@@ -41,6 +41,7 @@ use crate::{
         text::Text,
         watch::Watched,
     },
+    report::Head,
     words::{self, Lang},
 };
 use std::{
@@ -255,8 +256,30 @@ impl Office for Seat {
         self.desk.sample(now, SAMPLE).unwrap_or_default()
     }
 
-    fn pins(&self) -> BTreeSet<StaffId> {
-        self.desk.pins().unwrap_or_default()
+    fn pins(&self) -> Option<BTreeSet<StaffId>> {
+        self.desk.pins().ok()
+    }
+
+    fn locked_pins(&self) -> BTreeSet<StaffId> {
+        self.desk.locked_pins().unwrap_or_default()
+    }
+
+    fn set_pin(
+        &mut self,
+        by: &StaffId,
+        whose: &StaffId,
+        old: Option<&Pin>,
+        chosen: &str,
+        now: At,
+    ) -> Result<(), Trouble> {
+        let known = old.map_or(Ok(()), |old| self.desk.prove(by, old, now));
+        let result = known.and_then(|()| self.desk.set_pin(by, whose, chosen, now));
+        self.heard(result)
+    }
+
+    fn unlock_pin(&mut self, by: &StaffId, whose: &StaffId, now: At) -> Result<(), Trouble> {
+        let result = self.desk.unlock_pin(by, whose, now);
+        self.heard(result)
     }
 
     fn prove(&mut self, who: &StaffId, typed: &Pin, now: At) -> Result<(), Trouble> {
@@ -378,6 +401,12 @@ impl Office for Seat {
         self.desk.sheet(by, None, now).map_err(|e| Box::new(e) as Trouble)
     }
 
+    fn head(&self) -> Result<Head, Trouble> {
+        let head = self.desk.store().head().map_err(|e| Box::new(DeskError::from(e)) as Trouble)?;
+        let (seq, hash) = head.unwrap_or_default();
+        Ok(Head { seq, hash })
+    }
+
     fn walk(&self, seat: &StaffId) -> Option<Walk> {
         self.desk.walk(seat).ok().flatten()
     }
@@ -428,7 +457,8 @@ impl Office for Seat {
         versions.map_err(|e| Box::new(DeskError::from(e)) as Trouble)
     }
 
-    fn back_up(&mut self, now: At) -> Result<(), Trouble> {
+    fn back_up(&mut self, by: &StaffId, now: At) -> Result<(), Trouble> {
+        self.desk.may_back_up(by).map_err(|e| Box::new(e) as Trouble)?;
         if !self.keeper.is_busy() {
             let apart = self.desk.backup_apart(None, Some(self.desk.rules().keep.backups), now);
             let apart = apart.map_err(|e| Box::new(e) as Trouble)?;

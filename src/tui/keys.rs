@@ -104,6 +104,10 @@ actions! {
         "补录: 台外首接, 或停电时记在纸上的" | "enter late what came in outside or on paper";
     Desk ShiftNote [] "留言" | "note",
         "交班留言: 给下一班留一句话" | "leave a line for the next shift";
+    Desk Sheet [] "交班表" | "sheet",
+        "交班表: 先看, 再打印或存下; 带事件链末端" | "the hand-over sheet with the chain's head: read, print it";
+    Desk Kit [] "停电" | "kit",
+        "停电备用: 未结信息、电话、空白记录表, 打印" | "the power-cut kit: what is open, telephones, forms";
     Desk Printing [] "待印" | "printing",
         "等着打印的: 为什么等, 现在再印, 不印了" | "what waits for the printer: why; print now, cancel";
     Desk Prices [] "价目" | "prices",
@@ -116,6 +120,8 @@ actions! {
         "换值班人: 不交信息" | "who sits here; nothing is handed over";
     Desk Lock ["ctrl-x"] "锁屏" | "lock",
         "锁屏: 计时和警报照常" | "lock the screen; clocks and alarms go on";
+    Desk Pins [] "密码" | "PIN",
+        "设、改自己的密码; 主管还能重设、解锁别人的" | "change your PIN; a supervisor sets and unlocks others'";
     Everywhere Mask ["ctrl-n"] "遮名" | "mask",
         "遮住姓名和电话, 再按一次就显示" | "mask names and telephones, or show them";
     Desk Booked ["ctrl-t", "t"] "预约" | "booked",
@@ -221,12 +227,15 @@ pub const MENU: &[Action] = &[
     Action::Statistics,
     Action::Report,
     Action::ShiftNote,
+    Action::Sheet,
+    Action::Kit,
     Action::Printing,
     Action::Prices,
     Action::Lists,
     Action::Sit,
     Action::Lock,
     Action::Mask,
+    Action::Pins,
     Action::SetUp,
     Action::Help,
     Action::Language,

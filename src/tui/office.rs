@@ -31,6 +31,7 @@ use crate::{
         text::Text,
         watch::Watched,
     },
+    report::Head,
     tui::{
         keeper::Kept,
         print::{Printed, Request},
@@ -128,9 +129,37 @@ pub trait Office {
         cases
     }
 
-    /// Who has a PIN.
-    fn pins(&self) -> BTreeSet<StaffId> {
+    /// Who has a PIN; `None` when it cannot be read.
+    fn pins(&self) -> Option<BTreeSet<StaffId>> {
+        Some(BTreeSet::new())
+    }
+
+    /// Whose PIN is locked.
+    fn locked_pins(&self) -> BTreeSet<StaffId> {
         BTreeSet::new()
+    }
+
+    /// Gives somebody a PIN: one's own, with the one before it, or another's by who may.
+    ///
+    /// # Errors
+    /// It is no PIN, the one before is wrong, refused, or not written.
+    fn set_pin(
+        &mut self,
+        _by: &StaffId,
+        _whose: &StaffId,
+        _old: Option<&Pin>,
+        _chosen: &str,
+        _now: At,
+    ) -> Result<(), Trouble> {
+        Ok(())
+    }
+
+    /// Lets somebody try again whose PIN was locked.
+    ///
+    /// # Errors
+    /// Refused, or not written.
+    fn unlock_pin(&mut self, _by: &StaffId, _whose: &StaffId, _now: At) -> Result<(), Trouble> {
+        Ok(())
     }
 
     /// Takes a PIN as proof of who somebody is.
@@ -201,6 +230,12 @@ pub trait Office {
     /// # Errors
     /// The file cannot be read.
     fn sheet(&self, by: &StaffId, now: At) -> Result<Sheet, Trouble>;
+
+    /// The chain's newest event, which the sheet bears on paper.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    fn head(&self) -> Result<Head, Trouble>;
 
     /// The hand-over that stopped halfway at somebody's seat.
     fn walk(&self, seat: &StaffId) -> Option<Walk>;
@@ -309,8 +344,8 @@ pub trait Office {
     /// Begins a backup in a thread of its own.
     ///
     /// # Errors
-    /// It could not begin.
-    fn back_up(&mut self, _now: At) -> Result<(), Trouble> {
+    /// They may not have one made, or it could not begin.
+    fn back_up(&mut self, _by: &StaffId, _now: At) -> Result<(), Trouble> {
         Ok(())
     }
 

@@ -1,9 +1,10 @@
 //! The contract of a rectangle on the screen, be it a pane or a dialog over the panes.
 use super::{
-    dialogs::step::Offer,
+    dialogs::{pins::PinAsk, step::Offer},
     figures::{Figured, Mark, Wanted},
     keys::Action,
     print::{Printed, Request},
+    secret::Secret,
     view::View,
 };
 use crate::{
@@ -71,6 +72,8 @@ pub enum Ask {
     Agenda,
     /// Sign a hand-over, in this person's name (P10).
     HandOver(StaffId, Box<Shift>),
+    /// Open the hand-over sheet as it is printed, above this dialog (P10).
+    Sheet,
     /// Leave a line for the next shift (P10).
     Note(Text),
     /// Print a paper; what came of it is told through [`Dialog::printed`], or through
@@ -86,11 +89,13 @@ pub enum Ask {
     Keep(String, String),
     /// This dialog is finished with; write the report of these days.
     Report(Period),
-    /// Put this building in place of the starter property; told through [`Dialog::done`] when it
-    /// is refused.
-    SetUp(Box<Setup>),
+    /// Put this building in place of the starter property, its supervisor with this PIN; told
+    /// through [`Dialog::done`] when it is refused.
+    SetUp(Box<Setup>, Option<Secret>),
     /// Another person sits here now; who holds what stays.
     Sit(StaffId),
+    /// Set or unlock a PIN; told through [`Dialog::done`] when it is refused.
+    Pin(PinAsk),
     /// This person gives this as their PIN.
     SignIn(StaffId, Pin),
     /// This dialog is finished with; say this in the message line.

@@ -30,12 +30,25 @@ super::words! {
     enter: "进入" | "sign in";
     signed_in: "已签到" | "signed in";
     locked_now: "屏幕已锁: 计时和警报照常" | "the screen is locked; clocks and alarms go on";
+    masked_now: "姓名已遮; 没有密码, 按任意键回来; 计时和警报照常"
+        | "names are masked; any key brings them back; clocks and alarms go on";
+    any_key: "没有密码, 按任意键回来" | "no PIN: any key goes on";
     masked: "已遮住姓名和电话" | "names and telephones are masked";
     unmasked: "姓名和电话照常显示" | "names and telephones are shown";
     why_watching: "只看不动的屏幕 (--watch)" | "this screen only watches (--watch)";
     why_bound: "这次连线只属于一个人 (--bound)" | "this session is one person's (--bound)";
     watching: "只看" | "watch";
-    why_no_pin: "没有密码, 锁了谁也能开; 先用 pin set 设" | "no PIN: anybody could open it again; set one with pin set";
+    pins: "密码" | "PINs";
+    whose: "设谁的密码?" | "Whose PIN?";
+    set_anew: "设新密码" | "new PIN";
+    unlock: "解锁" | "unlock";
+    old: "现在的密码" | "PIN until now";
+    new: "新密码" | "new PIN";
+    again: "再输一次" | "once more";
+    set: "设好" | "set it";
+    next: "下一栏" | "next field";
+    what_it_is: "六位数字或更多, 不要同一个数字, 也不要连号; 不显示, 五次输错就锁定"
+        | "six digits or more, neither one digit repeated nor digits in a row; it is not shown, five wrong ones lock it";
 }
 
 /// Whose PIN is asked for on a terminal.

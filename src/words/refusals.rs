@@ -77,6 +77,8 @@ sentences! { |t|
         => "承诺完工时间 {g} 已经过去;请写以后的时间" | "the promised finish {g} has passed; give a later time";
     R::UnknownStaff { field, given }, f = t.field(field)
         => "{f}: 员工表里没有“{given}”;请写员工代号,如 wang" | "{f}: there is no '{given}' on the staff list; give a sign such as wang";
+    R::HasLeft { staff }, who = t.who(staff)
+        => "{who} 已经离职, 不再经手" | "{who} has left the house and acts no more";
     R::NotAllowed { right, rank }, said = t.not_allowed(*right, *rank)
         => "{said}" | "{said}";
     R::AlreadySetUp

@@ -28,6 +28,12 @@ super::words! {
     hint_person_zh: "例: 赵敏" | "such as 赵敏; may be the English name";
     hint_person_en: "例: Zhao Min; 可空 = 同中文" | "such as Zhao Min";
     hint_phone: "可空, 以后补" | "may stay empty for now";
+    pin: "主管密码" | "PIN";
+    pin_again: "密码再输" | "PIN once more";
+    hint_pin: "六位以上数字, 不显示; 可空, 但没有密码谁都能以主管名义操作" |
+        "six digits or more, not shown; left empty, anybody can act as the supervisor";
+    no_pin: "没有密码: 谁都能以主管名义操作; 用 pin set 设" |
+        "no PIN: anybody can act as the supervisor; set one with pin set";
     needed: "要填" | "is wanted";
     next_field: "下一栏" | "next field";
     make: "设好" | "set it up";
@@ -67,6 +73,14 @@ pub fn done(name: &str, sign: &str, lang: Lang) -> String {
         Lang::En => {
             format!("{name} is set up, {sign} sits here. Next: import staff and duties, check")
         }
+    }
+}
+
+/// The same, where the supervisor was given no PIN.
+pub fn done_without_pin(name: &str, sign: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{name} 设好了。{sign} 没有密码, 谁都能冒用; 在菜单“密码”里设"),
+        Lang::En => format!("{name} is set up. {sign} has no PIN, anybody can act so; menu: PIN"),
     }
 }
 

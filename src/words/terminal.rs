@@ -1,4 +1,5 @@
 //! What is said to a terminal that does not speak UTF-8, so that it can be read there.
+use crate::domain::text::clean;
 
 /// `本终端的字符集不是 UTF-8。请把终端的编码改成 UTF-8, 再输入: `, in the bytes GB18030, GBK and
 /// GB2312 have in common.
@@ -9,6 +10,7 @@ const IN_GB: &[u8] =
 
 /// Why the screen does not open, and what to type instead. Chinese only where its bytes are known.
 pub fn not_utf8(locale: &str) -> Vec<u8> {
+    let locale = &*clean(locale);
     let (language, charset) = locale.split_once('.').unwrap_or((locale, ""));
     let again = format!("LANG={language}.UTF-8 firstdesk");
     let english = format!(
@@ -36,6 +38,8 @@ mod tests {
         assert!(text.contains("zh_CN.GB18030") && text.contains("LANG=zh_CN.UTF-8"), "{text}");
         // The first word, 本, as GB2312 has had it since 1980.
         assert!(said.windows(2).any(|w| w == b"\xb1\xbe"));
+        let wild = not_utf8("zh_CN.GB18030\x1b]0;title\x07");
+        assert_eq!(wild, said, "the locale comes from whoever logs in");
         assert!(not_utf8("zh_TW.Big5").is_ascii() && not_utf8("en_GB.ISO-8859-1").is_ascii());
     }
 }

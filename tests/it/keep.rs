@@ -4,6 +4,7 @@ use firstdesk::{
     desk::{
         Desk, DeskError, DeskOrder, Order,
         keeping::{restore, would_lose},
+        lists::Import,
         redact::What,
     },
     domain::{
@@ -15,6 +16,7 @@ use firstdesk::{
         id::EntryNo,
         refusal::Refusal,
         shift::{command::DeskCommand, walk::Walk},
+        tables::{Grid, List},
         text::Text,
     },
     store::{REDACTED, StoreError},
@@ -146,6 +148,13 @@ fn nothing_of_a_person_is_left_in_the_file_and_the_chain_holds() {
         raw.execute(sql, row).unwrap();
     };
     lives("1203", Some("2026-11-22"));
+    for note in [&format!("{NAME} {PHONE} 有狗"), "有狗"] {
+        let csv = format!("room,area,exists,note\n1203,A,yes,{note}\n");
+        let grid = &Grid::from_csv(&csv).unwrap();
+        let (list, replace, keep_going, dry_run) = (List::Rooms, true, false, false);
+        let import = Import { list, grid, replace, keep_going, dry_run };
+        assert!(desk.import(&zhao, &import, sec(606)).unwrap().written);
+    }
     assert!(!leaks(&house).is_empty(), "the test can see what it looks for");
     let timers = desk.find(number, None).unwrap().timers;
 
@@ -288,6 +297,7 @@ fn a_backup_is_put_back_and_the_present_file_kept_aside() {
     assert!(desk.store().verify(|_, _| {}).unwrap().is_ok());
     let last = desk.events_after(0, 99).unwrap().pop().unwrap().logged;
     assert_eq!(last.event, Event::FileRestored { backup: Some(START), lost: 2 });
+    assert_eq!(desk.copies().unwrap(), [backup, aside.clone()], "redaction does not reach them");
     let before = Desk::open(&aside, sec(50)).unwrap();
     assert_eq!(before.log().len(), 2, "nothing of the present file is gone");
     let hidden = fs::read_dir(house.0.path()).unwrap().map(|f| f.unwrap().file_name());

@@ -3,6 +3,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{
+    ffi::OsStr,
     fmt::Write as _,
     fs::{self, File},
     io::{self, Read, Write},
@@ -58,6 +59,10 @@ pub(in crate::cli) fn read(file: &Path) -> io::Result<Manifest> {
 impl Listed {
     /// Whether the file is what it was when it was written.
     pub(in crate::cli) fn is_whole(&self, folder: &Path) -> io::Result<bool> {
+        // Nothing beside the folder is opened, whatever it is called in the list.
+        if Path::new(&self.name).file_name() != Some(OsStr::new(&self.name)) {
+            return Ok(false);
+        }
         let mut file = File::open(folder.join(&self.name))?;
         let mut summed = Summed::new(io::sink());
         let mut chunk = vec![0; CHUNK];
@@ -112,6 +117,21 @@ impl<W: Write> Write for Summed<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_that_names_what_lies_elsewhere_is_not_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("in")).unwrap();
+        std::fs::write(folder.path().join("a"), "abc").unwrap();
+        let sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad".to_owned();
+        let outside = folder.path().join("a").display().to_string();
+        for name in ["../a", &outside, "/dev/zero", "..", ""] {
+            let listed = Listed { name: name.to_owned(), bytes: 3, sha256: sha256.clone() };
+            assert!(!listed.is_whole(&folder.path().join("in")).unwrap(), "{name}");
+        }
+        let listed = Listed { name: "a".to_owned(), bytes: 3, sha256 };
+        assert!(listed.is_whole(folder.path()).unwrap());
+    }
 
     #[test]
     fn the_hash_is_that_of_the_bytes() {

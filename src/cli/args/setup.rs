@@ -30,6 +30,10 @@ pub struct SetupArgs {
     /// Their telephone
     #[arg(long, value_name = "TEL")]
     pub phone: Option<Given>,
+    /// They get a PIN: asked on a terminal without being shown, else the next line of standard
+    /// input
+    #[arg(long)]
+    pub pin: bool,
 }
 
 /// About the property.

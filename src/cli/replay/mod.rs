@@ -168,10 +168,10 @@ impl Tally {
         if !session.globals.json {
             for refused in &self.refused {
                 let said = words::line_refused(lang, refused.line, &refused.message);
-                writeln!(session.err, "firstdesk: {said}")?;
+                session.remark(&said)?;
             }
             for Note { line, message } in &self.notes {
-                writeln!(session.err, "firstdesk: {line}: {message}")?;
+                session.remark(&format!("{line}: {message}"))?;
             }
         }
         let told = words::replayed(lang, self.applied, self.refused.len());

@@ -25,6 +25,7 @@ refusals! {
     R::AppointmentPast { .. } => "appointment_past", "S2.3";
     R::FinishPast { .. } => "finish_past", "S6.1";
     R::UnknownStaff { .. } => "unknown_staff", "P1";
+    R::HasLeft { .. } => "has_left", "P5";
     R::NotAllowed { .. } => "not_allowed", "P5";
     R::AlreadySetUp => "already_set_up", "P10";
     R::ZoneInUse { .. } => "zone_in_use", "S2.1";

@@ -19,6 +19,8 @@ use crate::{
             lane::Lane,
             lists::Lists,
             passed::{About, AlarmList},
+            pins,
+            preview::Preview,
             prices::Prices,
             printing::Printing,
             queue::{Kind, Queue},
@@ -35,14 +37,18 @@ use crate::{
         keys::{self, Action},
         office::Sentence,
         pane::{Ask, Outcome},
-        rein::Rein,
+        secret::Secret,
     },
-    words::{Lang, alarm as wa, pin, screen as w, shift as words},
+    words::{Lang, alarm as wa, screen as w, setup as ws, shift as words},
 };
 
 impl App {
     /// Does what a dialog asks.
     pub(super) fn ask(&mut self, ask: Ask, now: At) {
+        if let Some(why) = self.shown.rein.bars_asking(&ask, self.shown.lang) {
+            self.message = Some(why.to_owned());
+            return;
+        }
         match ask {
             Ask::Nothing => {}
             Ask::Leave => self.pop(),
@@ -90,6 +96,7 @@ impl App {
                 self.stack.push(Box::new(Agenda::new(cases)));
             }
             Ask::HandOver(by, shift) => self.hand_over(&by, &shift, now),
+            Ask::Sheet => self.open_sheet(now),
             Ask::Note(text) => self.note(text, now),
             Ask::Change(change) => self.change_list(*change, now),
             Ask::Versions(list) => self.versions(list, now),
@@ -100,14 +107,12 @@ impl App {
                 self.stack.pop();
                 self.cancel_print(no, now);
             }
-            Ask::Keep(..) if self.shown.rein != Rein::Free => {
-                self.message = Some(pin::why_bound(self.shown.lang).to_owned());
-            }
             Ask::Keep(name, text) => self.keep(&name, &text, now),
             Ask::Report(period) => self.report(period, now),
-            Ask::SetUp(setup) => self.set_up(&setup, now),
+            Ask::SetUp(setup, pin) => self.set_up(&setup, pin.as_ref(), now),
             Ask::Sit(who) => self.seat(who, now),
             Ask::SignIn(who, typed) => self.sign_in(&who, &typed, now),
+            Ask::Pin(asked) => self.pin(&asked, now),
             Ask::AckAll(alarms) => {
                 self.stack.pop();
                 self.ack_all(&alarms, now);
@@ -225,6 +230,8 @@ impl App {
                 let drawn = self.office.sample(now);
                 self.stack.push(Box::new(Queue::sample(drawn)));
             }
+            Action::Sheet => self.open_sheet(now),
+            Action::Kit => self.stack.push(Box::new(Preview::kit())),
             Action::Printing => self.stack.push(Box::<Printing>::default()),
             Action::Prices => self.stack.push(Box::<Prices>::default()),
             Action::Lists => self.stack.push(Box::<Lists>::default()),
@@ -274,6 +281,10 @@ impl App {
             Action::Silence => self.silence(now),
             Action::Lock => self.lock(),
             Action::Mask => self.mask(),
+            Action::Pins => {
+                let dialog = pins::open(self.office.locked_pins(), &self.shown.view(now, true));
+                self.stack.push(dialog);
+            }
             Action::Stops => self.open_stop(),
             Action::Backup => self.back_up(now),
             Action::Redact => self.ask_redact(),
@@ -451,15 +462,20 @@ impl App {
     }
 
     /// A building of one's own from now on; its supervisor sits here.
-    fn set_up(&mut self, setup: &Setup, now: At) {
+    fn set_up(&mut self, setup: &Setup, pin: Option<&Secret>, now: At) {
         match self.office.set_up(setup, now) {
             Ok(()) => {
                 self.stack.pop();
-                self.sit(&setup.supervisor.id, now);
+                let who = &setup.supervisor.id;
+                let kept = pin.map(|pin| self.office.set_pin(who, who, None, pin.text(), now));
+                self.sit(who, now);
                 let lang = self.shown.lang;
                 let name = lang.pick(&setup.name_zh, &setup.name_en);
-                let said = crate::words::setup::done(name, setup.supervisor.id.as_str(), lang);
-                self.message = Some(said);
+                self.message = Some(match kept {
+                    Some(Ok(())) => ws::done(name, who.as_str(), lang),
+                    Some(Err(trouble)) => self.sentence(&*trouble, now),
+                    None => ws::done_without_pin(name, who.as_str(), lang),
+                });
             }
             Err(trouble) => {
                 let why = self.sentence(&*trouble, now);

@@ -19,7 +19,7 @@ use crate::{
         panes,
         view::View,
     },
-    words::{Lang, alarm as wa, keep as wk, pin, screen as w, setup, shift},
+    words::{Lang, alarm as wa, keep as wk, screen as w, setup, shift},
 };
 
 use chrono::NaiveDateTime;
@@ -121,7 +121,8 @@ pub(super) fn deed(
             Some(Todo::Step(number, owed)) => Ok(to_do(number, owed.next)),
             Some(Todo::Sweep { .. }) => Ok(Deed::Plain(Action::SameDay)),
             Some(Todo::Parked(i)) => Ok(Deed::Unpark(i)),
-            Some(Todo::HandOver(_)) => Ok(Deed::Plain(Action::HandOver)),
+            // Asked for as by its own key: it may be barred here.
+            Some(Todo::HandOver(_)) => deed(Action::HandOver, selected, view),
             None => Err(w::nothing_next(lang)),
         },
         Action::Redact | Action::Expire if !may_redact(view) => Err(wk::only_supervisors(lang)),
@@ -131,7 +132,6 @@ pub(super) fn deed(
         },
         // The desk cannot choose, nor prepare, whom the supervisor calls (P12).
         Action::Sample if !is_superior(view) => Err(shift::only_superiors(lang)),
-        Action::Lock if !view.pins.contains(view.me) => Err(pin::why_no_pin(lang)),
         // Not offered as if it worked.
         Action::Language if !view.theme.chinese && lang == Lang::En => Err(w::why_no_chinese(lang)),
         Action::SetUp if !view.fresh => Err(setup::not_fresh(lang)),

@@ -7,7 +7,10 @@ use crate::{
         pin::Pin,
     },
     tui::{
-        dialogs::gate::{Gate, Why},
+        dialogs::{
+            gate::{Gate, Why},
+            pins::PinAsk,
+        },
         keys::Action,
         pane::Outcome,
         rein::Rein,
@@ -60,14 +63,38 @@ impl App {
             || action == Action::Quit && !locked
     }
 
-    /// Asks for the PIN of whoever sits here, if they have one.
+    /// Asks for the PIN of whoever sits here, if they have one. Who has none is asked for a key
+    /// after a lock: what nobody looks at is masked all the same.
     pub(super) fn ask_pin(&mut self, why: Why) {
         let me = self.shown.me.clone();
-        let asked = self.shown.rein != Rein::Watch && self.shown.pins.contains(&me);
-        if asked && !self.is_gated() {
+        let asked = why == Why::Locked || self.shown.pins.contains(&me);
+        if asked && self.shown.rein != Rein::Watch && !self.is_gated() {
             self.guard.locked = why == Why::Locked;
             self.stack.push(Box::new(Gate::new(me, why)));
         }
+    }
+
+    /// Sets or unlocks a PIN for the top dialog.
+    pub(super) fn pin(&mut self, asked: &PinAsk, now: At) {
+        let (me, lang) = (self.shown.me.clone(), self.shown.lang);
+        let (whose, said, done) = match asked {
+            PinAsk::Set { staff, old, chosen } => {
+                let done = self.office.set_pin(&me, staff, old.as_ref(), chosen.text(), now);
+                (staff, w::was_set(lang), done)
+            }
+            PinAsk::Unlock(staff) => {
+                (staff, w::was_unlocked(lang), self.office.unlock_pin(&me, staff, now))
+            }
+        };
+        if let Err(trouble) = done {
+            let why = self.sentence(&*trouble, now);
+            self.tell(Outcome::Refused(why), now);
+            return;
+        }
+        self.pop();
+        self.reread(now);
+        let name = self.shown.view(now, false).name_of(whose).to_owned();
+        self.message = Some(format!("{name}: {said}"));
     }
 
     /// Nobody touched a key for long: the screen locks. What is half typed stays, and is on disk.
@@ -81,14 +108,14 @@ impl App {
     /// Locks it now.
     pub(super) fn lock(&mut self) {
         let lang = self.shown.lang;
-        if !self.shown.pins.contains(&self.shown.me) {
+        if self.is_gated() || self.shown.rein == Rein::Watch {
             return;
         }
-        if !self.is_gated() {
-            self.save_drafts();
-            self.ask_pin(Why::Locked);
-            self.message = Some(w::locked_now(lang).to_owned());
-        }
+        self.save_drafts();
+        self.ask_pin(Why::Locked);
+        let has = self.shown.pins.contains(&self.shown.me);
+        let said = if has { w::locked_now(lang) } else { w::masked_now(lang) };
+        self.message = Some(said.to_owned());
     }
 
     /// Names and telephone numbers are masked on the panes, or shown again.
@@ -109,6 +136,14 @@ impl App {
         self.sit(&who, now);
         let name = self.shown.view(now, false).name_of(&who).to_owned();
         self.message = Some(screen::sits_now(&name, self.shown.lang));
+    }
+
+    /// A key that is for no dialog: whoever locked the screen without a PIN is back.
+    pub(super) fn wake(&mut self, now: At) {
+        let me = self.shown.me.clone();
+        if self.guard.locked && !self.shown.pins.contains(&me) {
+            self.sign_in(&me, &Pin::typed(""), now);
+        }
     }
 
     /// What was typed at the gate.

@@ -30,7 +30,7 @@ impl App {
 
     pub(super) fn back_up(&mut self, now: At) {
         let lang = self.shown.lang;
-        self.message = Some(match self.office.back_up(now) {
+        self.message = Some(match self.office.back_up(&self.shown.me, now) {
             Ok(()) => w::backup_running(lang).to_owned(),
             Err(trouble) => w::backup_failed(&self.sentence(&*trouble, now), lang),
         });

@@ -264,7 +264,7 @@ impl App {
             match action {
                 Action::Quit if self.while_gated(action) => self.leave(),
                 action if self.while_gated(action) => self.act(action, now),
-                _ => {}
+                _ => self.wake(now),
             }
             return;
         }

@@ -45,6 +45,8 @@ pub(super) struct Shown {
     pub(super) rein: Rein,
     /// Who has a PIN.
     pub(super) pins: BTreeSet<StaffId>,
+    /// They could be read.
+    pins_known: bool,
     /// Names and telephone numbers are masked on the panes.
     pub(super) masked: bool,
     fresh: bool,
@@ -54,6 +56,11 @@ pub(super) struct Shown {
 
 impl Shown {
     pub(super) fn new(office: &dyn Office, me: StaffId, lang: Lang, theme: Theme) -> Shown {
+        // Not knowing who has a PIN, nobody is let in without one.
+        let (pins, pins_known) = match office.pins() {
+            Some(pins) => (pins, true),
+            None => (office.property().staff.iter().map(|s| s.id.clone()).collect(), false),
+        };
         Shown {
             lang,
             theme,
@@ -69,7 +76,8 @@ impl Shown {
             told: None,
             printing: office.print_jobs(),
             rein: Rein::default(),
-            pins: office.pins(),
+            pins,
+            pins_known,
             masked: false,
             fresh: office.is_fresh(),
             property: office.property().clone(),
@@ -83,9 +91,13 @@ impl Shown {
         if changed {
             self.property = office.property().clone();
             self.rules = office.rules().clone();
-            self.pins = office.pins();
             self.log = in_order(office.log());
             self.fresh = self.fresh && office.is_fresh();
+        }
+        if (changed || !self.pins_known)
+            && let Some(pins) = office.pins()
+        {
+            (self.pins, self.pins_known) = (pins, true);
         }
         self.alarms = office.alarms(now);
         let view = self.view(now, false);

@@ -73,7 +73,7 @@ impl Dialog for Gate {
         let name = person(usize::MAX, &self.who, view);
         let label = match view.pins.contains(&self.who) {
             true => format!(" {}  ", w::pin(view.lang)),
-            false => format!(" {}  ", w::has_none(view.lang)),
+            false => format!(" {}  ", w::any_key(view.lang)),
         };
         let typed = self.typed.stars();
         // In one row only the PIN has room.
@@ -91,11 +91,16 @@ impl Dialog for Gate {
     }
 
     fn on_key(&mut self, key: KeyEvent, view: &View<'_>) -> Ask {
+        // Who has none needs one key, whichever.
+        let free = !view.pins.contains(&self.who);
         match keys::in_dialog(key) {
             Some(Action::Accept) => return Ask::SignIn(self.who.clone(), self.typed.take()),
             Some(Action::Leave) if self.why == Why::Switch => return Ask::Leave,
             Some(Action::Prev) => self.other(-1, view),
             Some(Action::Next) => self.other(1, view),
+            Some(_) | None if free => {
+                return Ask::SignIn(self.who.clone(), self.typed.take());
+            }
             Some(_) => {}
             None => {
                 self.typed.on_key(key);

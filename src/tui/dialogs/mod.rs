@@ -16,6 +16,7 @@ mod list;
 pub mod lists;
 pub mod menu;
 pub mod passed;
+pub mod pins;
 pub mod preview;
 pub mod prices;
 pub mod printing;

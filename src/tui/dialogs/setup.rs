@@ -3,6 +3,7 @@ use super::list::{self, List, list_keys};
 use crate::{
     domain::{
         civil::Zone,
+        pin::{Pin, PinTrouble},
         setup::{self, Setup, Supervisor},
         text::Text,
     },
@@ -11,9 +12,10 @@ use crate::{
         field::Field,
         keys::{self, Action},
         pane::{Ask, Dialog, Outcome},
+        secret::Secret,
         view::View,
     },
-    words::{Lang, screen, setup as w},
+    words::{self, Lang, screen, setup as w},
 };
 use ratatui::{
     Frame,
@@ -77,7 +79,12 @@ const SIGN: usize = 4;
 const PERSON_ZH: usize = 5;
 const PERSON_EN: usize = 6;
 const PHONE: usize = 7;
-const COUNT: usize = 8;
+const PIN: usize = 8;
+const AGAIN: usize = 9;
+const COUNT: usize = 10;
+
+/// Fields whose text is shown.
+const SHOWN: usize = PIN;
 
 /// Columns of a label.
 const LABEL: usize = 17;
@@ -92,6 +99,8 @@ fn asked(field: usize, lang: Lang) -> (&'static str, &'static str) {
         SIGN => (w::sign(lang), w::hint_sign(lang)),
         PERSON_ZH => (w::person_zh(lang), w::hint_person_zh(lang)),
         PERSON_EN => (w::person_en(lang), w::hint_person_en(lang)),
+        PIN => (w::pin(lang), w::hint_pin(lang)),
+        AGAIN => (w::pin_again(lang), w::hint_pin(lang)),
         _ => (w::phone(lang), w::hint_phone(lang)),
     }
 }
@@ -99,7 +108,9 @@ fn asked(field: usize, lang: Lang) -> (&'static str, &'static str) {
 /// The form of a building.
 #[derive(Debug)]
 pub struct Form {
-    fields: [Field; COUNT],
+    fields: [Field; SHOWN],
+    /// The supervisor's PIN, twice; left empty there is none.
+    pin: [Secret; 2],
     at: usize,
     trouble: Option<String>,
 }
@@ -107,9 +118,9 @@ pub struct Form {
 impl Default for Form {
     /// With the zone of most, and nothing else.
     fn default() -> Form {
-        let mut fields: [Field; COUNT] = std::array::from_fn(|_| Field::line(""));
+        let mut fields: [Field; SHOWN] = std::array::from_fn(|_| Field::line(""));
         fields[ZONE].set(&Zone::SHANGHAI.to_string());
-        Form { fields, at: 0, trouble: None }
+        Form { fields, pin: Default::default(), at: 0, trouble: None }
     }
 }
 
@@ -141,6 +152,23 @@ impl Form {
                 phone: self.text(PHONE),
             },
         })
+    }
+
+    /// The PIN, when one is wanted; or why it is none.
+    fn pin(&self, view: &View<'_>) -> Result<Option<Secret>, (usize, String)> {
+        let [pin, again] = &self.pin;
+        if pin.is_empty() && again.is_empty() {
+            return Ok(None);
+        }
+        let bad = |why| {
+            let trouble = PinTrouble::Chosen(why);
+            (PIN, words::pin::sentence(&trouble, view.property, view.lang))
+        };
+        Pin::chosen(pin.text()).map_err(bad)?;
+        match pin.pin() == again.pin() {
+            true => Ok(Some(pin.clone())),
+            false => Err((AGAIN, words::pin::differ(view.lang).to_owned())),
+        }
     }
 
     /// What the field with the caret is about: how many rooms the towers have, else an example.
@@ -182,6 +210,10 @@ impl Dialog for Form {
                 let drawn = field.render(frame, place, theme.normal, chosen);
                 caret = if chosen { drawn } else { caret };
             }
+            if let Some(secret) = i.checked_sub(SHOWN).and_then(|n| self.pin.get(n)) {
+                let drawn = secret.render(frame, place, theme.normal);
+                caret = if chosen { drawn } else { caret };
+            }
         }
         let used = draw::cols(room.min(COUNT));
         let below = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
@@ -197,10 +229,12 @@ impl Dialog for Form {
         match keys::in_dialog(key).filter(|_| !in_field) {
             Some(Action::Leave) => return Ask::Leave,
             Some(Action::Accept) if self.at + 1 < COUNT => self.go(1),
-            Some(Action::Accept) => match self.read(view.lang) {
-                Ok(setup) => return Ask::SetUp(Box::new(setup)),
-                Err((field, why)) => (self.at, self.trouble) = (field, Some(why)),
-            },
+            Some(Action::Accept) => {
+                match self.read(view.lang).and_then(|s| Ok((s, self.pin(view)?))) {
+                    Ok((setup, pin)) => return Ask::SetUp(Box::new(setup), pin),
+                    Err((field, why)) => (self.at, self.trouble) = (field, Some(why)),
+                }
+            }
             Some(Action::Next | Action::Forth) => self.go(1),
             Some(Action::Prev | Action::Back) => self.go(COUNT - 1),
             Some(_) => {}
@@ -211,6 +245,9 @@ impl Dialog for Form {
                     self.trouble = None;
                     if let Some(field) = self.fields.get_mut(self.at) {
                         field.on_key(key);
+                    }
+                    if let Some(n) = self.at.checked_sub(SHOWN) {
+                        self.pin.get_mut(n).map(|secret| secret.on_key(key));
                     }
                 }
             },

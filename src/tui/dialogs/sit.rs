@@ -35,8 +35,10 @@ impl Sit {
 /// The desk's people first, then superiors.
 pub(super) fn may_sit(view: &View<'_>) -> Vec<StaffId> {
     let staff = view.property.staff.iter();
-    let mut people: Vec<_> =
-        staff.filter(|s| s.department == Department::Desk || s.rank.is_superior()).collect();
+    let mut people: Vec<_> = staff
+        .filter(|s| !s.about.left)
+        .filter(|s| s.department == Department::Desk || s.rank.is_superior())
+        .collect();
     people.sort_by_key(|s| s.rank);
     people.into_iter().map(|s| s.id.clone()).collect()
 }

@@ -50,6 +50,8 @@ pub struct Profile {
 
 /// Size of a terminal that says nothing at all.
 const CLASSIC: (u16, u16) = (80, 24);
+/// More columns and rows than a wall of screens has.
+const LARGEST: (u16, u16) = (1_000, 400);
 /// A terminal emulator sends a key in one piece; only a loaded machine tears it.
 const AT_ONCE: Duration = Duration::from_millis(50);
 /// A serial line hands on byte by byte.
@@ -115,10 +117,11 @@ impl Profile {
         theme
     }
 
-    /// The screen, given what the terminal says its size is.
+    /// The screen, given what the terminal says its size is: whoever logs in may say anything, and
+    /// memory is kept for every place of it.
     pub fn area(&self, said: Option<(u16, u16)>) -> Rect {
         let (cols, rows) = said.filter(|(c, r)| *c > 0 && *r > 0).unwrap_or(self.fallback);
-        Rect::new(0, 0, cols, rows)
+        Rect::new(0, 0, cols.min(LARGEST.0), rows.min(LARGEST.1))
     }
 }
 
@@ -166,6 +169,8 @@ mod tests {
         let told = profile(&[("COLUMNS", "132"), ("LINES", "43")]);
         assert_eq!(told.area(None), Rect::new(0, 0, 132, 43));
         assert_eq!(told.area(Some((100, 30))), Rect::new(0, 0, 100, 30));
+        let endless = told.area(Some((u16::MAX, u16::MAX)));
+        assert_eq!((endless.width, endless.height), LARGEST);
         assert_eq!(profile(&[("COLUMNS", "wide")]).area(None).width, 80);
     }
 

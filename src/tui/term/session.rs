@@ -9,12 +9,15 @@ use ratatui::crossterm::{
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     fd::OwnedFd,
+    fs::OFlags,
     stdio::{dup2_stderr, stderr, stdin, stdout},
     termios::{InputModes, OptionalActions, tcgetattr, tcsetattr},
 };
 use std::{
-    fs::OpenOptions,
+    fs::{File, OpenOptions},
     io::{self, Write},
+    os::unix::fs::OpenOptionsExt,
+    path::Path,
     sync::Arc,
 };
 
@@ -38,7 +41,7 @@ impl Session {
     /// the middle of the screen would stay. Then raw mode, the other screen, and a clear one: some
     /// terminals have no other.
     pub(super) fn enter(profile: &Profile) -> io::Result<Session> {
-        let file = OpenOptions::new().create(true).append(true).open(&profile.log_path)?;
+        let file = log(&profile.log_path)?;
         let old = Arc::new(stderr().try_clone_to_owned()?);
         dup2_stderr(&file)?;
         let session = Session { stderr: Arc::clone(&old) };
@@ -57,6 +60,21 @@ impl Session {
         Ok(session)
     }
 }
+
+/// The file what is said on stderr goes into; nowhere, if something else lies there. It is never gone
+/// through a link, nor waited for at a pipe.
+fn log(path: &Path) -> io::Result<File> {
+    let careful = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+    let mut options = OpenOptions::new();
+    options.create(true).append(true).mode(LOG_MODE).custom_flags(careful.bits().cast_signed());
+    match options.open(path) {
+        Ok(file) if file.metadata()?.is_file() => Ok(file),
+        _ => OpenOptions::new().write(true).open("/dev/null"),
+    }
+}
+
+/// As the property's file: what went wrong may name people.
+const LOG_MODE: u32 = 0o660;
 
 /// The fastest line a terminal of glass and wire was ever made for, in baud. A pseudo-terminal says
 /// 38400.
@@ -123,4 +141,24 @@ pub(super) fn takes() -> bool {
     let mut asked = [PollFd::new(&output, PollFlags::OUT)];
     // Gone counts as taking: the writing then says so.
     poll(&mut asked, Some(&Timespec::default())).is_ok_and(|n| n > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    #[test]
+    fn what_goes_wrong_is_written_into_a_file_of_the_desk_s_and_into_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::fs::write(at("mine"), "mine").unwrap();
+        std::os::unix::fs::symlink(at("mine"), at("link.log")).unwrap();
+        log(&at("link.log")).unwrap().write_all(b"panic").unwrap();
+        assert_eq!(std::fs::read(at("mine")).unwrap(), b"mine");
+        log(&at("desk.log")).unwrap().write_all(b"panic").unwrap();
+        assert_eq!(std::fs::read(at("desk.log")).unwrap(), b"panic");
+        let mode = std::fs::metadata(at("desk.log")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o007, 0, "{mode:o}");
+    }
 }

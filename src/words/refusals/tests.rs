@@ -63,6 +63,7 @@ fn every_refusal() -> Vec<Refusal> {
         R::AlreadySetUp,
         R::ZoneInUse { zone: "Asia/Shanghai".to_owned() },
         R::UnknownStaff { field: "first_receiver", given: nobody },
+        R::HasLeft { staff: chen.clone() },
         R::NotAllowed { right: Right::Sample, rank: Rank::Operator },
         R::NotASuperior { field: "who", given: chen.clone() },
         R::NotOffered { field: "category", given: "fire" },

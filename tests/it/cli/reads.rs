@@ -195,7 +195,9 @@ fn tools_answer() {
     assert_eq!(house.json(&["rules", "check", rules])["ok"], true);
     std::fs::write(rules, "name = 3").unwrap();
     assert_eq!(house.refused(&["rules", "check", rules])["code"], "bad_rules");
-    assert_eq!(house.refused(&["rules", "check", "/nowhere"])["code"], "unreadable");
+    for file in ["/nowhere", "/dev/zero"] {
+        assert_eq!(house.refused(&["rules", "check", file])["code"], "unreadable", "{file}");
+    }
 }
 
 #[test]

@@ -81,3 +81,20 @@ fn the_name_may_change_and_the_zone_until_something_is_recorded() {
     let ran = set(&[]);
     assert!(ran.status == 1 && ran.err.contains("nothing_to_change"), "{}", ran.err);
 }
+
+#[test]
+fn the_first_supervisor_gets_a_pin_or_it_is_said_plainly_that_there_is_none() {
+    let house = House::new();
+    let bare = house.run(SETUP);
+    assert_eq!(bare.status, 0, "{}", bare.err);
+    assert!(bare.out.contains("no PIN: anybody can act as the supervisor"), "{}", bare.out);
+    let house = House::new();
+    let with = [SETUP, &["--pin"]].concat();
+    let weak = house.fed(&with, "123456\n");
+    assert!(weak.status == 1 && weak.err.contains("anybody would try that first"), "{}", weak.err);
+    let set = house.fed(&with, "271828\n");
+    assert_eq!((set.status, set.err.as_str()), (0, ""), "nothing was made before");
+    let note = house.run(&["--as", "zhao", "note", "--text", "x"]);
+    assert!(note.err.contains("has a PIN"), "{}", note.err);
+    assert!(!house.run(&["--json", "events"]).out.contains("271828"));
+}

@@ -245,3 +245,37 @@ fn a_file_of_the_first_format_opens_and_takes_a_hand_over() {
     assert_eq!(desk.open().walk(&"wang".into()).unwrap(), Some(walk));
     assert_eq!(store.walk(&"li".into()).unwrap(), None);
 }
+
+#[test]
+fn a_file_somebody_planted_something_in_is_not_opened() {
+    let plants = [
+        "CREATE TRIGGER owned AFTER INSERT ON event
+         BEGIN INSERT OR REPLACE INTO pin (staff, hash, set_at) VALUES ('zhao', 'x', 1); END",
+        "ALTER TABLE staff RENAME TO people; CREATE VIEW staff AS SELECT * FROM people",
+        "DROP TRIGGER event_never_goes; CREATE TRIGGER event_never_goes BEFORE DELETE ON event
+         BEGIN SELECT 1; END",
+        "CREATE VIEW beside AS SELECT 1",
+    ];
+    for sql in plants {
+        let desk = Desk::new();
+        drop(desk.open());
+        let raw = rusqlite::Connection::open(desk.path()).unwrap();
+        raw.execute_batch(sql).unwrap();
+        assert_eq!(code(&desk.path()), "corrupt", "{sql}");
+        let said = open(&desk.path()).unwrap_err().to_string();
+        assert!(said.contains("this program did not make it"), "{said}");
+        assert!(Store::open_to_read(&desk.path()).is_err(), "{sql}");
+        let elsewhere = desk.path().with_file_name("elsewhere.db");
+        assert!(firstdesk::store::compare(&desk.path(), &elsewhere).is_err(), "no backup either");
+    }
+}
+
+#[test]
+fn a_guard_that_is_gone_is_told_by_the_check() {
+    let desk = Desk::new();
+    let store = desk.open();
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    let raw = rusqlite::Connection::open(desk.path()).unwrap();
+    raw.execute_batch("DROP TRIGGER event_never_goes").unwrap();
+    assert_eq!(desk.open().check().unwrap(), ["no trigger event_never_goes"]);
+}

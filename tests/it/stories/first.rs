@@ -37,15 +37,19 @@ fn a_building_of_ones_own_is_set_up_on_the_screen() {
     desk.key(Key::Enter).send("A:20x8 B:20x8").key(Key::Enter);
     desk.send("zhao").key(Key::Enter).key(Key::Enter).send("Zhao Min").key(Key::Enter);
     // What is wrong is said beside its field, and nothing typed is lost.
-    desk.key(Key::Enter).wait_for("have the same numbers");
+    desk.key(Key::Enter).key(Key::Enter).key(Key::Enter).wait_for("have the same numbers");
     for _ in 0..4 {
         desk.key(Key::Backspace);
     }
     desk.send("B:20x8").wait_for("2 towers, 320 rooms");
-    for _ in 0..4 {
+    for _ in 0..5 {
         desk.key(Key::Tab);
     }
-    desk.key(Key::Enter).wait_for("Riverside Court is set up, zhao sits here");
+    desk.wait_for("anybody can act as the supervisor");
+    desk.send("271828").key(Key::Enter).send("271829").key(Key::Enter).wait_for("the two differ");
+    assert!(!desk.screen().contains("27182"), "{}", desk.screen());
+    desk.key(Key::Backspace).send("8").key(Key::Enter);
+    desk.wait_for("Riverside Court is set up, zhao sits here");
     let told = house.json(&["property", "show"]);
     assert_eq!((&told["rooms"], &told["staff"]), (&320.into(), &1.into()));
     assert_eq!(told["name_zh"], "Riverside Court");

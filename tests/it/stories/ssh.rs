@@ -49,3 +49,15 @@ fn who_watches_cannot_act() {
     assert_eq!(super::leave(&mut session), 0);
     assert!(!house.run(&["events"]).out.contains("clock_jumped"));
 }
+
+#[test]
+fn a_forced_session_makes_no_file() {
+    let house = House::new();
+    let file = house.path("slip.db");
+    for whose in [&["--as", "zhao"][..], &["--watch"]] {
+        let args = [&["--bound", "--db", file.to_str().unwrap()], whose].concat();
+        let mut session = Terminal::spawn(&args, EN, 24, 80);
+        assert_ne!(session.wait_end(), 0, "{whose:?}");
+        assert!(!file.exists(), "{whose:?}");
+    }
+}

@@ -232,8 +232,7 @@ fn no_size_is_too_small_for_it() {
 fn samples_are_drawn_by_superiors_only() {
     let mut screen = desk(Lang::Zh);
     screen.keys(&["f10"]);
-    let text = screen.keys(&["home", "down", "down"]).text();
-    assert!(text.contains("抽样"), "{text}");
+    screen.keys(&["home"]);
     for _ in 0..30 {
         if screen.text().lines().any(|l| l.starts_with('>') && l.contains("抽样归主管")) {
             return;

@@ -15,6 +15,7 @@ mod lookup;
 mod mouse;
 pub mod office;
 mod paper;
+mod pins;
 mod printing;
 mod reports;
 pub(crate) mod screen;
