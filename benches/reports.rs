@@ -39,7 +39,7 @@ fn report(file: &Path, period: Period, format: Format) -> (Duration, usize, u64)
     let mut peak = 0;
     while child.try_wait().expect("the program").is_none() {
         peak = peak.max(resident(child.id()));
-        thread::sleep(Duration::from_millis(2));
+        thread::park_timeout(Duration::from_millis(2));
     }
     let taken = started.elapsed();
     (taken, fs::read(out.path()).expect("the report").len(), peak / 1_024)
