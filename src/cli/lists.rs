@@ -1,5 +1,6 @@
 //! `import` and `export`: the property's lists as spreadsheets.
 use super::{
+    args::reads::Encoding,
     failure::Failure,
     given::Given,
     session::{Halt, Session},
@@ -12,7 +13,7 @@ use crate::{
     },
     domain::{
         run_card::RunCards,
-        tables::{BadTable, Grid, List, ListVersion, give, give_cards},
+        tables::{BadTable, Grid, List, ListVersion, give, give_cards, sounded},
         text::tame,
     },
     sheet::{self, BadSheet},
@@ -38,6 +39,7 @@ pub(super) struct How {
 pub(super) struct To<'a> {
     pub(super) format: Option<&'a str>,
     pub(super) file: Option<&'a Path>,
+    pub(super) encoding: Encoding,
 }
 
 /// What `import` answers.
@@ -126,6 +128,12 @@ pub(super) fn export(
 ) -> Result<(), Halt> {
     let list = which(kind, session)?;
     let xlsx = is_xlsx(to).map_err(|e| session.value(&e))?;
+    let gb = to.encoding == Encoding::Gb18030;
+    if xlsx && gb {
+        // A workbook says itself what its texts are in.
+        let no = bad("encoding", "gb18030", Accepted::Word(vec!["utf-8"]));
+        return Err(session.value(&no));
+    }
     let desk = session.open()?;
     let mut grid = match version {
         None => give(desk.property(), list),
@@ -143,8 +151,9 @@ pub(super) fn export(
     if template {
         grid.rows = template::remarks(list, session.lang);
     }
-    let grid = words::local(grid, session.lang);
+    let grid = words::local(sounded(list, grid), session.lang);
     let bytes = match xlsx {
+        _ if gb => gb18030(&grid, session)?,
         true => sheet::xlsx(&grid, words::list(list, session.lang))
             .map_err(|e| Failure::said("not_written", e.to_string()))?,
         false => sheet::csv(&grid),
@@ -156,6 +165,20 @@ pub(super) fn export(
         Failure::said("not_written", said)
     })?;
     Ok(())
+}
+
+/// In GB18030, once it is sure that it would be read back as it is: a file says nowhere what it is
+/// in, and of a few short words the bytes may happen to be UTF-8.
+fn gb18030(grid: &Grid, session: &Session<'_>) -> Result<Vec<u8>, Halt> {
+    let bytes = sheet::csv_gb18030(grid);
+    // As the same rows in UTF-8 are read: remarks and empty rows are left out of both.
+    match sheet::read(&bytes) == sheet::read(&sheet::csv(grid)) {
+        true => Ok(bytes),
+        false => {
+            let said = crate::words::cli::not_as_gb18030(session.lang).to_owned();
+            Err(Failure::said("not_written", said).into())
+        }
+    }
 }
 
 #[derive(Serialize)]

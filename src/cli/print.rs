@@ -12,7 +12,7 @@ use super::{
 use crate::{
     desk::{Desk, DeskError, Order},
     domain::{
-        command::Command, entry::Entry, id::StaffId, printing as queue, refusal::Refusal, urgency,
+        command::Command, entry::Entry, id::StaffId, printing as queue, refusal::Refusal,
         vocab::CopyFor,
     },
     report::{
@@ -156,10 +156,8 @@ pub(super) fn handover(to: To<'_>, session: &mut Session<'_>) -> Result<(), Halt
 /// Prints what the desk works on with when the power is off.
 pub(super) fn kit(to: To<'_>, session: &mut Session<'_>) -> Result<(), Halt> {
     let mut desk = session.open()?;
-    let mut open = desk.view(None).map_err(|e| session.unread(&e, &desk))?;
-    open.retain(|w| w.entry.is_open());
-    open.sort_by_key(|w| urgency::of_entry(w, session.now));
-    let kit = report::kit(&open, desk.property(), session.lang, session.now);
+    let log = desk.view(None).map_err(|e| session.unread(&e, &desk))?;
+    let kit = report::kit(&log, desk.property(), session.lang, session.now);
     pages(&kit, queue::Paper::Kit, to, &mut desk, session)
 }
 

@@ -53,8 +53,12 @@ pub(super) fn run(tool: &Tool, session: &mut Session<'_>) -> Result<(), Halt> {
             archive::export(*year, folder, session)
         }
         Tool::Versions { kind } => lists::versions(kind, session),
-        Tool::Export { kind, format, output, template, version, .. } => {
-            let to = lists::To { format: format.as_deref(), file: output.as_deref() };
+        Tool::Export { kind, format, output, encoding, template, version, .. } => {
+            let to = lists::To {
+                format: format.as_deref(),
+                file: output.as_deref(),
+                encoding: *encoding,
+            };
             lists::export(kind.as_deref().unwrap_or_default(), to, (*template, *version), session)
         }
         Tool::Setup(args) => setup::run(args, session),

@@ -70,6 +70,24 @@ pub fn readings(c: char) -> Vec<String> {
     all
 }
 
+/// Surname readings that are looked for and not presumed: these characters are mostly read
+/// otherwise, or stand so in double surnames only.
+const SELDOM: &[char] = &[
+    '种', '秘', '繁', '员', '召', '洗', '句', '祭', '折', '万', '俟', '尉', '长', '重', '行', '乐',
+];
+
+/// How a Chinese name sounds, a syllable a character, the surname read as one: `shan gang` for 单刚.
+/// `None` when anything in it is no Chinese character.
+pub fn of_name(name: &str) -> Option<String> {
+    let surname = |c: char| SURNAMES.iter().find(|(s, _)| *s == c && !SELDOM.contains(&c));
+    let syllable = |(n, c): (usize, char)| match surname(c).filter(|_| n == 0) {
+        Some((_, read)) => Some((*read).to_owned()),
+        None => readings(c).into_iter().next(),
+    };
+    let all = name.chars().enumerate().map(syllable).collect::<Option<Vec<_>>>()?;
+    (!all.is_empty()).then(|| all.join(" "))
+}
+
 /// The letters a character's readings begin with, each once; of a letter or digit itself.
 fn initials(c: char) -> Vec<char> {
     let mut all: Vec<char> = readings(c).iter().filter_map(|r| r.chars().next()).collect();
@@ -259,6 +277,20 @@ mod tests {
         ] {
             let hit = spelled(text, typed).and_then(|r| text.get(r));
             assert_eq!(hit, found, "{text} {typed}");
+        }
+    }
+
+    #[test]
+    fn a_name_sounds_as_its_surname_is_read() {
+        for (name, sound) in [
+            ("王芳", Some("wang fang")),
+            ("单刚", Some("shan gang")),
+            ("曾小单", Some("zeng xiao dan")),
+            ("万芳", Some("wan fang")),
+            ("Lee", None),
+            ("", None),
+        ] {
+            assert_eq!(of_name(name).as_deref(), sound, "{name}");
         }
     }
 

@@ -9,6 +9,7 @@ use crate::{
         at::At,
         call::{How, Name},
         property::Property,
+        urgency,
         watch::Watched,
     },
     words::{Lang, labels::Label, paper as wp, paper_own as w},
@@ -17,8 +18,8 @@ use crate::{
 /// Blank forms on the page of them.
 const FORMS: usize = 4;
 
-/// The kit's pages: the open board, the telephones, the blank forms.
-pub fn kit(open: &[Watched], property: &Property, lang: Lang, now: At) -> Vec<Page> {
+/// The kit's pages: what is open of the log, the most urgent first; the telephones; blank forms.
+pub fn kit(log: &[Watched], property: &Property, lang: Lang, now: At) -> Vec<Page> {
     let printed = property.zone.local(now).format("%Y-%m-%d %H:%M").to_string();
     let page = |title: &str, sections| Page {
         property: property.name(lang).to_owned(),
@@ -28,14 +29,16 @@ pub fn kit(open: &[Watched], property: &Property, lang: Lang, now: At) -> Vec<Pa
         sections,
         foot: w::kit_foot(lang).to_owned(),
     };
+    let mut open: Vec<&Watched> = log.iter().filter(|watched| watched.entry.is_open()).collect();
+    open.sort_by_key(|watched| urgency::of_entry(watched, now));
     vec![
-        page(w::board(lang), vec![board(open, property, lang)]),
+        page(w::board(lang), vec![board(&open, property, lang)]),
         page(w::phones(lang), phones(property, lang)),
         page(w::blank(lang), (1..=FORMS).map(|n| form(n, lang)).collect()),
     ]
 }
 
-fn board(open: &[Watched], property: &Property, lang: Lang) -> Section {
+fn board(open: &[&Watched], property: &Property, lang: Lang) -> Section {
     let mut parts: Vec<Part> = open
         .iter()
         .map(|x| {

@@ -6,7 +6,7 @@ mod write;
 
 pub use cells::{Csv, book, table};
 pub use read::{BYTES, ROWS, read};
-pub use write::{csv, xlsx};
+pub use write::{csv, csv_gb18030, xlsx};
 
 use crate::domain::tables::BadTable;
 

@@ -17,6 +17,15 @@ pub fn csv(grid: &Grid) -> Vec<u8> {
     bytes
 }
 
+/// The same in GB18030, as older Chinese spreadsheets and printers' programs want it: every
+/// character has its place there, and no mark stands in front.
+pub fn csv_gb18030(grid: &Grid) -> Vec<u8> {
+    let utf8 = csv(grid);
+    let text = String::from_utf8_lossy(&utf8);
+    let (bytes, _, _) = encoding_rs::GB18030.encode(text.trim_start_matches('\u{feff}'));
+    bytes.into_owned()
+}
+
 /// A workbook of one sheet: the headings bold and always in view, every cell as text.
 ///
 /// # Errors

@@ -41,6 +41,7 @@ use crate::{
         text::Text,
         watch::Watched,
     },
+    report::Head,
     words::{self, Lang},
 };
 use std::{
@@ -398,6 +399,12 @@ impl Office for Seat {
 
     fn sheet(&self, by: &StaffId, now: At) -> Result<Sheet, Trouble> {
         self.desk.sheet(by, None, now).map_err(|e| Box::new(e) as Trouble)
+    }
+
+    fn head(&self) -> Result<Head, Trouble> {
+        let head = self.desk.store().head().map_err(|e| Box::new(DeskError::from(e)) as Trouble)?;
+        let (seq, hash) = head.unwrap_or_default();
+        Ok(Head { seq, hash })
     }
 
     fn walk(&self, seat: &StaffId) -> Option<Walk> {

@@ -104,6 +104,10 @@ actions! {
         "补录: 台外首接, 或停电时记在纸上的" | "enter late what came in outside or on paper";
     Desk ShiftNote [] "留言" | "note",
         "交班留言: 给下一班留一句话" | "leave a line for the next shift";
+    Desk Sheet [] "交班表" | "sheet",
+        "交班表: 先看, 再打印或存下; 带事件链末端" | "the hand-over sheet with the chain's head: read, print it";
+    Desk Kit [] "停电" | "kit",
+        "停电备用: 未结信息、电话、空白记录表, 打印" | "the power-cut kit: what is open, telephones, forms";
     Desk Printing [] "待印" | "printing",
         "等着打印的: 为什么等, 现在再印, 不印了" | "what waits for the printer: why; print now, cancel";
     Desk Prices [] "价目" | "prices",
@@ -223,6 +227,8 @@ pub const MENU: &[Action] = &[
     Action::Statistics,
     Action::Report,
     Action::ShiftNote,
+    Action::Sheet,
+    Action::Kit,
     Action::Printing,
     Action::Prices,
     Action::Lists,

@@ -31,6 +31,7 @@ use crate::{
         text::Text,
         watch::Watched,
     },
+    report::Head,
     tui::{
         keeper::Kept,
         print::{Printed, Request},
@@ -229,6 +230,12 @@ pub trait Office {
     /// # Errors
     /// The file cannot be read.
     fn sheet(&self, by: &StaffId, now: At) -> Result<Sheet, Trouble>;
+
+    /// The chain's newest event, which the sheet bears on paper.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    fn head(&self) -> Result<Head, Trouble>;
 
     /// The hand-over that stopped halfway at somebody's seat.
     fn walk(&self, seat: &StaffId) -> Option<Walk>;

@@ -72,6 +72,8 @@ pub enum Ask {
     Agenda,
     /// Sign a hand-over, in this person's name (P10).
     HandOver(StaffId, Box<Shift>),
+    /// Open the hand-over sheet as it is printed, above this dialog (P10).
+    Sheet,
     /// Leave a line for the next shift (P10).
     Note(Text),
     /// Print a paper; what came of it is told through [`Dialog::printed`], or through

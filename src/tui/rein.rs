@@ -42,6 +42,8 @@ impl Rein {
                 | Action::Clock
                 | Action::SetUp
                 | Action::Report
+                | Action::Sheet
+                | Action::Kit
                 | Action::Printing
                 | Action::Pins
                 | Action::Backup

@@ -343,6 +343,8 @@ pub fn no_such_version(lang: Lang, version: u32, newest: usize) -> String {
 words! {
     no_actor: "要写明是谁在操作：加 --as 工号，或设置 FIRSTDESK_STAFF"
         | "say who acts: give --as STAFF, or set FIRSTDESK_STAFF";
+    not_as_gb18030: "这几个字存成 GB18030 会被读错；请用 --encoding utf-8"
+        | "these few words would be misread in GB18030; use --encoding utf-8";
     no_folder: "不知道数据文件放在哪里：加 --db 文件，或设置 FIRSTDESK_DB"
         | "no place for the property's file: give --db FILE, or set FIRSTDESK_DB";
     live_events: "这个文件已有现场记录；要并入，请加 --append"

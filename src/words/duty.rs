@@ -116,6 +116,13 @@ pub fn state(doing: Doing, ticket: &str, back: Option<&str>, lang: Lang) -> Stri
     }
 }
 
+/// The state of somebody on leave: `请假, 11-29 08:00到岗`, `on leave, off until 11-29 08:00`. Without
+/// a day they come back on, only that.
+pub fn on_leave(state: &str, comes_back: bool, lang: Lang) -> String {
+    let leave = lang.pick("请假", "on leave");
+    if comes_back { format!("{leave}, {state}") } else { leave.to_owned() }
+}
+
 /// A moment of civil time as short as it can be told: `20:00`; on another day `11-24 08:00`.
 pub fn moment(time: NaiveDateTime, today: NaiveDate) -> String {
     let format = if time.date() == today { "%H:%M" } else { "%m-%d %H:%M" };

@@ -19,8 +19,8 @@ words! {
     give_up: "不印了" | "cancel";
     first_try: "等第一次打印" | "waits for its first try";
     sent_again: "正在再印, 计时照常" | "printing again; the clocks go on";
-    handover: "交接班单" | "hand-over sheet";
-    kit: "停电应急本" | "power-cut kit";
+    handover: "交班表" | "hand-over sheet";
+    kit: "停电备用" | "power-cut kit";
     save_instead: "按 Tab 存成文本" | "Tab saves it as text";
 }
 

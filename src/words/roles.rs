@@ -89,8 +89,10 @@ pub fn markdown() -> String {
          line alike, and the answer says who may. Reading is not asked about; nor is what a replay \
          brings: it was done elsewhere. Technicians never have to touch the program; what they may \
          say themselves is what they do at the door. What they sign at the desk they sign with their \
-         own PIN, or before whoever sits there; a resident always before them. Where nobody has a rank that may, everybody \
-         may: a new building must be able to name its first supervisor.\n\n| | 中文 | English |",
+         own PIN, or before whoever sits there; a resident always before them. Where nobody has a \
+         rank that may, everybody may: a new building must be able to name its first supervisor. The \
+         backup is the screen's: who has the file in hand may copy it without asking, so the command \
+         asks nobody. Replaying is asked about once there are PINs.\n\n| | 中文 | English |",
     );
     out.extend(ranks.map(|r| format!(" {r} |")));
     out.push_str("\n|---|---|---|");

@@ -34,6 +34,7 @@ words! {
     pause: "先停, 进度保留" | "stop here, kept";
     other_row: "上下条" | "other";
     scroll: "翻交班表" | "scroll";
+    paper: "打印" | "print";
     story: "经过" | "Story";
     next: "下一步" | "Next";
     nothing_owed: "没有下一步" | "nothing is owed";

@@ -39,7 +39,7 @@ for (const frame of document.querySelectorAll('iframe')) {
 document.title = JSON.stringify(told);
 ";
 
-fn chromium() -> Option<&'static str> {
+pub(crate) fn chromium() -> Option<&'static str> {
     let there = |name: &&str| {
         let asked = Command::new(name).arg("--version").stdout(Stdio::null()).status();
         asked.is_ok_and(|status| status.success())
@@ -47,7 +47,7 @@ fn chromium() -> Option<&'static str> {
     ["chromium", "chromium-browser", "google-chrome"].into_iter().find(there)
 }
 
-fn browse(browser: &str, folder: &Path, args: &[&str]) -> String {
+pub(crate) fn browse(browser: &str, folder: &Path, args: &[&str]) -> String {
     // A browser that hangs must not keep the tests.
     let ran = Command::new("timeout")
         .args(["120", browser, "--headless", "--no-sandbox", "--disable-gpu"])
@@ -60,7 +60,7 @@ fn browse(browser: &str, folder: &Path, args: &[&str]) -> String {
     String::from_utf8(ran.stdout).unwrap()
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;")
 }
 

@@ -15,6 +15,7 @@ use firstdesk::domain::{
     rules::Field,
     same_day::{Prospect, Why, prospect},
     stats::Period,
+    tables::{Edit, List, give},
     ticket::TicketStage,
     timer::TimerKind as K,
     vocab::{CallbackOutcome, Category, Channel, NotifyOutcome, NotifyRole, Requester, Via},
@@ -665,6 +666,13 @@ fn s6_2_a_charge_comes_from_the_price_list_at_the_price_of_the_day() {
     let agreed = e.entry(n).tickets[0].agreement.clone().unwrap();
     assert_eq!(agreed.quote().0, 2 * price.price.0);
     assert_eq!(agreed.items[0].price, price.price);
+    // A dearer list later changes nothing of it.
+    let mut dearer = give(e.desk.property(), List::Prices);
+    dearer.rows[0].cells[4] = "99".into();
+    let edit = Edit::Whole(dearer);
+    e.desk.change_list(&staff("zhao"), List::Prices, &edit, e.now).unwrap();
+    assert_eq!(e.desk.property().prices[0].price.to_string(), "99.00");
+    assert_eq!(e.entry(n).tickets[0].agreement.clone().unwrap(), agreed);
     // The working is read aloud; another charge than that is taken, and asks why.
     let aloud = firstdesk::words::quote::aloud(&agreed.items, firstdesk::words::Lang::Zh);
     assert_eq!(aloud, "更换水龙头(人工) 2 次 每次 60 元 120 元, 一共 120 元");

@@ -2,7 +2,8 @@
 use crate::rules::play::{START, T1, record, staff, text};
 use firstdesk::{
     desk::{
-        Desk, DeskError, DeskOrder, Order, handover::Shift, lists::Import, setup::PropertyChange,
+        Desk, DeskError, DeskOrder, Order, handover::Shift, lists::Import, redact::What,
+        setup::PropertyChange,
     },
     domain::{
         amount::Money,
@@ -10,11 +11,12 @@ use firstdesk::{
         command::{Agree, Amend, Callback, Command},
         draft::Draft,
         id::{AlarmId, EntryNo, StaffId},
+        printing::{Encoding, Paper},
         refusal::Refusal,
         roles::Right,
         run_card::Kind,
         shift::command::DeskCommand,
-        tables::{List, give},
+        tables::{Edit, List, give},
         vocab::{
             ApprovalHow, CallbackOutcome, Category, CopyFor, NotifyOutcome, NotifyRole, Rank, Via,
         },
@@ -186,6 +188,9 @@ fn the_desk_asks_the_table_for_every_command_and_every_list() {
             };
             let right = Right::of_list(*list);
             asked.check(right, whom, |desk, by| desk.import(by, &import, START));
+            // The list on the screen, changed by hand.
+            let edit = Edit::Whole(grid.clone());
+            asked.check(right, whom, |desk, by| desk.change_list(by, *list, &edit, START));
         }
         let change = PropertyChange::default();
         asked.check(Right::Backup, whom, |desk, by| desk.may_back_up(by));
@@ -199,14 +204,33 @@ fn the_desk_asks_the_table_for_every_command_and_every_list() {
         asked.check(Right::Rules, whom, |desk, by| {
             desk.load_rules(by, firstdesk::domain::rules::SHIPPED, START)
         });
+        let nobody = What::Phone("13912345678".into());
+        asked.check(Right::Redact, whom, |desk, by| desk.redact(by, &nobody, true, START));
+        asked.check(Right::Print, whom, |desk, by| {
+            desk.ask_print(by, Paper::Kit, ("-", Encoding::Utf8), START)
+        });
     }
     let missed: Vec<_> = Right::ALL.iter().filter(|r| !asked.seen.contains(r)).collect();
     assert_eq!(missed, ELSEWHERE.iter().collect::<Vec<_>>());
 }
 
-/// Rights that are asked for where they are used, with tests of their own there.
+/// Rights that are asked for where they are used: by the command line (`cli/roles.rs`), and of PINs
+/// below.
 const ELSEWHERE: &[Right] =
-    &[Right::Restore, Right::Redact, Right::Replay, Right::OwnPin, Right::OthersPin, Right::Unlock];
+    &[Right::Restore, Right::Replay, Right::OwnPin, Right::OthersPin, Right::Unlock];
+
+#[test]
+fn pins_are_set_and_unlocked_by_the_table() {
+    for whom in OF_EACH_RANK {
+        // A file each: whoever has a PIN must give it from then on.
+        let mut asked = Asked::new();
+        asked.check(Right::Unlock, whom, |desk, by| desk.unlock_pin(by, &staff("li"), START));
+        asked.check(Right::OthersPin, whom, |desk, by| {
+            desk.set_pin(by, &staff("li"), "748261", START)
+        });
+        asked.check(Right::OwnPin, whom, |desk, by| desk.set_pin(by, by, "748261", START));
+    }
+}
 
 #[test]
 fn what_a_replay_brings_was_done_elsewhere() {

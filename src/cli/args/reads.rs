@@ -120,14 +120,14 @@ pub enum Read {
     },
 }
 
-/// In which bytes text goes to a printer.
+/// In which bytes text goes out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Encoding {
     /// UTF-8.
     #[default]
     #[value(name = "utf-8")]
     Utf8,
-    /// GB18030: one byte a column.
+    /// GB18030; to a printer one byte a column.
     #[value(name = "gb18030")]
     Gb18030,
 }
@@ -258,6 +258,16 @@ pub enum Tool {
         /// Where to [default: standard output]
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
+        /// The bytes of CSV: utf-8 or gb18030, which import reads as well
+        #[arg(
+            long,
+            value_name = "NAME",
+            value_enum,
+            default_value_t,
+            hide_default_value = true,
+            conflicts_with = "year"
+        )]
+        encoding: Encoding,
         /// Only the headings, with remarks on how to fill it in, which import passes over
         #[arg(long)]
         template: bool,

@@ -1,6 +1,7 @@
 //! Giving a list out: the property's rows as text, in the order of its columns.
 use super::{Grid, GridRow, List, house};
 use crate::domain::{
+    pinyin,
     property::{Duty, Price, Property, Staff, Tower},
     proposal::Post,
     roster::{Exception, Shift, Turn},
@@ -83,6 +84,22 @@ pub fn give(property: &Property, list: List) -> Grid {
     grid(list, rows)
 }
 
+/// The list of people with how their names sound where nobody said it: their characters do. Taken in
+/// again it says what it said. Other lists as they are.
+pub fn sounded(list: List, mut grid: Grid) -> Grid {
+    let at = |name: &str| list.columns().iter().position(|c| *c == name);
+    let (List::Staff, Some(name), Some(pinyin)) = (list, at("name_zh"), at("pinyin")) else {
+        return grid;
+    };
+    for row in &mut grid.rows {
+        let sound = row.cells.get(name).and_then(|name| pinyin::of_name(name));
+        if let Some(cell) = row.cells.get_mut(pinyin).filter(|cell| cell.trim().is_empty()) {
+            *cell = sound.unwrap_or_default();
+        }
+    }
+    grid
+}
+
 /// Run cards as rows of text.
 pub fn give_cards(cards: &[RunCard]) -> Grid {
     grid(List::RunCards, cards.iter().map(house::run_card).collect())
@@ -108,5 +125,20 @@ mod tests {
             assert!(taken.change.is_empty() && taken.bad.is_empty(), "{list}: {taken:?}");
             assert_eq!(taken.property, property);
         }
+    }
+
+    #[test]
+    fn names_are_given_out_with_their_sound_and_keep_only_what_somebody_said() {
+        let mut property = starter().unwrap();
+        property.staff[1].about.pinyin = Some("li zing".into());
+        let out = sounded(List::Staff, give(&property, List::Staff));
+        assert_eq!(
+            (out.rows[0].cells[7].as_str(), out.rows[1].cells[7].as_str()),
+            ("wang fang", "li zing")
+        );
+        let taken = take(&property, List::Staff, &out, true);
+        assert!(taken.change.is_empty() && taken.bad.is_empty(), "{taken:?}");
+        let other = give(&property, List::Prices);
+        assert_eq!(sounded(List::Prices, other.clone()), other);
     }
 }

@@ -11,7 +11,7 @@ mod wrong;
 
 pub use cell::{Cell, Table};
 pub use edit::{Edit, ListVersion, edited};
-pub use give::{give, give_cards};
+pub use give::{give, give_cards, sounded};
 pub use grid::{Grid, GridRow, REMARK};
 pub use merge::{Change, Taken, take};
 pub use roster::{exceptions, roster, shifts};
@@ -21,6 +21,7 @@ use super::{
     amount::Money,
     civil::Window,
     id::StaffId,
+    pinyin,
     property::{About, Duty, PUBLIC, Price, Staff, Tower},
     proposal::Post,
     text::{BadText, Text},
@@ -149,14 +150,19 @@ pub fn staff(grid: &Grid) -> Rows<Staff> {
         if !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
             return Err(row.wrong("id", Why::Sign { given: id }));
         }
+        let name_zh = row.text("name_zh")?;
+        let mut about = about(row)?;
+        // What the characters say themselves need not be kept.
+        about.pinyin =
+            about.pinyin.filter(|given| pinyin::of_name(&name_zh).as_ref() != Some(given));
         Ok(Staff {
             id: StaffId(id),
-            name_zh: row.text("name_zh")?,
+            name_zh,
             name_en: row.text("name_en")?,
             department: row.word("department")?,
             rank: row.word("rank")?,
             phone: row.text("phone")?,
-            about: about(row)?,
+            about,
         })
     })
 }

@@ -20,6 +20,7 @@ use crate::{
             lists::Lists,
             passed::{About, AlarmList},
             pins,
+            preview::Preview,
             prices::Prices,
             printing::Printing,
             queue::{Kind, Queue},
@@ -95,6 +96,7 @@ impl App {
                 self.stack.push(Box::new(Agenda::new(cases)));
             }
             Ask::HandOver(by, shift) => self.hand_over(&by, &shift, now),
+            Ask::Sheet => self.open_sheet(now),
             Ask::Note(text) => self.note(text, now),
             Ask::Change(change) => self.change_list(*change, now),
             Ask::Versions(list) => self.versions(list, now),
@@ -228,6 +230,8 @@ impl App {
                 let drawn = self.office.sample(now);
                 self.stack.push(Box::new(Queue::sample(drawn)));
             }
+            Action::Sheet => self.open_sheet(now),
+            Action::Kit => self.stack.push(Box::new(Preview::kit())),
             Action::Printing => self.stack.push(Box::<Printing>::default()),
             Action::Prices => self.stack.push(Box::<Prices>::default()),
             Action::Lists => self.stack.push(Box::<Lists>::default()),

@@ -7,7 +7,7 @@ use crate::{
         printing::{JobNo, Paper},
     },
     tui::{
-        dialogs::confirm::Confirm,
+        dialogs::{confirm::Confirm, preview::Preview},
         panes,
         print::{Printed, Request},
     },
@@ -156,6 +156,15 @@ impl App {
         };
         self.message = Some(said);
         self.shown.printing = self.office.print_jobs();
+    }
+
+    /// Opens the hand-over sheet of whoever sits here, with the chain's head of this moment.
+    pub(super) fn open_sheet(&mut self, now: At) {
+        let sheet = self.office.sheet(&self.shown.me, now);
+        match sheet.and_then(|sheet| Ok((sheet, self.office.head()?))) {
+            Ok((sheet, head)) => self.stack.push(Box::new(Preview::handover(sheet, head))),
+            Err(trouble) => self.message = Some(self.sentence(&*trouble, now)),
+        }
     }
 
     /// Saves a text beside the property's file and tells the top dialog.

@@ -2,10 +2,12 @@
 use super::choice::Choice;
 use crate::{
     domain::{
+        doing::Doing,
         entry::Entry,
         id::{StaffId, TicketRef},
         on_duty::{Standing, standing},
         proposal::Proposal,
+        roster::Presence,
     },
     tui::{draw, panes, view::View},
     words::duty as w,
@@ -35,6 +37,15 @@ pub(super) fn state(of: &Standing<'_>, view: &View<'_>) -> String {
     w::state(of.doing, &at, back.as_deref(), view.lang)
 }
 
+/// The same, where nothing beside it says that they are on leave.
+fn state_and_leave(of: &Standing<'_>, view: &View<'_>) -> String {
+    let said = state(of, view);
+    match (of.doing, &of.presence) {
+        (Doing::Off, Presence::Leave) => w::on_leave(&said, of.back.is_some(), view.lang),
+        _ => said,
+    }
+}
+
 /// Those a field offers as they stand now, in its order.
 fn offered<'a>(choice: &Choice, view: &View<'a>) -> Vec<Standing<'a>> {
     let people =
@@ -46,7 +57,7 @@ fn offered<'a>(choice: &Choice, view: &View<'a>) -> Vec<Standing<'a>> {
 /// A row each: digit, name, state, telephone, the chosen one marked.
 pub(super) fn rows(choice: &Choice, view: &View<'_>) -> Vec<String> {
     let offered = offered(choice, view);
-    let states: Vec<String> = offered.iter().map(|of| state(of, view)).collect();
+    let states: Vec<String> = offered.iter().map(|of| state_and_leave(of, view)).collect();
     let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
     let names = widest(&mut offered.iter().map(|of| draw::width(of.staff.name(view.lang))));
     let wide = widest(&mut states.iter().map(|state| draw::width(state)));
@@ -64,7 +75,12 @@ pub(super) fn rows(choice: &Choice, view: &View<'_>) -> Vec<String> {
 pub(super) fn brief(choice: &Choice, view: &View<'_>) -> Vec<String> {
     let gap = view.lang.pick("", " ");
     let one = |(n, of): (usize, &Standing<'_>)| {
-        format!("{}{gap}{} {}", super::list::number(n), of.staff.name(view.lang), state(of, view))
+        format!(
+            "{}{gap}{} {}",
+            super::list::number(n),
+            of.staff.name(view.lang),
+            state_and_leave(of, view)
+        )
     };
     offered(choice, view).iter().enumerate().map(one).collect()
 }

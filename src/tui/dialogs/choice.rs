@@ -1,6 +1,7 @@
 //! A field with a closed list of values: digits choose, left and right go round, a letter jumps.
 use crate::{
     domain::{
+        at::At,
         entry::Entry,
         text::fold_width,
         vocab::{
@@ -62,8 +63,8 @@ pub(super) enum Words {
     Staff,
     /// An entry: number, place and content.
     Entry,
-    /// A work instruction: its code and title.
-    Instruction,
+    /// A work instruction: its code and title, as it stood at a time.
+    Instruction(At),
     /// A number: a score, a ticket.
     Plain,
 }
@@ -173,8 +174,8 @@ fn short(words: Words, value: &str, view: &View<'_>) -> String {
             return person.map_or(value, |s| s.name(lang)).to_owned();
         }
         Words::Entry => return entry(value, view),
-        Words::Instruction => {
-            let all = &view.property.house.instructions;
+        Words::Instruction(at) => {
+            let all = view.property.house.instructions_at(at);
             let found = all.iter().find(|i| i.id == value);
             return found.map_or_else(
                 || value.to_owned(),

@@ -34,7 +34,7 @@ use ratatui::{
 /// Days of shifts shown, this one and the next.
 const SHIFTS: u64 = 2;
 /// Columns of a name, a department, a state, a telephone and the shift at 80 columns.
-const COLUMNS: [usize; 5] = [11, 12, 21, 15, 18];
+const COLUMNS: [usize; 5] = [11, 12, 22, 14, 18];
 /// Columns from which the numbers of a person's tickets stand in the row.
 const WIDE: usize = 90;
 

@@ -1,12 +1,14 @@
-//! A ticket's copy before it is printed (S8.3): read it, choose whose copy, print it or save it.
+//! Paper before it is printed: read it, print it or save it. Of a ticket (S8.3) whose copy is chosen
+//! here; the hand-over sheet (P10) and the power-cut kit are one of a kind.
 use super::list::List;
 use crate::{
-    domain::{entry::Entry, id::TicketNo, printing::Paper, vocab::CopyFor},
-    report,
+    domain::{entry::Entry, id::TicketNo, printing::Paper, shift::sheet::Sheet, vocab::CopyFor},
+    report::{self, Head, page::Page},
     tui::{
         draw::{after, put, put_right, row},
         keys::{self, Action},
         pane::{Ask, Dialog},
+        panes,
         print::{Printed, Request},
         view::View,
     },
@@ -18,12 +20,21 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-/// The copy, and what came of printing it.
+/// What is to be printed.
+#[derive(Debug, Clone)]
+enum What {
+    /// A copy of a ticket.
+    Copy { entry: Box<Entry>, ticket: TicketNo, copy: CopyFor },
+    /// The hand-over sheet as it was when it was asked for, with the chain's head of then.
+    HandOver { sheet: Box<Sheet>, head: Head },
+    /// The power-cut kit.
+    Kit,
+}
+
+/// The paper, and what came of printing it.
 #[derive(Debug, Clone)]
 pub struct Preview {
-    entry: Box<Entry>,
-    ticket: TicketNo,
-    copy: CopyFor,
+    what: What,
     list: List,
     printing: bool,
     /// What is said above it, and whether that is trouble.
@@ -33,16 +44,55 @@ pub struct Preview {
 impl Preview {
     /// The customer's copy of a ticket.
     pub fn new(entry: &Entry, ticket: TicketNo) -> Preview {
-        let entry = Box::new(entry.clone());
-        let (copy, list) = (CopyFor::Customer, List::default());
-        Preview { entry, ticket, copy, list, printing: false, said: None }
+        let (entry, copy) = (Box::new(entry.clone()), CopyFor::Customer);
+        Preview::of(What::Copy { entry, ticket, copy })
+    }
+
+    /// The hand-over sheet.
+    pub fn handover(sheet: Sheet, head: Head) -> Preview {
+        Preview::of(What::HandOver { sheet: Box::new(sheet), head })
+    }
+
+    /// The power-cut kit.
+    pub fn kit() -> Preview {
+        Preview::of(What::Kit)
+    }
+
+    fn of(what: What) -> Preview {
+        Preview { what, list: List::default(), printing: false, said: None }
+    }
+
+    fn pages(&self, view: &View<'_>) -> Vec<Page> {
+        let (property, lang, now) = (view.property, view.lang, view.now);
+        match &self.what {
+            What::Copy { entry, ticket, copy } => {
+                let entry = view.entry(entry.number).map_or(&**entry, |w| &w.entry);
+                report::ticket(entry, *ticket, *copy, property, lang, now).into_iter().collect()
+            }
+            What::HandOver { sheet, head } => {
+                vec![report::handover(sheet, view.log, head, property, lang, now)]
+            }
+            What::Kit => report::kit(view.log, property, lang, now),
+        }
     }
 
     fn text(&self, view: &View<'_>) -> String {
-        let entry = view.entry(self.entry.number).map_or(&*self.entry, |w| &w.entry);
-        let (property, lang, now) = (view.property, view.lang, view.now);
-        let page = report::ticket(entry, self.ticket, self.copy, property, lang, now);
-        page.map_or_else(String::new, |page| report::text::render(&page))
+        report::text::render_all(&self.pages(view))
+    }
+
+    /// The rows as they are read here: between two pages stands an empty one.
+    fn lines(&self, view: &View<'_>) -> Vec<String> {
+        self.text(view).replace('\u{c}', "\n").lines().map(ToOwned::to_owned).collect()
+    }
+
+    fn paper(&self) -> Paper {
+        match &self.what {
+            What::Copy { entry, ticket, copy } => {
+                Paper::Copy { entry: entry.number, ticket: *ticket, copy: *copy }
+            }
+            What::HandOver { .. } => Paper::HandOver,
+            What::Kit => Paper::Kit,
+        }
     }
 
     fn print(&mut self, view: &View<'_>) -> Ask {
@@ -51,35 +101,45 @@ impl Preview {
         }
         self.printing = true;
         self.said = None;
-        let (entry, ticket, copy) = (self.entry.number, self.ticket, self.copy);
-        let paper = Paper::Copy { entry, ticket, copy };
-        Ask::Print(Box::new(Request { paper, text: self.text(view) }))
+        Ask::Print(Box::new(Request { paper: self.paper(), text: self.text(view) }))
     }
 
-    fn name(&self) -> String {
-        format!("{}-{}-{}.txt", self.entry.number, self.ticket, self.copy)
+    /// What it is called when it is saved.
+    fn name(&self, view: &View<'_>) -> String {
+        match self.paper() {
+            Paper::Copy { entry, ticket, copy } => format!("{entry}-{ticket}-{copy}.txt"),
+            paper => {
+                let now = view.property.zone.local(view.now).format("%y%m%d-%H%M");
+                format!("{}-{now}.txt", paper.code())
+            }
+        }
     }
 
-    fn turn(&mut self, by: usize) {
-        let all = CopyFor::ALL;
-        let at = all.iter().position(|c| *c == self.copy).unwrap_or(0);
-        self.copy = all[(at + by) % all.len()];
-        self.said = None;
+    /// Another copy of the ticket, by its place among them, counted round.
+    fn choose(&mut self, place: impl FnOnce(usize) -> usize) {
+        if let What::Copy { copy, .. } = &mut self.what {
+            let all = CopyFor::ALL;
+            let at = all.iter().position(|c| c == copy).unwrap_or(0);
+            *copy = all[place(at) % all.len()];
+            self.said = None;
+        }
     }
 
+    /// Whose copy, of a ticket; when it was printed last.
     fn head(&self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) {
+        let What::Copy { entry, ticket, copy: mine } = &self.what else { return };
         let mut x = 1;
         for (n, copy) in (1..).zip(CopyFor::ALL) {
-            let chosen = *copy == self.copy;
+            let chosen = copy == mine;
             let mark = if chosen { '>' } else { ' ' };
             let text = format!("{mark}{n} {}  ", copy.label(view.lang));
             let style = if chosen { view.theme.selected } else { view.theme.normal };
             x += put(frame, after(area, x), &text, style);
         }
-        let ticket = self.entry.ticket(self.ticket);
-        if let Some(made) = ticket.and_then(|t| t.copies.iter().rfind(|c| c.copy == self.copy)) {
+        let ticket = entry.ticket(*ticket);
+        if let Some(made) = ticket.and_then(|t| t.copies.iter().rfind(|c| c.copy == *mine)) {
             let at = crate::words::format::hhmm(made.at, view.property.zone);
-            let what = format!("{at} {}", self.copy.label(view.lang));
+            let what = format!("{at} {}", mine.label(view.lang));
             put_right(frame, area, &format!("{} ", w::printed(&what, view.lang)), view.theme.dim);
         }
     }
@@ -87,7 +147,11 @@ impl Preview {
 
 impl Dialog for Preview {
     fn title(&self, view: &View<'_>) -> String {
-        format!("{}  {:03}/{}", w::preview(view.lang), self.entry.number.n, self.ticket)
+        let what = match self.paper() {
+            Paper::Copy { entry, ticket, .. } => format!("{}/{ticket}", panes::number(entry, view)),
+            paper => panes::paper(paper, view),
+        };
+        format!("{}  {what}", w::preview(view.lang))
     }
 
     fn render(&mut self, frame: &mut Frame<'_>, area: Rect, view: &View<'_>) -> Option<Position> {
@@ -101,18 +165,18 @@ impl Dialog for Preview {
             (None, true) => Some((w::printing(view.lang), false)),
             (None, false) => None,
         };
-        let used = 1 + u16::from(said.is_some());
+        let copies = u16::from(matches!(self.what, What::Copy { .. }));
         if let Some((said, trouble)) = said {
             let style = if trouble { view.theme.late } else { view.theme.good };
-            put(frame, after(row(area, 1), 1), said, style);
+            put(frame, after(row(area, copies), 1), said, style);
         }
-        let used = used.min(area.height);
+        let used = (copies + u16::from(said.is_some())).min(area.height);
         let body = Rect { y: area.y + used, height: area.height - used, ..area };
-        let text = self.text(view);
+        let lines = self.lines(view);
         let room = usize::from(body.height);
-        let tops = (text.lines().count() + 1).saturating_sub(room);
+        let tops = (lines.len() + 1).saturating_sub(room);
         self.list.rows(tops, room);
-        for (n, line) in (0..body.height).zip(text.lines().skip(self.list.at)) {
+        for (n, line) in (0..body.height).zip(lines.iter().skip(self.list.at)) {
             put(frame, row(body, n), line, view.theme.normal);
         }
         None
@@ -123,14 +187,13 @@ impl Dialog for Preview {
         match (key.code, keys::in_dialog(key)) {
             (_, Some(Action::Leave)) => return Ask::Leave,
             (_, Some(Action::Accept)) => return self.print(view),
-            (_, Some(action)) => self.list.go(action, self.text(view).lines().count()),
-            (KeyCode::Right | KeyCode::Char(' '), _) => self.turn(1),
-            (KeyCode::Left, _) => self.turn(count - 1),
-            (KeyCode::Tab, _) => return Ask::Keep(self.name(), self.text(view)),
+            (_, Some(action)) => self.list.go(action, self.lines(view).len()),
+            (KeyCode::Right | KeyCode::Char(' '), _) => self.choose(|at| at + 1),
+            (KeyCode::Left, _) => self.choose(|at| at + count - 1),
+            (KeyCode::Tab, _) => return Ask::Keep(self.name(view), self.text(view)),
             _ => {
-                if let Some(copy) = super::list::digit(key).and_then(|at| CopyFor::ALL.get(at)) {
-                    self.copy = *copy;
-                    self.said = None;
+                if let Some(at) = super::list::digit(key).filter(|at| *at < count) {
+                    self.choose(|_| at);
                 }
             }
         }
@@ -138,14 +201,18 @@ impl Dialog for Preview {
     }
 
     fn printed(&mut self, printed: &Printed, view: &View<'_>) {
-        let mine = |entry, ticket| (entry, ticket) == (self.entry.number, self.ticket);
-        match printed.job.paper {
-            Paper::Copy { entry, ticket, .. } if mine(entry, ticket) => self.printing = false,
+        match (&mut self.what, printed.job.paper) {
+            (What::Copy { entry, ticket, .. }, Paper::Copy { entry: number, ticket: no, .. })
+                if (entry.number, *ticket) == (number, no) =>
+            {
+                if let Some(watched) = view.entry(number) {
+                    **entry = watched.entry.clone();
+                }
+            }
+            (What::HandOver { .. }, Paper::HandOver) | (What::Kit, Paper::Kit) => {}
             _ => return,
         }
-        if let Some(watched) = view.entry(self.entry.number) {
-            *self.entry = watched.entry.clone();
-        }
+        self.printing = false;
         self.said = printed.trouble(view.lang).map(|why| (why, true));
     }
 
@@ -156,12 +223,15 @@ impl Dialog for Preview {
 
     fn keys(&self, view: &View<'_>) -> Vec<(&'static str, String)> {
         let lang = view.lang;
-        vec![
-            ("Enter", w::print(lang).to_owned()),
-            ("1-3", w::copies(lang).to_owned()),
+        let copies = ("1-3", w::copies(lang).to_owned());
+        let copies = matches!(self.what, What::Copy { .. }).then_some(copies);
+        let mut keys = vec![("Enter", w::print(lang).to_owned())];
+        keys.extend(copies);
+        keys.extend([
             ("Tab", w::keep(lang).to_owned()),
             ("Up Down", screen::scroll(lang).to_owned()),
             ("Esc", screen::back(lang).to_owned()),
-        ]
+        ]);
+        keys
     }
 }

@@ -179,8 +179,12 @@ fn check_says_what_the_tables_leave_open() {
     house.json(&["import", "responsibility", &file, "--replace"]);
     let ran = house.run(&["check", "--lang", "zh-CN"]);
     assert_eq!(ran.status, 0, "it bars nothing: {}", ran.err);
-    assert!(ran.out.contains("责任落实表: 投诉 A 00:00-08:00 没有责任人\n"), "{}", ran.out);
-    assert!(ran.out.contains("责任落实表: 投诉 * 只有 sun, 没有副手\n"), "{}", ran.out);
+    assert!(
+        ran.out.contains("责任落实表: 投诉 每天 00:00-08:00 没有责任人; 补上这些时段\n"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("责任落实表: 投诉 * 只有 sun, 没有副手; 加一个副手\n"), "{}", ran.out);
 }
 
 #[test]

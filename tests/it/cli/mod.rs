@@ -1,6 +1,7 @@
 //! The built program, run as a script runs it.
 mod acts;
 mod archive;
+mod bad_lists;
 mod booked;
 mod docs;
 mod duty;
@@ -13,6 +14,7 @@ pub(crate) mod printing;
 mod reads;
 mod replay;
 pub(crate) mod report;
+mod roles;
 mod setup;
 mod story;
 mod stuck;

@@ -124,10 +124,10 @@ fn the_sheet_and_the_kit_go_to_the_printer_in_its_own_bytes() {
         house.run(&[said.as_slice(), more].concat())
     };
     let ran = print(&["--print-encoding", "gb18030", "print", "--handover", "--lp"]);
-    assert_eq!((ran.status, ran.out.as_str()), (0, "交接班单  已打印\n"), "{}", ran.err);
+    assert_eq!((ran.status, ran.out.as_str()), (0, "交班表  已打印\n"), "{}", ran.err);
     let name = encoding_rs::GB18030.encode("云栖公寓").0;
     assert!(printer.paper().windows(name.len()).any(|w| w == &*name));
     let ran = print(&["print", "--kit", "--printer", "--encoding", "utf-8"]);
-    assert_eq!((ran.status, ran.out.as_str()), (0, "停电应急本  已打印\n"), "{}", ran.err);
+    assert_eq!((ran.status, ran.out.as_str()), (0, "停电备用  已打印\n"), "{}", ran.err);
     assert!(String::from_utf8_lossy(&printer.paper()).contains("厨房漏水"));
 }

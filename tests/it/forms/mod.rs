@@ -3,6 +3,7 @@ mod booked;
 mod cause;
 mod charge;
 mod field;
+mod house;
 mod intake;
 mod path;
 mod screens;

@@ -1,4 +1,5 @@
 //! Paper to the column: each category's ticket at each stage, the hand-over sheet, the kit.
+mod browser;
 pub(crate) mod cast;
 
 use cast::{Case, STAGES};

@@ -49,7 +49,7 @@ impl Desk {
 pub(crate) const BACK_TO_THE_THIRD: &str = "
     DROP INDEX entry_lasting; DROP TABLE search; DROP INDEX entry_closed;
     DROP TABLE resident; DROP TABLE list_version; DROP TABLE pin; DROP TABLE report;
-    DROP TABLE backup_due; DROP TABLE sweep_owed;
+    DROP TABLE backup_due; DROP TABLE sweep_owed; DROP TABLE print_job;
     DROP TABLE shift_hours; DROP TABLE roster; DROP TABLE roster_exception;
     ALTER TABLE duty DROP COLUMN second;
     ALTER TABLE staff DROP COLUMN pinyin; ALTER TABLE staff DROP COLUMN phones;

@@ -93,6 +93,20 @@ fn enter_on_a_person_goes_to_what_they_are_at() {
 }
 
 #[test]
+fn whoever_is_on_leave_says_until_when() {
+    let mut desk = lively();
+    rostered(&mut desk.property);
+    let day = |day| chrono::NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+    let leave = &mut desk.property.roster.exceptions[0];
+    (leave.person, leave.day, leave.until) = ("zhou".into(), day(23), Some(day(24)));
+    let mut screen = Screen::on(desk, Lang::Zh, (80, 40));
+    let text = screen.keys(&["ctrl-d"]).text();
+    assert!(text.lines().any(|l| l.contains("周强") && l.contains("11-25 08:00到岗")), "{text}");
+    let text = screen.keys(&["f12"]).text();
+    assert!(text.contains("off until 11-25 08:00 13900000012   on leave"), "{text}");
+}
+
+#[test]
 fn it_stands_any_size_and_is_found_by_name() {
     for size in [(1, 1), (20, 5), (40, 10)] {
         screen(Lang::En, size).keys(&["ctrl-d", "end", "pageup", "home", "down"]).text();

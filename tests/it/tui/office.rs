@@ -36,6 +36,7 @@ use firstdesk::{
         vocab::{Category, Department, Rank},
         watch::Watched,
     },
+    report::Head,
     tui::{
         office::{Health, Notice, Office, Sentence, Trouble},
         print::{Printed, Request},
@@ -398,6 +399,11 @@ impl Office for Memory {
         let events = self.happened();
         let (rules, zone) = (&self.rules, self.property.zone);
         Ok(Sheet::new(by, &self.log(), &events, &ShiftState::default(), (rules, zone), now))
+    }
+
+    fn head(&self) -> Result<Head, Trouble> {
+        let seq = i64::try_from(self.book.borrow().told.len()).unwrap();
+        Ok(Head { seq, hash: "c0ffee".repeat(10) + "c0de" })
     }
 
     fn walk(&self, seat: &StaffId) -> Option<Walk> {

@@ -110,6 +110,71 @@ fn the_preview_is_drawn_at_any_size() {
     }
 }
 
+/// Opens a row of the menu by a word of it.
+fn menu(screen: &mut Screen, word: &str) {
+    screen.keys(&["f10"]);
+    for _ in 0..50 {
+        if screen.text().lines().any(|l| l.starts_with('>') && l.contains(word)) {
+            screen.keys(&["enter"]);
+            return;
+        }
+        screen.keys(&["down"]);
+    }
+    panic!("no {word} in the menu: {}", screen.text());
+}
+
+/// Prints what is previewed; the job that went to the printer, and what is said once it is there.
+fn printed(screen: &mut Screen) -> (Paper, String, String) {
+    screen.keys(&["enter"]);
+    let [job] = screen.app.take_jobs().try_into().unwrap();
+    let (paper, text) = (job.paper, job.text.clone());
+    screen.app.update(Msg::Printed(Box::new(Printed { job, result: Ok(()) })), NIGHT);
+    (paper, text, screen.text())
+}
+
+#[test]
+fn the_sheet_and_the_kit_are_read_first_and_printed_from_the_screen() {
+    let mut screen = Screen::on(lively(), Lang::Zh, (80, 24));
+    menu(&mut screen, "交班表");
+    let text = screen.text();
+    assert!(text.contains("打印  交班表") && text.contains("开放"), "{text}");
+    assert!(screen.keys(&["end"]).text().contains("接班人"), "{}", screen.text());
+    let (paper, text, said) = printed(&mut screen);
+    assert_eq!(paper, Paper::HandOver);
+    assert!(text.contains("c0ffeec0ffee") && text.contains("事件链末端"), "{text}");
+    assert!(said.contains("交班表已打印"), "{said}");
+    screen.keys(&["tab"]);
+    let kept = screen.book.borrow().kept.clone();
+    assert!(kept[0].0.starts_with("handover-261123-") && kept[0].1 == text, "{kept:?}");
+    screen.keys(&["esc"]);
+    menu(&mut screen, "停电备用");
+    assert!(screen.text().contains("停电备用: 未结信息"), "{}", screen.text());
+    let all = screen.keys(&["end"]).text();
+    assert!(all.contains("补录") && all.contains("信息 4"), "{all}");
+    let (paper, text, said) = printed(&mut screen);
+    assert_eq!(
+        (paper, text.matches('\u{c}').count()),
+        (Paper::Kit, 2),
+        "a form feed between pages"
+    );
+    assert!(said.contains("停电备用已打印"), "{said}");
+}
+
+#[test]
+fn the_hand_over_leads_to_its_sheet_and_back() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut screen = Screen::on(lively(), lang, (80, 24));
+        let before = screen.keys(&["f9"]).text();
+        let text = screen.keys(&["tab"]).text();
+        let (title, head) = match lang {
+            Lang::Zh => ("打印  交班表", "夜班 00-08"),
+            Lang::En => ("Print  hand-over sheet", "night 00-08"),
+        };
+        assert!(text.contains(title) && text.contains(head), "{text}");
+        assert_eq!(screen.keys(&["esc"]).text(), before);
+    }
+}
+
 #[test]
 fn what_is_missing_is_named_before_the_callback_with_the_way_to_fill_it() {
     let (mut screen, number) = sent(Lang::Zh, false);

@@ -55,10 +55,13 @@ impl Items {
         let room = height.saturating_sub(BELOW).max(1);
         let chosen = items.iter().position(|x| x.entry.number == self.at);
         let top = draw::scroll(chosen.unwrap_or(0), items.len(), room);
+        // The same columns for all: a number of another day is longer.
+        let number = items.iter().map(|x| draw::width(&panes::number(x.entry.number, view)));
+        let number = number.max().unwrap_or(0);
         let mut y = 0;
         for watched in items.iter().skip(top).take(room) {
             let mine = watched.entry.number == self.at;
-            let (line, style) = row(watched, mine, walk, view);
+            let (line, style) = row(watched, (mine, number), walk, view);
             draw::line(frame.buffer_mut(), area, y, &line, style);
             y += 1;
         }
@@ -177,8 +180,16 @@ impl Items {
     }
 }
 
-/// One entry of the list: taken or not, what it is, its clock.
-fn row(watched: &Watched, chosen: bool, walk: &Walk, view: &View<'_>) -> (Line<'static>, Style) {
+/// Columns of what an entry is, with a number of this day.
+const WHAT: usize = 25;
+
+/// One entry of the list: taken or not, what it is, its clock. `number`: columns of the numbers.
+fn row(
+    watched: &Watched,
+    (chosen, number): (bool, usize),
+    walk: &Walk,
+    view: &View<'_>,
+) -> (Line<'static>, Style) {
     let (entry, lang, theme) = (&watched.entry, view.lang, view.theme);
     let owed = walk.is_owed(watched, view.now);
     let late = is_late(watched, view.now);
@@ -187,11 +198,12 @@ fn row(watched: &Watched, chosen: bool, walk: &Walk, view: &View<'_>) -> (Line<'
     let bang = if late { "!" } else { " " };
     let urgent = if entry.emergency { screen::urgent_mark(lang) } else { "" };
     let place = draw::fit(&draw::cut(entry.place.as_str(), 7), 8);
-    let what = draw::fit(&draw::short(entry.content.as_str(), 24), 25);
+    let cols = WHAT.saturating_sub(number.saturating_sub(3));
+    let what = draw::fit(&draw::short(entry.content.as_str(), cols - 1), cols);
     let stage = draw::fit(panes::stage(watched, lang), 13);
     let head = format!(
-        "{mark}{sign} {bang} {:03} {} {place}",
-        entry.number.n,
+        "{mark}{sign} {bang} {} {} {place}",
+        draw::fit(&panes::number(entry.number, view), number),
         hhmm(entry.received_at, view)
     );
     let text = format!(
@@ -219,8 +231,8 @@ fn about(
     let (entry, lang, theme) = (&watched.entry, view.lang, view.theme);
     let cols = usize::from(area.width);
     let title = format!(
-        "{:03} {}  {}",
-        entry.number.n,
+        "{} {}  {}",
+        panes::number(entry.number, view),
         entry.place,
         draw::short(entry.content.as_str(), 40)
     );

@@ -57,6 +57,8 @@ enum Turn {
     AloneBy(StaffId, String),
     /// Everything was gone through.
     ToSign,
+    /// The sheet is wanted on paper.
+    Paper,
     /// Everybody confirmed; the PIN of whoever comes, if they gave it.
     Signed(Vec<StaffId>, Option<Pin>),
 }
@@ -114,6 +116,7 @@ impl HandOver {
                 let shift = Shift { own, ..shift };
                 return Ask::HandOver(by, Box::new(shift));
             }
+            (Turn::Paper, _) => return Ask::Sheet,
             (Turn::Back, walk) => return self.back(walk.clone(), view),
             (Turn::Stay, _) | (Turn::ToSign | Turn::Signed(..), None) => {}
         }
@@ -249,6 +252,7 @@ impl Dialog for HandOver {
             Phase::Whom(_) => vec![
                 ("Enter", word(w::begin(lang))),
                 ("Up Down", word(screen::choose(lang))),
+                ("Tab", word(w::paper(lang))),
                 ("PgUp PgDn", word(w::scroll(lang))),
                 ("Esc", word(screen::back(lang))),
             ],
@@ -266,7 +270,11 @@ impl Dialog for HandOver {
                 vec![("Enter", word(w::confirm(lang))), ("Esc", word(screen::back(lang)))]
             }
             Phase::Sign(_) => {
-                vec![("1 2 Enter", word(w::confirm(lang))), ("Esc", word(w::back_to_items(lang)))]
+                vec![
+                    ("1 2 Enter", word(w::confirm(lang))),
+                    ("Tab", word(w::paper(lang))),
+                    ("Esc", word(w::back_to_items(lang))),
+                ]
             }
         }
     }

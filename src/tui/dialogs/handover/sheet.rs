@@ -23,7 +23,7 @@ use crate::{
 };
 use ratatui::{
     Frame,
-    crossterm::event::KeyEvent,
+    crossterm::event::{KeyCode, KeyEvent},
     layout::{Position, Rect},
     style::Style,
     text::Line,
@@ -132,6 +132,9 @@ impl Whom {
         if let Some(at) = list::digit(key).filter(|at| *at < count) {
             self.list.at = at;
             return Turn::Stay;
+        }
+        if key.code == KeyCode::Tab {
+            return Turn::Paper;
         }
         match keys::in_dialog(key) {
             Some(Action::Leave) => return Turn::Back,

@@ -13,7 +13,7 @@ use crate::{
 };
 use ratatui::{
     Frame,
-    crossterm::event::KeyEvent,
+    crossterm::event::{KeyCode, KeyEvent},
     layout::{Position, Rect},
     text::Line,
 };
@@ -115,6 +115,9 @@ impl Sign {
     pub(super) fn on_key(&mut self, key: KeyEvent, view: &View<'_>) -> Turn {
         if self.asks {
             return self.typed(key, view);
+        }
+        if key.code == KeyCode::Tab {
+            return Turn::Paper;
         }
         let digit = list::digit(key).filter(|at| *at < self.people.len());
         let at = match (digit, keys::in_dialog(key)) {

@@ -85,7 +85,10 @@ fn instruction(category: Option<Category>, entry: &Entry, view: &View<'_>) -> Sp
     let ids: Vec<String> = fitting.map(|i| i.id).collect();
     match ids.is_empty() {
         true => Spec::line(Slot::Instruction, "", forms::optional),
-        false => Spec::pick(Slot::Instruction, Words::Instruction, ids, None).optional(),
+        false => {
+            let words = Words::Instruction(entry.recorded_at);
+            Spec::pick(Slot::Instruction, words, ids, None).optional()
+        }
     }
 }
 
