@@ -13,9 +13,16 @@ use super::{
 };
 use crate::{
     desk::{Desk, DeskError, Search},
-    domain::{at::At, booking, stats::Period, urgency, watch::Watched},
+    domain::{
+        at::At,
+        booking,
+        stats::{Period, Rates},
+        urgency,
+        watch::Watched,
+    },
+    report::summary::{Document, Figures, document, plain},
     store::Stored,
-    words::{agenda::Writer, cli::Accepted},
+    words::{agenda::Writer, cli::Accepted, figures as names},
 };
 
 /// Most entries a search answers with.
@@ -180,7 +187,10 @@ fn days(
     let stats = stats.map_err(|e| session.unread(&e, desk))?;
     let json = StatsJson::new(&stats, desk.zone());
     let lang = session.lang;
-    session.answer(&json, || human::stats(&stats, lang))
+    let figures = Figures { stats, before: Rates::default() };
+    let doc = document(&figures, desk.property(), lang, as_of.unwrap_or(session.now));
+    let doc = Document { title: names::title(lang).to_owned(), ..doc };
+    session.answer(&json, || plain::figures(&doc))
 }
 
 fn written_by(event: &Stored, as_of: Option<At>) -> bool {

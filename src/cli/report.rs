@@ -9,19 +9,19 @@ use super::{
 };
 use crate::{
     desk::{Desk, DeskError},
-    domain::stats::Period,
+    domain::{stats::Period, tables::Cell},
     files,
     report::{
         entries,
         summary::{Figures, Format, document, html, plain, tables},
     },
-    sheet,
+    sheet::{self, Book},
     words::{cli as words, cli::Accepted, report as w},
 };
 use chrono::NaiveDate;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
-use std::path::Path;
+use std::{fmt::Display, path::Path};
 
 #[derive(Serialize)]
 struct WrittenJson {
@@ -124,24 +124,32 @@ fn bytes(
     let Some(stats) = read(period).map_err(|e| unread(&e))? else { return Ok(Vec::new()) };
     let figures = Figures { stats, before: before.map(|b| b.rates).unwrap_or_default() };
     let doc = document(&figures, property, lang, now);
-    // With the entries themselves, read once more, a day at a time.
-    let all = || {
-        let mut rows = Vec::new();
+    let failed = |e: &dyn Display| Halt::from(Failure::said("not_written", e.to_string()));
+    // With the entries themselves, read once more, a day at a time, and kept nowhere.
+    let each = |show: &mut dyn FnMut(&[Cell]) -> Result<(), Halt>| {
         for day in period.days() {
-            let entries = desk.received(day, day, None)?;
-            rows.extend(entries.iter().rev().map(|w| entries::row(w, property, lang)));
+            let received = desk.received(day, day, None).map_err(|e| unread(&e))?;
+            for watched in received.iter().rev() {
+                show(&entries::row(watched, property, lang))?;
+            }
         }
-        let mut all = tables::tables(&doc);
-        all.push(tables::entries(rows, lang));
-        Ok(all)
+        Ok::<_, Halt>(())
     };
-    let all = || all().map_err(|e| unread(&e));
-    let failed = |e: String| Halt::from(Failure::said("not_written", e));
     match format {
         Format::Text => Ok(plain::render(&doc).into_bytes()),
         Format::Html => Ok(html::render(&doc).into_bytes()),
-        Format::Csv => sheet::table(&all()?).map_err(|e| failed(e.to_string())),
-        Format::Xlsx => sheet::book(&all()?).map_err(|e| failed(e.to_string())),
+        Format::Csv => {
+            let all = [tables::tables(&doc), vec![tables::entries(lang)]].concat();
+            let mut csv = sheet::table(&all).map_err(|e| failed(&e))?;
+            each(&mut |row| csv.row(row).map_err(|e| failed(&e)))?;
+            csv.done().map_err(|e| failed(&e))
+        }
+        Format::Xlsx => {
+            let mut book = Book::new(&tables::tables(&doc)).map_err(|e| failed(&e))?;
+            let mut long = book.long(&tables::entries(lang)).map_err(|e| failed(&e))?;
+            each(&mut |row| long.row(row).map_err(|e| failed(&e)))?;
+            book.done().map_err(|e| failed(&e))
+        }
         Format::Json => {
             let mut bytes = Vec::new();
             json_line(&mut bytes, &ReportJson::new(&figures, property, now))?;

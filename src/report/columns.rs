@@ -1,4 +1,5 @@
 //! Text to the display column, for paper with fixed-width letters.
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -65,6 +66,31 @@ pub(super) fn wrap(text: &str, cols: usize) -> Vec<String> {
     lines
 }
 
+/// The columns of a table parted into blocks of at most `cols` display columns, `gap` between two:
+/// in front of each the first column is said again. One block when all of them fit.
+pub(super) fn blocks(widths: &[usize], gap: usize, cols: usize) -> Vec<Range<usize>> {
+    let first = widths.first().copied().unwrap_or(0);
+    let mut blocks = Vec::new();
+    let (mut begun, mut used) = (1, first);
+    for (i, width) in widths.iter().enumerate().skip(1) {
+        if used + gap + width > cols && i > begun {
+            blocks.push(begun..i);
+            (begun, used) = (i, first);
+        }
+        used += gap + width;
+    }
+    blocks.push(begun..widths.len().max(1));
+    // One column alone takes another for company.
+    if let [.., before, last] = &mut blocks[..]
+        && last.len() == 1
+        && before.len() > 2
+    {
+        before.end -= 1;
+        last.start -= 1;
+    }
+    blocks
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,5 +109,17 @@ mod tests {
             (fit("漏水", 3), right("1", 3), centre("漏", 5)),
             ("漏 ".into(), "  1".into(), " 漏  ".into())
         );
+    }
+
+    #[test]
+    fn a_table_too_wide_goes_on_below() {
+        let parts = |widths: &[usize]| -> Vec<(usize, usize)> {
+            blocks(widths, 2, 80).into_iter().map(|part| (part.start, part.end)).collect()
+        };
+        assert_eq!(parts(&[10, 20, 20]), [(1, 3)]);
+        assert_eq!(parts(&[10, 20, 20, 20, 20, 20]), [(1, 4), (4, 6)]);
+        assert_eq!(parts(&[10, 20, 20, 20, 20]), [(1, 3), (3, 5)]);
+        assert_eq!(parts(&[10, 90, 90]), [(1, 2), (2, 3)]);
+        assert_eq!((parts(&[]), parts(&[5])), (vec![(1, 1)], vec![(1, 1)]));
     }
 }

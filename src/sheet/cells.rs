@@ -12,6 +12,8 @@ const DAY: f64 = 86_400.0;
 const ROWS: usize = 1_048_575;
 /// Most characters of a sheet's name.
 const NAME: usize = 31;
+/// Characters a column of a long sheet is wide.
+const WIDE: f64 = 18.0;
 
 /// Comma-separated values as spreadsheets open them, written as they come: with a byte-order
 /// mark, and nothing in it that runs as a formula.
@@ -70,8 +72,12 @@ fn rounded(n: f64, to: f64) -> f64 {
     (n * to).round() / to
 }
 
-/// Tables one below the other, each with its name above it, as one CSV file.
-pub fn table(tables: &[Table]) -> io::Result<Vec<u8>> {
+/// Tables one below the other, each with its name above it, as one CSV file; more rows of the last
+/// may follow.
+///
+/// # Errors
+/// None: it goes into memory.
+pub fn table(tables: &[Table]) -> io::Result<Csv<Vec<u8>>> {
     let mut csv = Csv::new(Vec::new())?;
     for (nth, table) in tables.iter().enumerate() {
         if nth > 0 {
@@ -83,7 +89,7 @@ pub fn table(tables: &[Table]) -> io::Result<Vec<u8>> {
             csv.row(row)?;
         }
     }
-    csv.done()
+    Ok(csv)
 }
 
 /// How the cells of a workbook look.
@@ -109,27 +115,85 @@ impl Looks {
 }
 
 /// A workbook with a sheet a table: headings bold and always in view, dates and numbers real ones.
-///
-/// # Errors
-/// Longer texts than the format holds.
-pub fn book(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    let looks = Looks::new();
-    for (nth, table) in tables.iter().enumerate() {
-        let page = book.add_worksheet();
-        page.set_name(name(&table.name, nth))?;
-        for (at, head) in (0..).zip(&table.header) {
-            page.write_with_format(0, at, head, &looks.head)?;
-        }
-        for (down, row) in (1..).zip(table.rows.iter().take(ROWS)) {
-            for (at, cell) in (0..).zip(row) {
-                write(page, (down, at), cell, &looks)?;
+pub struct Book {
+    book: Workbook,
+    looks: Looks,
+}
+
+impl Book {
+    /// Of these tables.
+    ///
+    /// # Errors
+    /// Longer texts than the format holds.
+    pub fn new(tables: &[Table]) -> Result<Book, XlsxError> {
+        let (mut book, looks) = (Workbook::new(), Looks::new());
+        for (nth, table) in tables.iter().enumerate() {
+            let page = book.add_worksheet();
+            head(page, table, nth, &looks)?;
+            for (down, row) in (1..).zip(table.rows.iter().take(ROWS)) {
+                for (at, cell) in (0..).zip(row) {
+                    write(page, (down, at), cell, &looks)?;
+                }
             }
+            page.autofit();
         }
-        page.set_freeze_panes(1, 0)?;
-        page.autofit();
+        Ok(Book { book, looks })
     }
-    book.save_to_buffer()
+
+    /// One more sheet, of any length: its rows go to a temporary file as they come.
+    ///
+    /// # Errors
+    /// No temporary file can be made.
+    pub fn long(&mut self, table: &Table) -> Result<Long<'_>, XlsxError> {
+        let nth = self.book.worksheets().len();
+        let page = self.book.add_worksheet_with_constant_memory()?;
+        for (at, _) in (0..).zip(&table.header) {
+            page.set_column_width(at, WIDE)?;
+        }
+        head(page, table, nth, &self.looks)?;
+        Ok(Long { page, looks: &self.looks, down: 0 })
+    }
+
+    /// The whole of it.
+    ///
+    /// # Errors
+    /// The temporary file cannot be read.
+    pub fn done(mut self) -> Result<Vec<u8>, XlsxError> {
+        self.book.save_to_buffer()
+    }
+}
+
+fn head(page: &mut Worksheet, table: &Table, nth: usize, looks: &Looks) -> Result<(), XlsxError> {
+    page.set_name(name(&table.name, nth))?;
+    page.set_freeze_panes(1, 0)?;
+    for (at, head) in (0..).zip(&table.header) {
+        page.write_with_format(0, at, head, &looks.head)?;
+    }
+    Ok(())
+}
+
+/// A sheet whose rows are kept nowhere.
+pub struct Long<'a> {
+    page: &'a mut Worksheet,
+    looks: &'a Looks,
+    down: u32,
+}
+
+impl Long<'_> {
+    /// Adds a row; what no sheet has room for is left out.
+    ///
+    /// # Errors
+    /// Longer texts than the format holds.
+    pub fn row(&mut self, cells: &[Cell]) -> Result<(), XlsxError> {
+        if usize::try_from(self.down).is_ok_and(|down| down >= ROWS) {
+            return Ok(());
+        }
+        self.down += 1;
+        for (at, cell) in (0..).zip(cells) {
+            write(self.page, (self.down, at), cell, self.looks)?;
+        }
+        Ok(())
+    }
 }
 
 fn write(
@@ -190,7 +254,7 @@ mod tests {
 
     #[test]
     fn csv_runs_nothing_and_reads_as_numbers_and_times() {
-        let text = String::from_utf8(table(&[one(), one()]).unwrap()).unwrap();
+        let text = String::from_utf8(table(&[one(), one()]).unwrap().done().unwrap()).unwrap();
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines[0], "\u{feff}a/b: [c]?");
         assert_eq!(lines[2], "'=1+1,3,0.3333,90.5,2026-11-23 02:14:05,");
@@ -200,8 +264,12 @@ mod tests {
 
     #[test]
     fn a_workbook_has_real_dates_and_numbers() {
-        let bytes = book(&[one()]).unwrap();
-        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+        let mut made = Book::new(&[one()]).unwrap();
+        let mut long = made.long(&Table { name: "long".into(), ..one() }).unwrap();
+        for row in &one().rows {
+            long.row(row).unwrap();
+        }
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(made.done().unwrap())).unwrap();
         let name = book.sheet_names()[0].clone();
         assert_eq!(name, "ab c");
         let range = book.worksheet_range(&name).unwrap();
@@ -212,5 +280,8 @@ mod tests {
         assert!((time.as_f64() - 46_349.093_113_4).abs() < 1e-6, "{}", time.as_f64());
         let Data::DateTime(length) = cell(3) else { panic!("{:?}", cell(3)) };
         assert!((length.as_f64() * DAY - 90.5).abs() < 1e-6);
+        // The rows that were kept nowhere say the same.
+        let long = book.worksheet_range("long").unwrap();
+        assert!(long.rows().eq(range.rows()), "{long:?}");
     }
 }

@@ -4,7 +4,7 @@ mod cells;
 mod read;
 mod write;
 
-pub use cells::{Csv, book, table};
+pub use cells::{Book, Csv, table};
 pub use read::{BYTES, ROWS, read};
 pub use write::{csv, csv_gb18030, xlsx};
 

@@ -385,7 +385,6 @@ words! {
     history: "经过" | "history";
     happened: "时间" | "time";
     who: "操作人" | "by";
-    late_entry: "补录" | "late entries";
     yes: "是" | "yes";
     next: "下一步" | "next";
     clock: "时限" | "clock";
@@ -421,21 +420,6 @@ words! {
     told: "通知" | "told";
     callback: "回访" | "callback";
     meeting: "例会" | "meeting";
-    unnamed: "未分" | "none";
-    measure: "指标" | "measure";
-    value: "数值" | "value";
-    entries: "信息" | "entries";
-    timeliness: "及时率" | "timeliness";
-    pass: "一次合格" | "first pass";
-    satisfaction: "满意率" | "satisfied";
-    mean_score: "平均满意度" | "mean score";
-    answered_at_once: "当场答复" | "answered at once";
-    reworked: "返工" | "reworked";
-    escalated: "上报" | "escalated";
-    transfers: "转派" | "transfers";
-    sampled: "抽样回访" | "sampled";
-    sample_difference: "抽样与回访平均差" | "mean difference of samples";
-    longest: "最长" | "longest";
 }
 
 #[cfg(test)]

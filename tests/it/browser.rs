@@ -33,6 +33,7 @@ for (const frame of document.querySelectorAll('iframe')) {
     lang: root.lang, shown: root.clientWidth, wide: root.scrollWidth, high: root.scrollHeight,
     pictures: page.querySelectorAll('svg').length, over,
     fetched: frame.contentWindow.performance.getEntriesByType('resource').length,
+    scrolls: [...page.querySelectorAll('.wide')].filter(t => t.scrollWidth > t.clientWidth + 1).length,
     letters: frame.contentWindow.getComputedStyle(page.body).fontFamily,
   });
 }
@@ -102,6 +103,7 @@ fn a_browser_shows_the_report_on_a_telephone_and_on_a_desk() {
     assert_eq!(told.len(), 4);
     for page in &told {
         assert_eq!(page["wide"], page["shown"], "it runs over to the right: {page}");
+        assert_eq!(page["scrolls"], 0, "a table runs over to the right: {page}");
         assert_eq!(
             (&page["fetched"], &page["over"]),
             (&0.into(), &Value::Array(Vec::new())),

@@ -2,13 +2,11 @@
 mod lane;
 mod sheet;
 mod show;
-mod stats;
 pub mod table;
 
 pub use lane::bookings;
 pub use sheet::sheet;
 pub use show::show;
-pub use stats::stats;
 
 use super::json::Shape;
 use crate::desk::Search;

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         at::At,
         property::Property,
-        stats::{Period, Rates},
+        stats::{Period, Step},
     },
     report::summary::Figures,
 };
@@ -33,6 +33,7 @@ struct BeforeJson {
 #[derive(Debug, Serialize)]
 struct StepJson {
     from: String,
+    to: String,
     #[serde(flatten)]
     rates: RatesJson,
 }
@@ -42,9 +43,10 @@ impl ReportJson {
     pub fn new(figures: &Figures, property: &Property, now: At) -> ReportJson {
         let (zone, period) = (property.zone, figures.stats.period);
         let before: Period = period.previous();
-        let step = |(from, rates): (chrono::NaiveDate, Rates)| StepJson {
-            from: from.to_string(),
-            rates: rates.into(),
+        let step = |step: Step| StepJson {
+            from: step.from.to_string(),
+            to: step.to.to_string(),
+            rates: step.rates.into(),
         };
         ReportJson {
             kind: period.unit().code(),
@@ -56,7 +58,7 @@ impl ReportJson {
                 to: before.to().to_string(),
                 rates: figures.before.into(),
             },
-            steps: figures.steps(zone.day(now)).into_iter().map(step).collect(),
+            steps: figures.stats.steps(zone.day(now)).into_iter().map(step).collect(),
         }
     }
 }

@@ -42,6 +42,20 @@ pub struct Sampled {
 /// Up to so many days a trend has all of them; of a longer one only those with an entry.
 const LONGEST_TREND: u64 = 3_660;
 
+/// Days up to which a period is told day by day; of more, week by week.
+const FEW_DAYS: u64 = 10;
+
+/// A stretch of a period, to see how it went.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Step {
+    /// Its first day.
+    pub from: NaiveDate,
+    /// Its last.
+    pub to: NaiveDate,
+    /// Of the entries received on these days.
+    pub rates: Rates,
+}
+
 /// Entries received, by weekday (Monday first) and local hour.
 pub type Heat = [[usize; 24]; 7];
 
@@ -139,6 +153,19 @@ impl Stats {
     pub fn step(&self, kind: TimerKind) -> StepStats {
         let found = self.by_timer.iter().find(|(k, _)| *k == kind);
         found.map_or_else(StepStats::default, |(_, step)| *step)
+    }
+
+    /// How it went, up to `today`: day by day, of more than a few days week by week.
+    pub fn steps(&self, today: NaiveDate) -> Vec<Step> {
+        let by_day = self.period.length() <= FEW_DAYS;
+        let steps = if by_day { &self.by_day } else { &self.by_week };
+        let begun = steps.iter().filter(|(from, _)| **from <= today);
+        let step = |(from, rates): (&NaiveDate, &Rates)| {
+            let days = if by_day { Period::day(*from) } else { Period::week(*from) };
+            let (from, to) = (days.from().max(self.period.from()), days.to().min(self.period.to()));
+            Step { from, to, rates: *rates }
+        };
+        begun.map(step).collect()
     }
 
     /// `n` of all entries.

@@ -23,9 +23,10 @@ const TREND: u32 = 130;
 const BAR: u32 = 24;
 /// An hour of the heat map.
 const ROW: u32 = 17;
-/// The name before a bar, the figure behind it.
+/// The name before a bar.
 const NAME: i32 = 100;
-const FIGURE: i32 = 108;
+/// A digit of the figure behind it, generously.
+const DIGIT: i32 = 8;
 /// The hours before the heat map.
 const HOURS: i32 = 30;
 
@@ -112,7 +113,14 @@ fn share(rate: Rate) -> Option<f64> {
 pub(super) fn bars(bars: &[(String, Rate)]) -> Option<String> {
     let count = u32::try_from(bars.len()).unwrap_or(0);
     picture(BAR * count.max(1), |area| {
-        let (left, right) = (NAME, i32::try_from(WIDTH)? - FIGURE);
+        let figure = |rate: &Rate| match rate.percent() {
+            Some(percent) => format!("{percent}% {}/{}", rate.n, rate.of),
+            None => "–".to_owned(),
+        };
+        // As much room as the longest figure needs; the bars have the rest.
+        let longest = bars.iter().map(|(_, rate)| figure(rate).len()).max().unwrap_or(0);
+        let room = DIGIT * i32::try_from(longest + 1)?;
+        let (left, right) = (NAME, (i32::try_from(WIDTH)? - room).max(NAME + room / 4));
         for (row, (name, rate)) in (0..).zip(bars) {
             let (top, high) = (row * i32::try_from(BAR)?, i32::try_from(BAR)?);
             let middle = top + high / 2;
@@ -129,11 +137,11 @@ pub(super) fn bars(bars: &[(String, Rate)]) -> Option<String> {
             if to > left {
                 area.draw(&Rectangle::new(bar(to), MARK.filled()))?;
             }
-            let figure = match rate.percent() {
-                Some(percent) => format!("{percent}% {}/{}", rate.n, rate.of),
-                None => "–".to_owned(),
-            };
-            area.draw(&Text::new(figure, (right + 8, middle), letters(SIZE, INK, HPos::Left)))?;
+            area.draw(&Text::new(
+                figure(rate),
+                (right + 8, middle),
+                letters(SIZE, INK, HPos::Left),
+            ))?;
         }
         Ok(())
     })

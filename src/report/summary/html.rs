@@ -92,9 +92,11 @@ fn table(section: &Section) -> Markup {
         Some((_, Kind::Rate)) => "rate",
         Some((_, Kind::Number | Kind::Mixed)) => "number",
     };
+    let head = |i: usize| section.columns.get(i).map_or("", |(head, _)| head.as_str());
+    let many = section.columns.len() > FEW;
     html! {
         div.wide {
-            table {
+            table class=[many.then_some("many")] {
                 thead {
                     tr {
                         @for (i, (head, _)) in section.columns.iter().enumerate() {
@@ -106,7 +108,7 @@ fn table(section: &Section) -> Markup {
                     @for (nth, row) in section.rows.iter().enumerate() {
                         tr {
                             @for (i, value) in row.iter().enumerate() {
-                                td class=(class(i)) {
+                                td class={ (class(i)) @if *value == Value::None { " none" } } data-head=[many.then(|| head(i))] {
                                     (cell(value))
                                     @if let Some(means) = meaning(section, nth, i) {
                                         small { (means) }
@@ -120,6 +122,10 @@ fn table(section: &Section) -> Markup {
         }
     }
 }
+
+/// Columns a telephone has room for; of more a row is set as a card there, each figure below its
+/// heading.
+const FEW: usize = 4;
 
 /// Columns up to which what a row means stands in its first cell; of more there is no room.
 const NARROW: usize = 2;

@@ -42,23 +42,6 @@ pub struct Figures {
     pub before: Rates,
 }
 
-impl Figures {
-    /// How it went, up to `today`: day by day, of more than a few days week by week. Each by the
-    /// first of its days.
-    pub fn steps(&self, today: NaiveDate) -> Vec<(NaiveDate, Rates)> {
-        let period = self.stats.period;
-        let steps = match period.length() {
-            ..=DAYS => &self.stats.by_day,
-            _ => &self.stats.by_week,
-        };
-        let begun = steps.iter().filter(|(from, _)| **from <= today);
-        begun.map(|(from, rates)| ((*from).max(period.from()), *rates)).collect()
-    }
-}
-
-/// Days up to which a trend has a point a day.
-const DAYS: u64 = 10;
-
 /// A value in a table.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
@@ -176,7 +159,7 @@ pub fn document(figures: &Figures, property: &Property, lang: Lang, now: At) -> 
 }
 
 fn heads(figures: &Figures, today: NaiveDate, lang: Lang) -> Vec<Head> {
-    let steps = figures.steps(today);
+    let steps = figures.stats.steps(today);
     let head = |figure: Figure| Head {
         name: names::name(figure, lang).to_owned(),
         rate: rate(figure, &figures.stats.rates),
@@ -184,18 +167,19 @@ fn heads(figures: &Figures, today: NaiveDate, lang: Lang) -> Vec<Head> {
         about: names::meaning(figure, lang),
         steps: steps
             .iter()
-            .map(|(from, rates)| (from.format("%m-%d").to_string(), rate(figure, rates)))
+            .map(|step| (step.from.format("%m-%d").to_string(), rate(figure, &step.rates)))
             .collect(),
     };
     Figure::FOUR.map(head).to_vec()
 }
 
-/// One of the four rates.
+/// One of the rates of a group; of what is none of them, timeliness.
 fn rate(figure: Figure, rates: &Rates) -> Rate {
     match figure {
         Figure::Satisfaction => rates.satisfaction.rate,
         Figure::Pass => rates.pass,
         Figure::Callback => rates.callback,
+        Figure::ClosedLoop => rates.closed_loop,
         _ => rates.timeliness,
     }
 }

@@ -25,6 +25,7 @@ pub(super) fn all(stats: &Stats, property: &Property, lang: Lang) -> Vec<Section
         assignees(stats, property, lang),
         towers(stats, lang),
         shifts(stats, lang),
+        by_hour(stats, lang),
         repeats(stats, lang),
         hours(stats, lang),
     ]
@@ -163,7 +164,9 @@ fn departments(stats: &Stats, lang: Lang) -> Section {
 fn receivers(stats: &Stats, property: &Property, lang: Lang) -> Section {
     let rows =
         stats.by_first_receiver.iter().map(|(id, r)| (person(id, property, lang).to_owned(), r));
-    grouped((names::first_receiver(lang), w::of_receiver(lang)), "", rows, lang)
+    let four = Figure::FOUR.into_iter();
+    let five: Vec<Figure> = four.chain([Figure::ClosedLoop]).collect();
+    rated(&five, (names::first_receiver(lang), w::of_receiver(lang)), "", rows, lang)
 }
 
 fn assignees(stats: &Stats, property: &Property, lang: Lang) -> Section {
@@ -186,6 +189,11 @@ fn towers(stats: &Stats, lang: Lang) -> Section {
 fn shifts(stats: &Stats, lang: Lang) -> Section {
     let rows = stats.by_shift.iter().map(|(name, r)| (name.label(lang).to_owned(), r));
     grouped((names::shift(lang), w::shift(lang)), "", rows, lang)
+}
+
+fn by_hour(stats: &Stats, lang: Lang) -> Section {
+    let rows = stats.by_hour.iter().map(|(hour, r)| (format!("{hour:02}"), r));
+    grouped((names::hour(lang), w::hour(lang)), "", rows, lang)
 }
 
 fn person<'a>(id: &'a StaffId, property: &'a Property, lang: Lang) -> &'a str {
@@ -216,7 +224,18 @@ fn repeats(stats: &Stats, lang: Lang) -> Section {
     }
 }
 
+/// The four rates of each group.
 fn grouped<'a>(
+    names: (&str, &str),
+    about: &str,
+    rows: impl Iterator<Item = (String, &'a Rates)>,
+    lang: Lang,
+) -> Section {
+    rated(&Figure::FOUR, names, about, rows, lang)
+}
+
+fn rated<'a>(
+    figures: &[Figure],
     (title, of): (&str, &str),
     about: &str,
     rows: impl Iterator<Item = (String, &'a Rates)>,
@@ -225,10 +244,10 @@ fn grouped<'a>(
     let rows = rows.map(|(name, r)| {
         vec![Value::Words(name), Value::Count(r.entries)]
             .into_iter()
-            .chain(Figure::FOUR.map(|figure| Value::Rate(rate(figure, r))))
+            .chain(figures.iter().map(|figure| Value::Rate(rate(*figure, r))))
             .collect()
     });
-    let four = Figure::FOUR.map(|figure| (names::name(figure, lang).to_owned(), Kind::Rate));
+    let rates = figures.iter().map(|f| (names::name(*f, lang).to_owned(), Kind::Rate));
     let first = [
         (of.to_owned(), Kind::Words),
         (names::name(Figure::Entries, lang).to_owned(), Kind::Number),
@@ -236,7 +255,7 @@ fn grouped<'a>(
     Section {
         title: title.to_owned(),
         about: about.to_owned(),
-        columns: first.into_iter().chain(four).collect(),
+        columns: first.into_iter().chain(rates).collect(),
         rows: rows.collect(),
         meanings: Vec::new(),
         picture: Picture::None,

@@ -103,8 +103,8 @@ fn seconds(length: Span) -> f64 {
     length.0 as f64 / 1_000.0
 }
 
-/// The entries themselves as one more table.
-pub fn entries(rows: Vec<Vec<Cell>>, lang: Lang) -> Table {
+/// The entries themselves as one more table, its rows yet to come.
+pub fn entries(lang: Lang) -> Table {
     let header = crate::report::entries::header(lang);
-    Table { name: w::entries(lang).to_owned(), header, rows }
+    Table { name: w::entries(lang).to_owned(), header, rows: Vec::new() }
 }

@@ -7,6 +7,7 @@ mod docs;
 mod duty;
 mod lists;
 mod newcomer;
+mod odd;
 mod paper;
 mod pin;
 mod print;

@@ -47,7 +47,7 @@ impl Desk {
 
 /// Takes out of a file what every format after the third brought.
 pub(crate) const BACK_TO_THE_THIRD: &str = "
-    DROP INDEX entry_lasting; DROP TABLE search; DROP INDEX entry_closed;
+    DROP INDEX entry_lasting; DROP TABLE print_job; DROP TABLE search; DROP INDEX entry_closed;
     DROP TABLE resident; DROP TABLE list_version; DROP TABLE pin; DROP TABLE report;
     DROP TABLE backup_due; DROP TABLE sweep_owed; DROP TABLE print_job;
     DROP TABLE shift_hours; DROP TABLE roster; DROP TABLE roster_exception;

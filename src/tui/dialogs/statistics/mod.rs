@@ -208,8 +208,6 @@ impl Statistics {
             group => format!("{}  {}", w::days(self.period, lang), rows::name(group, view)),
         };
         let counting = self.weeks.is_none() && self.now.is_some() && self.trouble.is_none();
-        let more =
-            if counting { w::progress(self.done.0, self.done.1, lang) } else { String::new() };
         let mut pieces = vec![draw::styled(format!(" < {days} > "), view.theme.strong)];
         for page in Page::ALL {
             let name = match page {
@@ -225,8 +223,13 @@ impl Statistics {
             pieces.push(draw::styled(text, if here { view.theme.strong } else { view.theme.dim }));
         }
         let used: usize = pieces.iter().map(|p| draw::width(&p.content)).sum();
-        pieces
-            .push(draw::styled(draw::right(&more, cols.saturating_sub(used + 1)), view.theme.dim));
+        let room = cols.saturating_sub(used + 1);
+        // Where the words have no room, the share alone.
+        let (done, total) = self.done;
+        let share = format!("{}%", (done * 100).checked_div(total).unwrap_or(0));
+        let said = [w::progress(done, total, lang), share].into_iter().filter(|_| counting);
+        let more = said.into_iter().find(|said| draw::width(said) < room).unwrap_or_default();
+        pieces.push(draw::styled(draw::right(&more, room), view.theme.dim));
         Line::from(pieces)
     }
 
