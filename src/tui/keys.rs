@@ -121,7 +121,7 @@ actions! {
     Desk Lock ["ctrl-x"] "锁屏" | "lock",
         "锁屏: 计时和警报照常" | "lock the screen; clocks and alarms go on";
     Desk Pins [] "密码" | "PIN",
-        "设、改自己的密码; 主管还能重设、解锁别人的" | "change your PIN; a supervisor sets and unlocks others'";
+        "设、改自己的密码; 主管还能重设、解锁别人的" | "your PIN; supervisors set and unlock others'";
     Everywhere Mask ["ctrl-n"] "遮名" | "mask",
         "遮住姓名和电话, 再按一次就显示" | "mask names and telephones, or show them";
     Desk Booked ["ctrl-t", "t"] "预约" | "booked",
