@@ -105,7 +105,7 @@ actions! {
     Desk ShiftNote [] "留言" | "note",
         "交班留言: 给下一班留一句话" | "leave a line for the next shift";
     Desk Sheet [] "交班表" | "sheet",
-        "交班表: 先看, 再打印或存下; 带事件链末端" | "the hand-over sheet with the chain's head: read, print it";
+        "交班表: 先看, 再打印或存下; 带事件链末端" | "the hand-over sheet with the chain's head, to print";
     Desk Kit [] "停电" | "kit",
         "停电备用: 未结信息、电话、空白记录表, 打印" | "the power-cut kit: what is open, telephones, forms";
     Desk Printing [] "待印" | "printing",
