@@ -96,6 +96,10 @@ impl Desk {
         now: At,
     ) -> Result<Proof<'a>, DeskError> {
         if let Some(OwnPin { who, pin }) = own {
+            // A PIN may outlast the person's time here.
+            if self.books.property.staff(who).is_some_and(|s| s.about.left) {
+                return Err(Refusal::HasLeft { staff: who.clone() }.into());
+            }
             self.look_at(who, pin, now)?;
         }
         let signed_in = self.store.pin(by)?.is_some();

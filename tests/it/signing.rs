@@ -5,7 +5,7 @@ use crate::{
     rules::play::{T1, dispatch, finish, staff, text},
 };
 use firstdesk::{
-    desk::{DeskError, Done, Order, OwnPin, handover::Shift},
+    desk::{DeskError, Done, Order, OwnPin, handover::Shift, lists::Import},
     domain::{
         command::Command,
         event::Event,
@@ -13,6 +13,7 @@ use firstdesk::{
         pin::{Pin, PinTrouble},
         refusal::Refusal,
         signing::{HandedBy, Signing},
+        tables::{Grid, List},
     },
 };
 
@@ -207,4 +208,20 @@ fn what_was_signed_before_anybody_asked_how_still_reads() {
         let event: Event = serde_json::from_str(old).unwrap();
         assert_eq!(serde_json::to_string(&event).unwrap(), old);
     }
+}
+
+#[test]
+fn the_pin_of_somebody_who_has_left_signs_nothing() {
+    let mut e = evening();
+    let n = sent(&mut e);
+    let csv = "id,name_zh,name_en,department,rank,phone,left\nchen,陈刚,Chen Gang,engineering,technician,139-0000-0002,yes\n";
+    let grid = &Grid::from_csv(csv).unwrap();
+    let (list, replace, keep_going, dry_run) = (List::Staff, false, false, false);
+    let zhao = staff("zhao");
+    e.desk.prove(&zhao, &Pin::typed(PIN), e.now).unwrap();
+    let import = Import { list, grid, replace, keep_going, dry_run };
+    assert!(e.desk.import(&zhao, &import, e.now).unwrap().written);
+    let refused = with_pin(&mut e, n, sign(None), CHEN).unwrap_err();
+    assert!(matches!(refused, DeskError::Refused(Refusal::HasLeft { .. })), "{refused:?}");
+    assert!(e.entry(n).tickets[0].signature.is_none());
 }
