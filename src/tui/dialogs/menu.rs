@@ -70,16 +70,21 @@ impl Item {
         }
     }
 
-    /// How well typed letters fit: 0 the name, 1 the sentence; `None` not at all.
+    /// How well typed letters fit: 0 they are the name, 1 a part of it or its sound, 2 the sentence;
+    /// `None` not at all.
     fn fit(&self, typed: &str) -> Option<u8> {
         let langs = [Lang::Zh, Lang::En];
-        if langs.iter().any(|lang| pinyin::is_meant(&self.name(*lang), typed)) {
+        let whole = |lang: &Lang| self.name(*lang).to_lowercase() == typed.trim().to_lowercase();
+        if langs.iter().any(whole) {
             return Some(0);
+        }
+        if langs.iter().any(|lang| pinyin::is_meant(&self.name(*lang), typed)) {
+            return Some(1);
         }
         let Item::Act(action, _) = self else { return None };
         let typed = typed.trim().to_lowercase();
         let says = |lang: &Lang| keys::row(*action).sentence(*lang).to_lowercase().contains(&typed);
-        langs.iter().any(says).then_some(1)
+        langs.iter().any(says).then_some(2)
     }
 }
 
@@ -238,6 +243,16 @@ impl Dialog for Menu {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_typed_whole_stands_before_one_that_sounds_like_it() {
+        let mut menu = Menu::new(|_| None, Vec::new(), &[]);
+        menu.typed = "pin".to_owned();
+        let names: Vec<String> = menu.rows().iter().map(|item| item.name(Lang::En)).collect();
+        // 锁屏 is suoping.
+        assert_eq!(names[0], "PIN", "{names:?}");
+        assert!(names.contains(&"lock".to_owned()), "{names:?}");
+    }
 
     #[test]
     fn what_an_action_does_is_read_whole_on_a_narrow_screen() {
